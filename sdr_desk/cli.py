@@ -1,0 +1,226 @@
+"""The same desk without a window: every command works on the actions the screens use."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sdr_desk import __version__
+from sdr_desk.errors import KnownError
+from sdr_desk.paths import demo_file, workspace_file
+
+EXIT_FINE, EXIT_PARTLY, EXIT_FAILED = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 fine, 1 done in part or something was wrong, 2 not done."""
+    args = parser().parse_args(argv)
+    try:
+        return int(args.run(args))
+    except KnownError as error:
+        if getattr(args, "json", False):
+            print(json.dumps({"error": str(error)}, ensure_ascii=False))
+        else:
+            print(f"sdr-desk: {error}", file=sys.stderr)
+        return EXIT_FAILED
+    except KeyboardInterrupt:
+        print("sdr-desk: stopped; nothing half-done was kept.", file=sys.stderr)
+        return EXIT_FAILED
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands with their options."""
+    top = argparse.ArgumentParser(
+        prog="sdr-desk",
+        description="A desk for people who find sales leads.",
+        epilog="Without a command the window opens.",
+    )
+    top.add_argument("--version", action="version", version=f"sdr-desk {__version__}")
+    top.add_argument("--workspace", type=Path, metavar="FILE", help="the workspace file (default: your own)")
+    top.add_argument("--person", default="", metavar="NAME", help="who works (default: who sat here last)")
+    top.set_defaults(run=_open)
+    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+    _add(commands, "open", _open, "open the window")
+    demo = _add(commands, "demo", _demo, "open fictitious sample data, never your own workspace")
+    demo.add_argument("--fresh", action="store_true", help="make the sample data anew")
+    demo.add_argument("--play", type=Path, metavar="DIR", help="play a call block off-screen and save pictures there")
+    imported = _add(commands, "import", _import, "import a CSV file with recognisable headers", report=True)
+    imported.add_argument("file", type=Path, metavar="FILE")
+    imported.add_argument("--source", default="", metavar="NAME", help="where the list came from")
+    imported.add_argument("--list", default="", metavar="NAME", dest="list_name", help="the list the people join")
+    following = _add(commands, "next", _next, "print who is next in the queue, with the reason", report=True)
+    following.add_argument("--count", type=int, default=5, metavar="N", help="how many (default 5)")
+    exported = _add(commands, "export", _export, "write prospects, touches or handoffs to a file", report=True)
+    exported.add_argument("out", type=Path, metavar="OUT")
+    exported.add_argument("--what", choices=("prospects", "touches", "handoffs"), default="prospects")
+    exported.add_argument("--format", choices=("csv", "json"), default="csv", dest="form")
+    _add(commands, "check", _check, "verify the file and rebuild kept state that differs from the record", report=True)
+    _add(commands, "backup", _backup, "copy the workspace and verify the copy", report=True)
+    restored = _add(commands, "restore", _restore, "put a backup in the place of the workspace", report=True)
+    restored.add_argument("backup", type=Path, nargs="?", metavar="BACKUP", help="without it the backups are listed")
+    screens = _add(commands, "screens", _screens, "draw every screen, light and dark, at two sizes")
+    screens.add_argument("folder", type=Path, metavar="DIR")
+    return top
+
+
+def _add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    about: str,
+    *,
+    report: bool = False,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
+    command.set_defaults(run=run)
+    if report:
+        command.add_argument("--json", action="store_true", help="report as JSON")
+    return command
+
+
+def _path(args: argparse.Namespace) -> Path:
+    chosen: Path | None = args.workspace
+    return chosen or workspace_file()
+
+
+def _desk(args: argparse.Namespace):  # type: ignore[no-untyped-def]  # the desk is imported when a command needs it
+    from sdr_desk.desk.opening import open_file, sit_down
+
+    path = _path(args)
+    if not path.exists():
+        raise KnownError(f"There is no workspace at {path}.", "Nothing was changed.", "Open the app once to set it up.")
+    found = sit_down(open_file(path, demo=path == demo_file()), args.person)
+    if found is None:
+        raise KnownError("Nobody works in this workspace yet.", "Nothing was changed.", "Open the app to set it up.")
+    return found
+
+
+def _open(args: argparse.Namespace) -> int:
+    from sdr_desk.app import run
+
+    return run(_path(args), person=args.person)
+
+
+def _demo(args: argparse.Namespace) -> int:
+    from sdr_desk.app import play, run
+    from sdr_desk.desk.demo import ready_demo
+
+    path = ready_demo(args.workspace or demo_file(), fresh=args.fresh or args.play is not None, progress=_progress)
+    return play(path, args.play) if args.play is not None else run(path, demo=True, person=args.person)
+
+
+def _import(args: argparse.Namespace) -> int:
+    from sdr_desk.desk.imports import import_file
+
+    desk = _desk(args)
+    result = import_file(
+        desk, args.file, source=args.source, list_name=args.list_name, progress=lambda rows: _progress(rows, 0)
+    )
+    if args.json:
+        keys = ("read", "created", "updated", "skipped", "rejected", "mapping", "rejected_file", "import_id")
+        print(json.dumps({key: getattr(result, key) for key in keys}, ensure_ascii=False, indent=2))
+    else:
+        print(
+            f"{result.read:,} rows read: {result.created:,} created, {result.updated:,} updated, "
+            f"{result.skipped:,} already here, {result.rejected:,} kept out."
+        )
+        if result.rejected_file:
+            print(f"The rows kept out, each with its reason: {result.rejected_file}")
+    return EXIT_PARTLY if result.rejected else EXIT_FINE
+
+
+def _next(args: argparse.Namespace) -> int:
+    from sdr_desk.desk.queue import next_people
+
+    rows = next_people(_desk(args), max(1, args.count))
+    if args.json:
+        print(json.dumps([_queue_json(asdict(row)) for row in rows], ensure_ascii=False, indent=2))
+        return EXIT_FINE
+    for number, row in enumerate(rows, 1):
+        print(f"{number}. {row.name}, {row.company} ({row.there}) · {row.why}")
+    if not rows:
+        print("Nobody is due now.")
+    return EXIT_FINE
+
+
+def _queue_json(row: dict[str, object]) -> dict[str, object]:
+    keys = ("prospect_id", "name", "company", "there", "why", "why_order", "grade", "section", "due_at")
+    return {key: row[key] for key in keys}
+
+
+def _export(args: argparse.Namespace) -> int:
+    from sdr_desk.desk.exports import export
+
+    rows = export(_desk(args), args.out, args.what, args.form, progress=lambda done: _progress(done, 0))
+    report = {"rows": rows, "file": str(args.out), "what": args.what}
+    print(json.dumps(report) if args.json else f"{rows:,} {args.what} written to {args.out}.")
+    return EXIT_FINE
+
+
+def _check(args: argparse.Namespace) -> int:
+    from sdr_desk.desk.care import check_file
+
+    verdict = check_file(_desk(args), _progress)
+    if args.json:
+        print(json.dumps({**asdict(verdict), "clean": verdict.clean}, indent=2))
+    elif verdict.clean:
+        print(f"All right: the file is whole and the state of {verdict.prospects:,} people follows from the record.")
+    else:
+        for line in verdict.damage:
+            print(f"Damaged: {line}")
+        for kind, count in verdict.mended.items():
+            if count:
+                print(f"Rebuilt from the record: {count:,} {kind}")
+        if verdict.missing_links:
+            print(f"{verdict.missing_links:,} rows point at something that is not there.")
+    return EXIT_FINE if verdict.clean else EXIT_PARTLY
+
+
+def _backup(args: argparse.Namespace) -> int:
+    from sdr_desk.desk.care import back_up_now
+
+    made = back_up_now(_desk(args), _progress)
+    report = {"file": str(made.path), "size": made.size}
+    print(json.dumps(report) if args.json else f"Backed up and verified: {made.path}")
+    return EXIT_FINE
+
+
+def _restore(args: argparse.Namespace) -> int:
+    from sdr_desk.desk.care import backups_of, restore_backup
+
+    path = _path(args)
+    if args.backup is None:
+        found = backups_of(path)
+        rows = [{"file": str(item.path), "made_at": item.made_at.isoformat(), "why": item.why} for item in found]
+        print(json.dumps(rows, indent=2) if args.json else "\n".join(row["file"] for row in rows) or "No backups yet.")
+        return EXIT_FINE
+    kept = restore_backup(args.backup, path, datetime.now(UTC))
+    report = {"restored": str(args.backup), "replaced_file": str(kept) if kept else None}
+    print(json.dumps(report) if args.json else f"Restored. The replaced file is kept: {kept}")
+    return EXIT_FINE
+
+
+def _screens(args: argparse.Namespace) -> int:
+    from sdr_desk.app import draw_screens
+
+    names = draw_screens(args.folder)
+    print(f"{len(names)} pictures in {args.folder}")
+    return EXIT_FINE
+
+
+def _progress(done: int, total: int) -> None:
+    """One line that counts, on a terminal only."""
+    if not sys.stderr.isatty():
+        return
+    text = f"{done * 100 // total} %" if total else f"{done:,} rows"
+    end = "\n" if total and done >= total else ""
+    print(f"\r{text}   ", end=end, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

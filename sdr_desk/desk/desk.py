@@ -1,0 +1,97 @@
+"""The desk: one person at one workspace, with the clock, the rules and the words at hand."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from sdr_desk.errors import KnownError
+from sdr_desk.method.hours import CallingRules
+from sdr_desk.scripting.render import ScriptRenderer
+from sdr_desk.store import people
+from sdr_desk.store.people import PersonRow, ProfileRow
+from sdr_desk.store.workspace import Workspace
+from sdr_desk.store.writing import Write
+
+NO_PROFILE = ProfileRow("your company", "", "", "", "USD", "US", "")
+
+
+class Desk:
+    """One person working on one open file; actions are functions that take it first.
+
+    Attributes:
+        workspace: the open file.
+        person: who is at the desk.
+        rules: the calling hours of the workspace.
+        renderer: compiled scripts, kept for the session.
+    """
+
+    def __init__(self, workspace: Workspace, person: PersonRow, rules: CallingRules | None = None) -> None:
+        self.workspace = workspace
+        self.person = person
+        self.rules = rules or CallingRules()
+        self.started = workspace.now()
+        self.dice = random.Random()  # noqa: S311 -- spreads retries over a morning, guards nothing
+
+    @cached_property
+    def renderer(self) -> ScriptRenderer:
+        """Compiled scripts, kept for the session."""
+        return ScriptRenderer()
+
+    @property
+    def conn(self) -> sqlite3.Connection:
+        """The connection to read from."""
+        return self.workspace.conn
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The clock of the person at the desk."""
+        return ZoneInfo(self.person.time_zone)
+
+    @property
+    def profile(self) -> ProfileRow:
+        """The company that sells."""
+        return people.profile(self.conn) or NO_PROFILE
+
+    def now(self) -> datetime:
+        """The injected clock, aware UTC."""
+        return self.workspace.now()
+
+    def local_now(self) -> datetime:
+        """The time on the clock of the person at the desk."""
+        return self.now().astimezone(self.zone)
+
+    @contextmanager
+    def write(self) -> Iterator[Write]:
+        """One transaction by the person at the desk.
+
+        Raises:
+            KnownError: the file is locked, full, read-only or damaged.
+        """
+        with self.workspace.write(self.person.id) as write:
+            yield write
+
+    def another(self) -> Desk:
+        """The same person with a connection of their own, for a worker thread; close it when done."""
+        return Desk(self.workspace.another(), self.person, self.rules)
+
+    def switch(self, person_id: str) -> None:
+        """Hand the desk to someone else.
+
+        Raises:
+            KnownError: there is no such person any more.
+        """
+        found = people.person(self.conn, person_id)
+        if found is None:
+            raise KnownError("That person is no longer on the team.", "Nothing was changed.", "Choose someone else.")
+        self.person = found
+        self.started = self.now()
+
+    def close(self) -> None:
+        """Close the file."""
+        self.workspace.close()

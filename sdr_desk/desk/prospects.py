@@ -1,0 +1,199 @@
+"""Prospects outside a call: adding one, and the table of all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sdr_desk.desk.changes import Changes
+from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.wording import day_text
+from sdr_desk.errors import KnownError
+from sdr_desk.method.lifecycle import LABELS, Event
+from sdr_desk.method.phones import parse_phone
+from sdr_desk.method.places import state_code, time_zone_for
+from sdr_desk.store import prospects as store
+from sdr_desk.store import setup, state
+from sdr_desk.store.prospects import Listed
+from sdr_desk.store.writing import Write, moment
+
+
+@dataclass(frozen=True, slots=True)
+class NewProspect:
+    """What is known of a person to add; a name or a company is enough. `phones` are as typed."""
+
+    first_name: str = ""
+    last_name: str = ""
+    title: str = ""
+    company: str = ""
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    city: str = ""
+    state: str = ""
+    country: str = ""
+    website: str = ""
+    industry: str = ""
+    employees: int | None = None
+    linkedin: str = ""
+    about: str = ""
+    do_not_call: bool = False
+
+
+def add_prospect(desk: Desk, new: NewProspect, source: str = "Added by hand") -> Changes:
+    """Add one person, owned by whoever adds them.
+
+    Raises:
+        KnownError: neither a name nor a company was given, or the file cannot be written.
+    """
+    if not (new.first_name.strip() or new.last_name.strip() or new.company.strip()):
+        raise KnownError("A person needs a name or a company.", "Nothing was saved yet.", "Fill in one of them.")
+    with desk.write() as write:
+        prospect_id = write_prospect(desk, write, new, setup.source_id(write, source, "people"))
+        name = f"{new.first_name} {new.last_name}".strip() or new.company
+        change_id = write.record("add_prospect", f"Added {name}", ["prospect"])
+    return Changes(frozenset({"prospect"}), f"Added {name}", {"prospect": (prospect_id,)}, change_id)
+
+
+def write_prospect(
+    desk: Desk,
+    write: Write,
+    new: NewProspect,
+    source_id: str,
+    owner_id: str | None = None,
+    import_id: str | None = None,
+) -> str:
+    """Write a person with company, numbers, addresses, state and search words; returns the id.
+
+    Someone whose number or address is on the do-not-call record comes in as do not call.
+    """
+    country = desk.profile.country
+    phones = [parse_phone(raw, country) for raw in new.phones if raw.strip()]
+    first = next((phone.e164 for phone in phones if phone.e164), None)
+    region = state_code(new.state) or new.state.strip()
+    zone = time_zone_for(country=new.country or None, state=region or None, city=new.city or None, e164=first)
+    prospect_id = write.document(
+        "prospects",
+        owner_id,
+        company_id=_company(write, new, region),
+        first_name=new.first_name.strip(),
+        last_name=new.last_name.strip(),
+        title=new.title.strip(),
+        source_id=source_id,
+        import_id=import_id,
+        city=new.city.strip(),
+        state=region,
+        country=new.country.strip(),
+        zone=zone.zone if zone.sure else "|".join(zone.candidates),
+        zone_basis=zone.basis,
+        about=new.about.strip(),
+    )
+    values = _contacts(write, new, prospect_id, country)
+    state.rebuild(write.conn, prospect_id)
+    if new.do_not_call or store.is_blocked(write.conn, values):
+        _block(write, prospect_id, values)
+    store.index_prospect(write, prospect_id)
+    return prospect_id
+
+
+def _contacts(write: Write, new: NewProspect, prospect_id: str, country: str) -> list[str]:
+    values: list[str] = []
+    position = 0
+    for raw in (item for item in new.phones if item.strip()):
+        phone = parse_phone(raw, country)
+        write.document(
+            "contact_points",
+            prospect_id=prospect_id,
+            kind="phone",
+            raw=raw.strip(),
+            normal=phone.e164 or "",
+            extension=phone.extension or "",
+            position=position,
+        )
+        position += 1
+        values += [phone.e164] if phone.e164 else []
+    for kind, items in (("email", new.emails), ("url", (new.linkedin,))):
+        for raw in (item.strip() for item in items if item.strip()):
+            normal = raw.casefold()
+            write.document(
+                "contact_points", prospect_id=prospect_id, kind=kind, raw=raw, normal=normal, position=position
+            )
+            position += 1
+            values += [normal] if kind == "email" else []
+    return values
+
+
+def _company(write: Write, new: NewProspect, region: str) -> str | None:
+    name = new.company.strip()
+    if not name:
+        return None
+    domain = new.website.strip().casefold().removeprefix("https://").removeprefix("http://").removeprefix("www.")
+    domain = domain.split("/")[0]
+    key = store.name_key(name)
+    known = store.company_by_key(write.conn, key, domain)
+    return known or write.document(
+        "companies",
+        name=name,
+        name_key=key,
+        domain=domain,
+        website=new.website.strip(),
+        industry=new.industry.strip(),
+        employees=new.employees,
+        city=new.city.strip(),
+        state=region,
+        country=new.country.strip(),
+    )
+
+
+def _block(write: Write, prospect_id: str, values: list[str]) -> None:
+    for value in values or [f"prospect:{prospect_id}"]:
+        identifier = write.fact(
+            "do_not_call", prospect_id=prospect_id, scope="person", value=value, act="block", reason="On the record"
+        )
+        event = Event(identifier, "do_not_call", "block", write.at, reason="On the record")
+        state.advance(write, prospect_id, event)
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One line of the prospects table as texts."""
+
+    id: str
+    grade: str
+    name: str
+    company: str
+    place: str
+    status: str
+    status_text: str
+    owner: str
+    next_step: str
+
+
+def page(desk: Desk, text: str, limit: int = 200, offset: int = 0) -> tuple[TableRow, ...]:
+    """The lines of people who match the search, or of everyone, newest first."""
+    if text.strip():
+        ids = store.search(desk.conn, text, limit + offset)[offset:]
+    else:
+        ids = store.first_page(desk.conn, limit, offset)
+    return tuple(_line(desk, row) for row in store.listed(desk.conn, ids))
+
+
+def total(desk: Desk) -> int:
+    """How many prospects the workspace has."""
+    return store.count(desk.conn)
+
+
+def _line(desk: Desk, row: Listed) -> TableRow:
+    return TableRow(
+        row.id, row.grade, row.name or row.company, row.company, row.place, row.status,
+        f"With {row.closer}" if row.status == "handed_off" and row.closer else LABELS[row.status],
+        row.owner, _next_step(desk, row),
+    )  # fmt: skip
+
+
+def _next_step(desk: Desk, row: Listed) -> str:
+    if not row.owner:
+        return "Assign an owner"
+    at = row.callback_at or row.nurture_until or row.due_at
+    if at is None:
+        return "In the queue" if row.status == "raw" else ""
+    day = day_text(moment(at).astimezone(desk.zone).date(), desk.local_now().date())
+    return f"{'Call' if not row.nurture_until else 'Touch'} {day}"

@@ -1,0 +1,205 @@
+"""The rep's queue now: who is next and why, what was promised later, and who opens when."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.wording import day_text, my_time, time_there, zones_of
+from sdr_desk.method.dispositions import BY_KEY
+from sdr_desk.method.hours import clock_text, lawful_zones, open_zones, window
+from sdr_desk.method.queue import SECTION, Cause, Lane, Limits, why, why_order
+from sdr_desk.store import blocks
+from sdr_desk.store import queue as store
+from sdr_desk.store.queue import QueueRecord
+from sdr_desk.store.writing import moment, stamp
+
+_OFFERED = (Lane.PROMISED, Lane.HOT, Lane.NURTURE, Lane.RETRY, Lane.FRESH, Lane.RESTED)
+_COUNT_LIMIT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One line of the queue.
+
+    Attributes:
+        there: the time where the person is, "10:31 MT".
+        why: the second line, why this person is here.
+        promised: a promise (due or coming); `due` whether it may be called now.
+        spoken: the whole line as a sentence, for screen readers.
+    """
+
+    prospect_id: str
+    name: str
+    company: str
+    there: str
+    why: str
+    why_order: str
+    grade: str
+    lane: Lane
+    section: str
+    promised: bool
+    due: bool
+    due_at: str | None
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The queue as shown: rows by section; `head` is offered next; `later` counts who opens later."""
+
+    rows: tuple[QueueRow, ...]
+    head: str | None
+    later: int
+    later_text: str
+
+    @property
+    def callable_now(self) -> int:
+        """How many of the rows may be called now."""
+        return sum(row.due for row in self.rows)
+
+    def count(self, *lanes: Lane) -> int:
+        """How many rows stand in these lanes."""
+        return sum(row.lane in lanes for row in self.rows)
+
+
+def _open_keys(desk: Desk, *, promised: bool) -> list[str]:
+    keys = store.zones(desk.conn)
+    every = {zone for key in keys for zone in zones_of(key)}
+    check = lawful_zones if promised else open_zones
+    may = check(every, desk.now(), desk.rules)
+    return [key for key in keys if all(zone in may for zone in zones_of(key))]
+
+
+def fresh_left(desk: Desk) -> int:
+    """How many fresh people the running block still takes; the usual number outside a block."""
+    block = blocks.running(desk.conn, desk.person.id)
+    if block is None:
+        return Limits().fresh
+    return max(0, block.fresh_limit - blocks.block_counts(desk.conn, block.id)["fresh"])
+
+
+def head_ids(desk: Desk, limit: int) -> list[str]:
+    """The first people who may be called now, in calling order; the path a key press waits for."""
+    found: list[str] = []
+    now = int(desk.now().timestamp())
+    elsewhere = store.leased_elsewhere(desk.conn, desk.person.id, stamp(desk.now()))
+    business = _open_keys(desk, promised=False)
+    for lane in _OFFERED:
+        want = limit - len(found)
+        if want <= 0:
+            break
+        if lane is Lane.FRESH:
+            want = min(want, fresh_left(desk))
+        keys = _open_keys(desk, promised=True) if lane is Lane.PROMISED else business
+        ids = store.lane_ids(desk.conn, desk.person.id, lane, keys, now, want + len(elsewhere))
+        found += [identifier for identifier in ids if identifier not in elsewhere][:want]
+    return found
+
+
+def queue_now(desk: Desk, limit: int = 60) -> Queue:
+    """The queue for the screen: those who may be called, then promises coming today, in sections."""
+    ids = head_ids(desk, limit)
+    coming = [identifier for identifier in _coming(desk) if identifier not in ids]
+    records = [(store.record(desk.conn, identifier), True) for identifier in ids]
+    records += [(store.record(desk.conn, identifier), False) for identifier in coming]
+    rows = [_row(desk, record, due=due) for record, due in records if record is not None]
+    rows.sort(key=lambda row: row.lane)
+    later, later_text = _later(desk)
+    return Queue(tuple(rows), ids[0] if ids else None, later, later_text)
+
+
+def next_people(desk: Desk, count: int) -> tuple[QueueRow, ...]:
+    """The head of the queue with reasons, for the command line."""
+    records = [store.record(desk.conn, identifier) for identifier in head_ids(desk, count)]
+    return tuple(_row(desk, record, due=True) for record in records if record is not None)
+
+
+def _coming(desk: Desk) -> list[str]:
+    start, end = day_bounds(desk)
+    return store.promised_between(desk.conn, desk.person.id, start, end)
+
+
+def day_bounds(desk: Desk) -> tuple[str, str]:
+    """The person's today as stored UTC texts: from its midnight to the next."""
+    midnight = desk.local_now().replace(hour=0, minute=0, second=0, microsecond=0)
+    following = (midnight + timedelta(days=1, hours=3)).replace(hour=0)
+    return stamp(midnight.astimezone(UTC)), stamp(following.astimezone(UTC))
+
+
+def _row(desk: Desk, record: QueueRecord, *, due: bool) -> QueueRow:
+    cause = cause_of(desk, record)
+    name = f"{record.first_name} {record.last_name}".strip() or record.company
+    there = time_there(desk.now(), record.zone)
+    reason = why(cause)
+    grade = f", grade {record.grade}" if record.grade else ""
+    spoken = f"{name}, {record.company}, {reason[0].lower()}{reason[1:]}, {there} there{grade}"
+    return QueueRow(
+        record.prospect_id, name, record.company, there, reason, why_order(cause), record.grade, record.lane,
+        SECTION[record.lane], record.callback_at is not None, due, record.due_at, spoken,
+    )  # fmt: skip
+
+
+def cause_of(desk: Desk, record: QueueRecord) -> Cause:
+    """What the words about a queue row are made from."""
+    reasons = json.loads(record.reasons) or [""]
+    due = my_time(desk, record.callback_at) if record.callback_at else ""
+    if record.callback_at and record.callback_at < day_bounds(desk)[0]:
+        day = moment(record.callback_at).astimezone(desk.zone).date()
+        due = f"{day_text(day, desk.local_now().date())}, {due}"
+    last = BY_KEY.get(record.last_disposition)
+    last_text = ""
+    if record.lane is Lane.RETRY and last and record.last_touch_at:
+        day = moment(record.last_touch_at).astimezone(desk.zone).date()
+        last_text = f"{last.history.lower()} {day_text(day, desk.local_now().date())}"
+    elif record.lane is Lane.NURTURE:
+        last_text = record.reason.lower()
+    return Cause(
+        record.lane, due, record.grade, reasons[0], record.attempts, record.track_step, record.reason, last_text
+    )
+
+
+def _later(desk: Desk) -> tuple[int, str]:
+    """How many due people wait for their hours, and when the first of them opens."""
+    keys = store.zones(desk.conn)
+    shut = set(keys) - set(_open_keys(desk, promised=False))
+    now = int(desk.now().timestamp())
+    total = 0
+    first: tuple[datetime, str] | None = None
+    for key in shut:
+        waiting = 0
+        for lane in (Lane.HOT, Lane.NURTURE, Lane.RETRY):
+            waiting += store.lane_count(desk.conn, desk.person.id, lane, [key], now, _COUNT_LIMIT)
+        fresh = store.lane_count(desk.conn, desk.person.id, Lane.FRESH, [key], now, Limits().fresh)
+        waiting += min(fresh, fresh_left(desk))
+        if not waiting:
+            continue
+        opens = window(zones_of(key), desk.now(), desk.rules).opens_at
+        if opens is None or opens - desk.now() > timedelta(hours=16):
+            continue
+        total += waiting
+        first = min(first, (opens, key)) if first else (opens, key)
+    if first is None:
+        return 0, ""
+    return total, _opens_text(desk, total, first[0])
+
+
+def _opens_text(desk: Desk, total: int, opens: datetime) -> str:
+    mine = opens.astimezone(desk.zone)
+    day = "" if mine.date() == desk.local_now().date() else f"{day_text(mine.date(), desk.local_now().date())} "
+    return f"{total} more open from {day}{clock_text(mine)}"
+
+
+def add_fresh(desk: Desk, amount: int = 20) -> int:
+    """Let more fresh people into the running block; returns how many it takes now.
+
+    The number is a setting of the block, not history, so it needs no undo.
+    """
+    block = blocks.running(desk.conn, desk.person.id)
+    if block is None:
+        return Limits().fresh
+    with desk.write() as write:
+        write.change("run_blocks", block.id, fresh_limit=block.fresh_limit + amount)
+    return block.fresh_limit + amount

@@ -1,0 +1,1 @@
+"""The rules of the method: pure functions over plain values."""

@@ -1,0 +1,292 @@
+"""The life of a prospect: current state as a fold over the record, one fact at a time.
+
+`raw → working → (nurture ⇄ working) → qualified → handed off → accepted → won | lost`, with the exits
+`disqualified` and `do not call` and the way back `returned → nurture` or `working`. Facts are folded in the
+order of their identifiers; taking a fact back means folding the rest again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from sdr_desk.method.dispositions import BY_KEY
+from sdr_desk.method.queue import Lane
+
+REVIVABLE = frozenset({"raw", "working", "nurture", "qualified", "returned"})
+"""Statuses in which a prospect can be in the call queue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What a prospect's row contributes to its place in the queue."""
+
+    owner_id: str
+    zone: str
+    dialable: bool
+    score: float
+    hot: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One fact about a prospect, as the fold reads it. Times are UTC texts (ISO 8601, sortable)."""
+
+    id: str
+    table: str
+    act: str
+    at: str
+    next_at: str | None = None
+    reason: str = ""
+    said: str = ""
+    gate_name: str = ""
+    dial: bool = False
+    connect: bool = False
+    conversation: bool = False
+    handoff_id: str | None = None
+    closer_id: str | None = None
+    track_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a prospect stands, with everything the queue and the screens need at once.
+
+    Attributes:
+        attempts: calls in a row that reached nobody.
+        due_at: when the next call (a retry, a promise or a nurture touch) is due.
+        callback_at: when a call was promised, None without a promise.
+        reason: why this status or next step, in the rep's or closer's words.
+    """
+
+    status: str = "raw"
+    dials: int = 0
+    attempts: int = 0
+    connects: int = 0
+    conversations: int = 0
+    last_touch_id: str | None = None
+    last_touch_at: str | None = None
+    last_disposition: str = ""
+    due_at: str | None = None
+    callback_at: str | None = None
+    callback_said: str = ""
+    nurture_until: str | None = None
+    track_id: str | None = None
+    track_step: int = 0
+    reason: str = ""
+    gate_name: str = ""
+    handoff_id: str | None = None
+    closer_id: str | None = None
+    qualified: bool = False
+    resting_until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the queue: the lane (None: in no lane) and the order inside it, small first.
+
+    `sort_key` is Unix seconds of the due time, or minus a million times the score for fresh people, so that
+    everyone with `sort_key <= now` may be called now.
+    """
+
+    lane: Lane | None
+    sort_key: int
+
+
+def fold(events: Iterable[Event]) -> State:
+    """The state after all facts of one prospect, in the order of their identifiers."""
+    state = State()
+    for event in events:
+        state = apply(state, event)
+    return state
+
+
+def apply(state: State, event: Event) -> State:
+    """The state after one more fact."""
+    return _APPLY[event.table](state, event)
+
+
+def _touch(state: State, event: Event) -> State:
+    disposition = BY_KEY.get(event.act)
+    state = replace(
+        state,
+        last_touch_id=event.id,
+        last_touch_at=event.at,
+        last_disposition=event.act,
+        gate_name=event.gate_name or state.gate_name,
+        dials=state.dials + event.dial,
+        connects=state.connects + event.connect,
+        conversations=state.conversations + event.conversation,
+    )
+    if not event.dial:
+        return state
+    attempts = 0 if event.connect else state.attempts + 1
+    state = replace(state, attempts=attempts, callback_at=None, callback_said="", resting_until=None)
+    if state.status in ("raw", "returned"):
+        state = replace(state, status="working")
+    if disposition is not None and disposition.follows == "retry":
+        return replace(state, due_at=event.next_at)
+    return state
+
+
+def _callback(state: State, event: Event) -> State:
+    status = state.status if state.status not in ("nurture", "returned", "raw") else "working"
+    return replace(
+        state,
+        status=status,
+        callback_at=event.next_at,
+        callback_said=event.said,
+        due_at=event.next_at,
+        nurture_until=None,
+        resting_until=None,
+    )
+
+
+def _enrolment(state: State, event: Event) -> State:
+    if event.act == "enter":
+        return replace(
+            state,
+            status="nurture",
+            nurture_until=event.next_at,
+            due_at=event.next_at,
+            reason=event.reason,
+            track_id=event.track_id,
+            track_step=1,
+            callback_at=None,
+            callback_said="",
+        )
+    if event.act == "step":
+        return replace(state, nurture_until=event.next_at, due_at=event.next_at, track_step=state.track_step + 1)
+    return replace(state, status="working", nurture_until=None, track_id=None, due_at=event.next_at)
+
+
+def _prospect_event(state: State, event: Event) -> State:
+    match event.act:
+        case "disqualified":
+            return _parked(replace(state, status="disqualified", reason=event.reason))
+        case "revived":
+            return replace(state, status="working", reason=event.reason, due_at=event.at, qualified=False)
+        case "qualified":
+            return replace(state, qualified=True)
+        case "unqualified":
+            return replace(state, qualified=False)
+        case "skipped":
+            return replace(state, resting_until=event.next_at)
+    raise ValueError(f"unknown prospect event {event.act}")
+
+
+def _do_not_call(state: State, event: Event) -> State:
+    if event.act == "block":
+        return _parked(replace(state, status="do_not_call", reason=event.reason))
+    return replace(state, status="working", reason=event.reason, due_at=event.at)
+
+
+def _handoff(state: State, event: Event) -> State:
+    state = _parked(replace(state, status="handed_off", reason=""))
+    return replace(state, handoff_id=event.id, closer_id=event.closer_id)
+
+
+def _handoff_event(state: State, event: Event) -> State:
+    match event.act:
+        case "accepted":
+            return replace(state, status="accepted")
+        case "returned":
+            return replace(state, status="returned", reason=event.reason, due_at=event.at, closer_id=None)
+        case "won" | "lost":
+            return _parked(replace(state, status=event.act, reason=event.reason))
+        case "reassigned":
+            return replace(state, closer_id=event.closer_id)
+        case "no_show":
+            return replace(state, status="returned", reason="No-show", due_at=event.next_at or event.at)
+    return state
+
+
+def _parked(state: State) -> State:
+    return replace(state, due_at=None, callback_at=None, callback_said="", nurture_until=None, resting_until=None)
+
+
+_APPLY: dict[str, Callable[[State, Event], State]] = {
+    "touches": _touch,
+    "callbacks": _callback,
+    "enrolments": _enrolment,
+    "prospect_events": _prospect_event,
+    "do_not_call": _do_not_call,
+    "handoffs": _handoff,
+    "handoff_events": _handoff_event,
+}
+
+
+def place(state: State, person: Person, seconds_of: Callable[[str], int]) -> Place:
+    """Where the prospect stands in its owner's queue.
+
+    Args:
+        seconds_of: Unix seconds of a stored UTC text.
+    """
+    if not person.owner_id or not person.dialable or state.status not in REVIVABLE:
+        return Place(None, 0)
+    if state.callback_at:
+        lane, key = Lane.PROMISED, seconds_of(state.callback_at)
+    elif state.status == "returned":
+        lane, key = Lane.HOT, seconds_of(state.due_at or "1970-01-01T00:00:00Z")
+    elif person.hot and not state.dials:
+        lane, key = Lane.HOT, 0
+    elif state.status == "nurture" and state.due_at:
+        lane, key = Lane.NURTURE, seconds_of(state.due_at)
+    elif state.due_at:
+        rested = state.attempts > RETRIES_BEFORE_REST
+        lane, key = (Lane.RESTED if rested else Lane.RETRY), seconds_of(state.due_at)
+    else:
+        lane, key = Lane.FRESH, -round(person.score * 1_000_000)
+    if state.resting_until:
+        key = max(key, seconds_of(state.resting_until))
+    return Place(lane, key)
+
+
+RETRIES_BEFORE_REST = 3
+
+LABELS: dict[str, str] = {
+    "raw": "Fresh",
+    "working": "Working",
+    "nurture": "Nurture",
+    "qualified": "Ready to hand off",
+    "handed_off": "With a closer",
+    "accepted": "Accepted",
+    "won": "Won",
+    "lost": "Lost",
+    "returned": "Returned",
+    "disqualified": "Not a fit",
+    "do_not_call": "Do not call",
+}
+"""What a status is called on screen; nurture adds its date and handed off its closer."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandoffState:
+    """Where a handoff stands: waiting, accepted, returned, won or lost, and the last stage reported."""
+
+    status: str = "waiting"
+    stage: str = "sent"
+    answered_at: str | None = None
+    last_at: str = ""
+    reason: str = ""
+    note: str = ""
+    amount_cents: int | None = None
+    closer_id: str = ""
+    history: tuple[str, ...] = field(default=())
+
+
+def fold_handoff(state: HandoffState, act: str, at: str, reason: str, note: str, amount: int | None) -> HandoffState:
+    """The handoff after one more event of a closer or manager."""
+    state = replace(state, last_at=at, stage=act, note=note or state.note, history=(*state.history, act))
+    if act in ("accepted", "returned"):
+        return replace(state, status=act, answered_at=at, reason=reason)
+    if act in ("won", "lost"):
+        return replace(
+            state,
+            status=act,
+            reason=reason,
+            amount_cents=amount if amount is not None else state.amount_cents,
+        )
+    if act == "no_show":
+        return replace(state, status="returned", reason="No-show")
+    return state

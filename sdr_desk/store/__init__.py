@@ -1,0 +1,1 @@
+"""The workspace file: opened, migrated, backed up; all SQL lives here."""

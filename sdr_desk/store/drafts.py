@@ -1,0 +1,38 @@
+"""Words being typed: on disk within a second, back in place after a crash, gone once they are saved."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sdr_desk.store.writing import Write
+
+_KEEP = (
+    "INSERT INTO local_drafts (person_id, prospect_id, field, value, at) VALUES (?, ?, ?, ?, ?) "
+    "ON CONFLICT (person_id, prospect_id, field) DO UPDATE SET value = excluded.value, at = excluded.at"
+)
+
+
+def keep(write: Write, person_id: str, prospect_id: str, field: str, value: str) -> None:
+    """Keep what stands in a field; an empty text forgets it."""
+    if value:
+        write.conn.execute(_KEEP, (person_id, prospect_id, field, value, write.at))
+    else:
+        key = {"person_id": person_id, "prospect_id": prospect_id, "field": field}
+        write.delete("local_drafts", key)
+
+
+def of(conn: sqlite3.Connection, person_id: str, prospect_id: str) -> dict[str, str]:
+    """What a person has typed about a prospect and not yet saved, by field."""
+    rows = conn.execute(
+        "SELECT field, value FROM local_drafts WHERE person_id = ? AND prospect_id = ?",
+        (person_id, prospect_id),
+    )
+    return dict(rows.fetchall())
+
+
+def take(write: Write, person_id: str, prospect_id: str) -> dict[str, str]:
+    """Remove and return a person's drafts about a prospect; undo brings them back."""
+    found = of(write.conn, person_id, prospect_id)
+    for field in found:
+        write.remove("local_drafts", {"person_id": person_id, "prospect_id": prospect_id, "field": field})
+    return found

@@ -1,0 +1,188 @@
+"""The record of changes: what can be undone, taking it back, and bringing it forward again."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+
+from sdr_desk.store import counts, handoffs, state
+from sdr_desk.store.prospects import index_prospect
+from sdr_desk.store.writing import Write
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One recorded change: its facts as (table, id), its documents as (table, key, row before)."""
+
+    id: str
+    at: str
+    action: str
+    label: str
+    block_id: str | None
+    undoes: str | None
+    nouns: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    documents: tuple[tuple[str, dict[str, str], dict[str, object] | None], ...]
+
+
+_ROWS = "SELECT id, at, action, label, block_id, undoes, nouns, facts, documents FROM changes"
+
+
+def _row(row: tuple[str, ...]) -> ChangeRow:
+    documents = tuple((table, key, before) for table, key, before in json.loads(row[8]))
+    facts = tuple((table, identifier) for table, identifier in json.loads(row[7]))
+    return ChangeRow(row[0], row[1], row[2], row[3], row[4], row[5], tuple(json.loads(row[6])), facts, documents)
+
+
+def change(conn: sqlite3.Connection, change_id: str) -> ChangeRow | None:
+    """One change of the record."""
+    row = conn.execute(f"{_ROWS} WHERE id = ?", (change_id,)).fetchone()
+    return None if row is None else _row(row)
+
+
+def newest_change(conn: sqlite3.Connection) -> str | None:
+    """When something was last done in this file (UTC text); the making of sample data does not count."""
+    row = conn.execute("SELECT max(at) FROM changes WHERE action <> 'sample'").fetchone()
+    return None if row is None else row[0]
+
+
+def last_undoable(conn: sqlite3.Connection, actor_id: str, since: str) -> ChangeRow | None:
+    """The newest change of a person that can be undone and was not, made since a UTC text."""
+    row = conn.execute(
+        f"{_ROWS} WHERE actor_id = ? AND undoable = 1 AND undoes IS NULL AND at >= ? "
+        "AND NOT EXISTS (SELECT 1 FROM changes u WHERE u.undoes = changes.id AND u.action = 'undo' "
+        "AND NOT EXISTS (SELECT 1 FROM changes r WHERE r.undoes = u.id)) ORDER BY id DESC LIMIT 1",
+        (actor_id, since),
+    ).fetchone()
+    return None if row is None else _row(row)
+
+
+def last_redoable(conn: sqlite3.Connection, actor_id: str) -> ChangeRow | None:
+    """The undo to be taken back: the newest one with nothing new done since; None when there is none."""
+    row = conn.execute(
+        f"{_ROWS} WHERE actor_id = ?1 AND action = 'undo' AND id > coalesce((SELECT max(id) FROM changes "
+        "WHERE actor_id = ?1 AND undoable = 1 AND undoes IS NULL), '') "
+        "AND NOT EXISTS (SELECT 1 FROM changes r WHERE r.undoes = changes.id) ORDER BY id DESC LIMIT 1",
+        (actor_id,),
+    ).fetchone()
+    return None if row is None else _row(row)
+
+
+def take_back(write: Write, target: ChangeRow) -> str:
+    """Withdraw every fact of a change, bring its documents back, and fold the state again.
+
+    Returns:
+        The id of the change that records this undo.
+    """
+    current = tuple((table, key, write.row(table, key)) for table, key, _before in target.documents)
+    identifier = _record(write, "undo", f"Undid: {target.label}", target, current)
+    for table, fact_id in target.facts:
+        _count(write, table, fact_id, -1)
+        write.withdraw(table, fact_id, identifier)
+    for table, key, before in reversed(target.documents):
+        write.put_back(table, key, before)
+    _refold(write, target)
+    return identifier
+
+
+def bring_forward(write: Write, undo: ChangeRow) -> str:
+    """Take an undo back: its facts count again and its documents return to what they were before it."""
+    target = change(write.conn, undo.undoes or "")
+    if target is None:
+        raise LookupError(f"no change {undo.undoes}")
+    identifier = _record(write, "redo", target.label, undo, ())
+    for table, fact_id in target.facts:
+        write.reinstate(table, fact_id, identifier)
+        _count(write, table, fact_id, 1)
+    for table, key, before in undo.documents:
+        if before is None and "id" not in key:
+            write.delete(table, key)
+        elif before is not None and "id" in key:
+            kept = {
+                name: value for name, value in before.items() if name not in ("id", "rev", "updated_at", "actor_id")
+            }
+            write.put_back(table, key, kept)
+        elif before is not None:
+            write.put_back(table, key, before)
+    _refold(write, target)
+    return identifier
+
+
+def _record(write: Write, action: str, label: str, target: ChangeRow, documents: object) -> str:
+    return write.note(
+        "changes",
+        at=write.at,
+        action=action,
+        label=label,
+        block_id=target.block_id,
+        undoes=target.id,
+        undoable=0,
+        nouns=json.dumps(list(target.nouns)),
+        facts=json.dumps([]),
+        documents=json.dumps(documents),
+    )
+
+
+def prospects_of(conn: sqlite3.Connection, target: ChangeRow) -> set[str]:
+    """Every prospect whose record or row a change touched."""
+    found = set()
+    for table, fact_id in target.facts:
+        if table in ("touches", "callbacks", "answers", "enrolments", "prospect_events", "do_not_call",
+                     "handoffs", "handoff_events"):  # fmt: skip
+            row = conn.execute(f"SELECT prospect_id FROM {table} WHERE id = ?", (fact_id,)).fetchone()
+            if row and row[0]:
+                found.add(row[0])
+    for table, key, _before in target.documents:
+        if table == "prospects":
+            found.add(key["id"])
+        elif table == "contact_points":
+            row = conn.execute("SELECT prospect_id FROM contact_points WHERE id = ?", (key["id"],)).fetchone()
+            found.add(row[0])
+    return found
+
+
+def _refold(write: Write, target: ChangeRow) -> None:
+    for table, fact_id in target.facts:
+        if table == "handoffs":
+            handoffs.rebuild(write.conn, fact_id)
+        elif table == "handoff_events":
+            row = write.conn.execute("SELECT handoff_id FROM handoff_events WHERE id = ?", (fact_id,)).fetchone()
+            handoffs.rebuild(write.conn, row[0])
+    changed = {table for table, _key, _before in target.documents}
+    for prospect_id in prospects_of(write.conn, target):
+        state.rebuild(write.conn, prospect_id)
+        if changed & {"prospects", "contact_points", "companies"}:
+            index_prospect(write, prospect_id)
+
+
+def _count(write: Write, table: str, fact_id: str, sign: int) -> None:
+    """Add or take away what a fact contributes to the daily counts."""
+    conn = write.conn
+    if table == "touches":
+        actor, at, *flags = conn.execute(
+            "SELECT actor_id, at, is_dial, is_connect, is_conversation FROM touches WHERE id = ?", (fact_id,)
+        ).fetchone()
+        amounts = {name: sign * flag for name, flag in zip(counts.TOUCH_MEASURES, flags, strict=True)}
+        counts.add(conn, actor, counts.day_of(at, _zone(conn, actor)), amounts)
+    elif table == "handoffs":
+        owner, at = conn.execute("SELECT owner_id, sent_at FROM handoffs WHERE id = ?", (fact_id,)).fetchone()
+        counts.add(conn, owner, counts.day_of(at, _zone(conn, owner)), {"developed": sign})
+    elif table == "handoff_events":
+        act, at, actor, rep, amount = conn.execute(
+            "SELECT e.act, e.at, e.actor_id, h.owner_id, coalesce(e.amount_cents, 0) FROM handoff_events e "
+            "JOIN handoffs h ON h.id = e.handoff_id WHERE e.id = ?",
+            (fact_id,),
+        ).fetchone()
+        for person_id, measure, change_by in counts.credits(act, actor, rep, amount):
+            counts.add(conn, person_id, counts.day_of(at, _zone(conn, person_id)), {measure: sign * change_by})
+
+
+def count_fact(write: Write, table: str, fact_id: str) -> None:
+    """Add what a new fact contributes to the daily counts."""
+    _count(write, table, fact_id, 1)
+
+
+def _zone(conn: sqlite3.Connection, person_id: str) -> str:
+    row = conn.execute("SELECT time_zone FROM people WHERE id = ?", (person_id,)).fetchone()
+    return str(row[0]) if row else "UTC"

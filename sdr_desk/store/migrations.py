@@ -1,0 +1,75 @@
+"""The steps from an empty file to today's schema; steps are only ever added, never changed."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from sdr_desk.store import schema
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database, Migrations
+
+STEP_NAMES: tuple[str, ...] = ("first_release",)
+"""Every step in order; the count is kept in the file as `user_version` so that opening needs no library."""
+
+SCHEMA_VERSION = len(STEP_NAMES)
+APPLICATION_ID = 0x5D2DE5C
+
+
+def _first_release(db: Database) -> None:
+    for statement in schema.create_statements():
+        db.conn.execute(statement)
+
+
+_STEPS = {"first_release": _first_release}
+
+
+def _migrations() -> Migrations:
+    # Deferred: importing sqlite_utils costs as much as a quarter of a start, and most starts migrate nothing.
+    from sqlite_utils import Migrations  # noqa: PLC0415
+
+    migrations = Migrations("sdr_desk")
+    for name in STEP_NAMES:
+        migrations(name=name)(_STEPS[name])
+    return migrations
+
+
+def version_of(conn: sqlite3.Connection) -> int:
+    """How many steps the open file has taken."""
+    return int(conn.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(conn: sqlite3.Connection) -> None:
+    """Take every missing step, then write all triggers again from code and rebuild the search index.
+
+    Foreign keys must be off; each step is one transaction and leaves nothing when it fails.
+    """
+    from sqlite_utils import Database  # noqa: PLC0415 -- deferred for start-up, see above
+
+    db = Database(conn, execute_plugins=False)
+    _migrations().apply(db)
+    conn.execute("BEGIN IMMEDIATE")
+    try:
+        write_triggers(conn)
+        conn.execute("INSERT INTO prospect_search(prospect_search) VALUES ('rebuild')")
+        conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    except BaseException:
+        conn.execute("ROLLBACK")
+        raise
+    conn.execute("COMMIT")
+
+
+def write_triggers(conn: sqlite3.Connection) -> None:
+    """Replace every trigger of the file by those of the code (a table rebuilt by a step loses its own)."""
+    for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        conn.execute(f'DROP TRIGGER "{name}"')
+    for statement in schema.trigger_statements().values():
+        conn.execute(statement)
+
+
+def triggers_differ(conn: sqlite3.Connection) -> bool:
+    """Whether the file's triggers are not exactly those of the code."""
+    found = dict(conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
+    return found != schema.trigger_statements()

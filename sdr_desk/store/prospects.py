@@ -1,0 +1,254 @@
+"""Prospects with their company, contact points, history, and search words: read and written."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from dataclasses import dataclass
+
+from sdr_desk.store.writing import Value, Write
+
+_CARD = """
+SELECT p.id, p.owner_id, p.company_id, p.first_name, p.last_name, p.title, coalesce(c.name, ''),
+       coalesce(c.industry, ''), c.employees, coalesce(c.domain, ''),
+       CASE p.city WHEN '' THEN coalesce(c.city, '') ELSE p.city END,
+       CASE p.state WHEN '' THEN coalesce(c.state, '') ELSE p.state END,
+       CASE p.country WHEN '' THEN coalesce(c.country, '') ELSE p.country END,
+       p.zone, p.grade, p.score, p.reasons, p.about, coalesce(s.name, ''), coalesce(p.referrer_id, ''),
+       p.referrer_note, p.hot, p.custom
+FROM prospects p LEFT JOIN companies c ON c.id = p.company_id LEFT JOIN sources s ON s.id = p.source_id
+WHERE p.id = ? AND p.deleted = 0
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ProspectRow:
+    """A prospect with the facts of the company, as a card shows them."""
+
+    id: str
+    owner_id: str
+    company_id: str | None
+    first_name: str
+    last_name: str
+    title: str
+    company: str
+    industry: str
+    employees: int | None
+    domain: str
+    city: str
+    state: str
+    country: str
+    zone: str
+    grade: str
+    score: float
+    reasons: str
+    about: str
+    source: str
+    referrer_id: str
+    referrer_note: str
+    hot: int
+    custom: str
+
+    @property
+    def name(self) -> str:
+        """First and last name, or the company when there is no name."""
+        return f"{self.first_name} {self.last_name}".strip() or self.company
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPoint:
+    """A phone number, e-mail address or profile URL; `normal` is "" when it cannot be used."""
+
+    id: str
+    kind: str
+    raw: str
+    normal: str
+    extension: str
+    label: str
+    broken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TouchRow:
+    """One touch of a history, newest first in lists; `at` is a UTC text."""
+
+    id: str
+    at: str
+    kind: str
+    disposition: str
+    note: str
+    seconds: int
+    actor: str
+    number: str
+
+
+def prospect(conn: sqlite3.Connection, prospect_id: str) -> ProspectRow | None:
+    """One prospect, None when unknown or removed."""
+    row = conn.execute(_CARD, (prospect_id,)).fetchone()
+    return None if row is None else ProspectRow(*row)
+
+
+def contact_points(conn: sqlite3.Connection, prospect_id: str) -> list[ContactPoint]:
+    """The contact points of a prospect in their order."""
+    rows = conn.execute(
+        "SELECT id, kind, raw, normal, extension, label, broken FROM contact_points "
+        "WHERE prospect_id = ? AND deleted = 0 ORDER BY position, id",
+        (prospect_id,),
+    )
+    return [
+        ContactPoint(point_id, kind, raw, normal, extension, label, bool(broken))
+        for point_id, kind, raw, normal, extension, label, broken in rows
+    ]
+
+
+def touches(conn: sqlite3.Connection, prospect_id: str, limit: int = 200) -> list[TouchRow]:
+    """The touches of a prospect that count, newest first."""
+    rows = conn.execute(
+        "SELECT t.id, t.at, t.kind, t.disposition, t.note, t.seconds, coalesce(w.name, ''), t.number "
+        "FROM touches t LEFT JOIN people w ON w.id = t.actor_id "
+        "WHERE t.prospect_id = ? AND t.id NOT IN withdrawn ORDER BY t.id DESC LIMIT ?",
+        (prospect_id, limit),
+    )
+    return [TouchRow(*row) for row in rows]
+
+
+def name_key(company: str) -> str:
+    """The form under which a company is found again: letters and digits, without legal endings."""
+    words = re.sub(r"[^\w\s]", " ", company.casefold()).split()
+    while words and words[-1] in _LEGAL_ENDINGS:
+        words.pop()
+    if words and words[0] == "the":
+        words.pop(0)
+    return " ".join(words)
+
+
+_LEGAL_ENDINGS = frozenset(
+    {"inc", "incorporated", "llc", "llp", "ltd", "limited", "corp", "corporation", "co", "company", "gmbh", "ag"}
+    | {"sa", "bv", "plc", "pty", "nv", "srl", "oy", "ab"}
+)
+
+
+def company_by_key(conn: sqlite3.Connection, key: str, domain: str = "") -> str | None:
+    """The id of a company with this domain or name key."""
+    if domain:
+        row = conn.execute(
+            "SELECT id FROM companies WHERE domain = ? AND domain <> '' AND deleted = 0", (domain,)
+        ).fetchone()
+        if row:
+            return str(row[0])
+    row = conn.execute("SELECT id FROM companies WHERE name_key = ? AND deleted = 0", (key,)).fetchone()
+    return str(row[0]) if row and key else None
+
+
+def prospects_with(conn: sqlite3.Connection, normal: str) -> list[str]:
+    """People who have this number (E.164) or address (lower case)."""
+    rows = conn.execute(
+        "SELECT DISTINCT prospect_id FROM contact_points WHERE normal = ? AND normal <> '' AND deleted = 0",
+        (normal,),
+    )
+    return [row[0] for row in rows]
+
+
+def is_blocked(conn: sqlite3.Connection, values: list[str]) -> bool:
+    """Whether one of these numbers or addresses is on the do-not-call record and was not lifted since."""
+    for value in values:
+        row = conn.execute(
+            "SELECT act FROM do_not_call WHERE value = ? AND id NOT IN withdrawn ORDER BY id DESC LIMIT 1",
+            (value,),
+        ).fetchone()
+        if row is not None and row[0] == "block":
+            return True
+    return False
+
+
+def search_words(conn: sqlite3.Connection, prospect_id: str) -> str:
+    """The words a prospect is found by: names, company, place, e-mail and digits of the phone."""
+    row = prospect(conn, prospect_id)
+    if row is None:
+        return ""
+    points = [
+        point.normal.lstrip("+") if point.kind == "phone" else point.raw for point in contact_points(conn, prospect_id)
+    ]
+    points += [point[1:] for point in points if len(point) == 11 and point.isdigit()]
+    return " ".join((row.first_name, row.last_name, row.company, row.city, row.state, *points))
+
+
+def index_prospect(write: Write, prospect_id: str) -> None:
+    """Write the search words of a prospect again; a removed one is no longer found."""
+    words = search_words(write.conn, prospect_id)
+    if not words:
+        write.conn.execute("DELETE FROM search_docs WHERE prospect_id = ?", (prospect_id,))
+        return
+    write.conn.execute(
+        "INSERT INTO search_docs (prospect_id, words) VALUES (?, ?) "
+        "ON CONFLICT (prospect_id) DO UPDATE SET words = excluded.words",
+        (prospect_id, words),
+    )
+
+
+def search(conn: sqlite3.Connection, text: str, limit: int) -> list[str]:
+    """People whose words start with every word of `text`; an empty text finds nobody."""
+    words = re.findall(r"\w+", text)
+    if not words:
+        return []
+    query = " ".join(f'"{word}"*' for word in words)
+    rows = conn.execute(
+        "SELECT d.prospect_id FROM prospect_search f JOIN search_docs d ON d.number = f.rowid "
+        "WHERE f.words MATCH ? LIMIT ?",
+        (query, limit),
+    )
+    return [row[0] for row in rows]
+
+
+def add_contact_point(write: Write, prospect_id: str, owner_id: str, **columns: Value) -> str:
+    """Add a number, address or URL to a prospect."""
+    return write.document("contact_points", owner_id, prospect_id=prospect_id, **columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of the prospects table; times are UTC texts."""
+
+    id: str
+    grade: str
+    name: str
+    company: str
+    place: str
+    status: str
+    owner: str
+    due_at: str | None
+    nurture_until: str | None
+    callback_at: str | None
+    closer: str
+
+
+_LISTED = """
+SELECT p.id, p.grade, trim(p.first_name || ' ' || p.last_name), coalesce(c.name, ''),
+       trim(p.city || CASE WHEN p.city <> '' AND p.state <> '' THEN ', ' ELSE '' END || p.state),
+       coalesce(s.status, 'raw'), coalesce(w.name, ''), s.due_at, s.nurture_until, s.callback_at,
+       coalesce(k.name, '')
+FROM prospects p LEFT JOIN companies c ON c.id = p.company_id
+LEFT JOIN prospect_state s ON s.prospect_id = p.id LEFT JOIN people w ON w.id = p.owner_id
+LEFT JOIN people k ON k.id = s.closer_id
+"""
+
+
+def listed(conn: sqlite3.Connection, ids: list[str]) -> list[Listed]:
+    """The lines of these people in the given order."""
+    found = {}
+    for identifier in ids:
+        row = conn.execute(f"{_LISTED} WHERE p.id = ? AND p.deleted = 0", (identifier,)).fetchone()
+        if row is not None:
+            found[identifier] = Listed(*row)
+    return [found[identifier] for identifier in ids if identifier in found]
+
+
+def first_page(conn: sqlite3.Connection, limit: int, offset: int = 0) -> list[str]:
+    """People in the order in which they came, newest first."""
+    rows = conn.execute("SELECT id FROM prospects WHERE deleted = 0 ORDER BY id DESC LIMIT ? OFFSET ?", (limit, offset))
+    return [row[0] for row in rows]
+
+
+def count(conn: sqlite3.Connection) -> int:
+    """How many prospects there are."""
+    return int(conn.execute("SELECT count(*) FROM prospects WHERE deleted = 0").fetchone()[0])

@@ -1,0 +1,119 @@
+"""The call queue as the index gives it: lane by lane, only from time zones that are open."""
+
+from __future__ import annotations
+
+import heapq
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sdr_desk.method.queue import Lane
+
+HEAD_SQL = (
+    "SELECT sort_key, prospect_id FROM prospect_state INDEXED BY queue_head "
+    "WHERE owner_id = ? AND lane = ? AND zone = ? AND sort_key <= ? ORDER BY sort_key, prospect_id LIMIT ?"
+)
+_COUNT_SQL = (
+    "SELECT count(*) FROM (SELECT 1 FROM prospect_state INDEXED BY queue_head "
+    "WHERE owner_id = ? AND lane = ? AND zone = ? AND sort_key <= ? LIMIT ?)"
+)
+_ROWS_SQL = """
+SELECT s.prospect_id, p.first_name, p.last_name, coalesce(c.name, ''), p.grade, p.reasons, s.lane, s.zone,
+       s.due_at, s.callback_at, s.attempts, s.track_step, s.reason, s.last_disposition, s.last_touch_at,
+       p.title, s.callback_said
+FROM prospect_state s JOIN prospects p ON p.id = s.prospect_id LEFT JOIN companies c ON c.id = p.company_id
+WHERE s.prospect_id = ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRecord:
+    """One person in a queue, with what the reason needs; times are UTC texts."""
+
+    prospect_id: str
+    first_name: str
+    last_name: str
+    company: str
+    grade: str
+    reasons: str
+    lane: Lane
+    zone: str
+    due_at: str | None
+    callback_at: str | None
+    attempts: int
+    track_step: int
+    reason: str
+    last_disposition: str
+    last_touch_at: str | None
+    title: str
+    callback_said: str
+
+
+def zones(conn: sqlite3.Connection) -> list[str]:
+    """Every zone key in use (several candidates joined by "|")."""
+    return [row[0] for row in conn.execute("SELECT zone FROM queue_zones")]
+
+
+def lane_ids(
+    conn: sqlite3.Connection, owner_id: str, lane: Lane, open_keys: Iterable[str], now: int, limit: int
+) -> list[str]:
+    """The first people of a lane in the open zones, best or longest due first.
+
+    Args:
+        now: Unix seconds; only people whose key is not after it.
+    """
+    parts = [conn.execute(HEAD_SQL, (owner_id, lane, zone, now, limit)).fetchall() for zone in open_keys]
+    filled = [part for part in parts if part]
+    merged = filled[0] if len(filled) == 1 else heapq.merge(*filled)
+    return [row[1] for row, _ in zip(merged, range(limit), strict=False)]
+
+
+def lane_count(conn: sqlite3.Connection, owner_id: str, lane: Lane, keys: Iterable[str], now: int, limit: int) -> int:
+    """How many people of a lane are due in these zones, counted up to `limit` a zone."""
+    return sum(int(conn.execute(_COUNT_SQL, (owner_id, lane, zone, now, limit)).fetchone()[0]) for zone in keys)
+
+
+def record(conn: sqlite3.Connection, prospect_id: str) -> QueueRecord | None:
+    """One person as the queue shows them; None when not in a lane."""
+    row = conn.execute(_ROWS_SQL, (prospect_id,)).fetchone()
+    if row is None or row[6] is None:
+        return None
+    values = list(row)
+    values[6] = Lane(values[6])
+    return QueueRecord(*values)
+
+
+def promised_between(conn: sqlite3.Connection, owner_id: str, start: str, end: str, limit: int = 200) -> list[str]:
+    """People with a promised call from `start` (inclusive) to `end` (exclusive), by time."""
+    rows = conn.execute(
+        "SELECT prospect_id FROM prospect_state INDEXED BY promised WHERE owner_id = ? "
+        "AND callback_at IS NOT NULL AND callback_at >= ? AND callback_at < ? AND lane = 0 "
+        "ORDER BY callback_at LIMIT ?",
+        (owner_id, start, end, limit),
+    )
+    return [row[0] for row in rows]
+
+
+def lease(conn: sqlite3.Connection, number: str, person_id: str, prospect_id: str, now: str, until: str) -> bool:
+    """Take the right to call a number until a time; False when someone else holds it."""
+    row = conn.execute("SELECT person_id FROM local_leases WHERE number = ? AND until > ?", (number, now)).fetchone()
+    if row is not None and row[0] != person_id:
+        return False
+    conn.execute(
+        "INSERT INTO local_leases (number, person_id, prospect_id, until) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (number) DO UPDATE SET person_id = excluded.person_id, "
+        "prospect_id = excluded.prospect_id, until = excluded.until",
+        (number, person_id, prospect_id, until),
+    )
+    return True
+
+
+def leased_elsewhere(conn: sqlite3.Connection, person_id: str, now: str) -> frozenset[str]:
+    """People someone else is calling right now."""
+    rows = conn.execute("SELECT prospect_id FROM local_leases WHERE person_id <> ? AND until > ?", (person_id, now))
+    return frozenset(row[0] for row in rows)
+
+
+def release_leases(conn: sqlite3.Connection, person_id: str) -> None:
+    """Give back every number this person holds."""
+    conn.execute("DELETE FROM local_leases WHERE person_id = ?", (person_id,))

@@ -1,0 +1,81 @@
+"""Scripts, their published versions, and the qualification guide with its answers."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LiveScript:
+    """The published version of a script that reps see."""
+
+    script_id: str
+    version_id: str
+    slug: str
+    kind: str
+    audience: str
+    stage: str
+    title: str
+    number: int
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """One question of the qualification guide."""
+
+    key: str
+    label: str
+    ask: str
+    kind: str
+    required: bool
+    min_chars: int
+    options: str
+    guide_id: str
+
+
+_LIVE = """
+SELECT s.id, v.id, s.slug, s.kind, s.audience, s.stage, v.title, v.number, v.body
+FROM scripts s JOIN script_versions v ON v.id = s.live_version_id
+WHERE s.deleted = 0 AND s.state = 'live'
+"""
+
+
+def live_scripts(conn: sqlite3.Connection, kind: str | None = None) -> list[LiveScript]:
+    """The live scripts, of one kind when given, in the manager's order."""
+    if kind is None:
+        rows = conn.execute(f"{_LIVE} ORDER BY s.kind, s.position, s.slug")
+    else:
+        rows = conn.execute(f"{_LIVE} AND s.kind = ? ORDER BY s.position, s.slug", (kind,))
+    return [LiveScript(*row) for row in rows]
+
+
+def newest_version_time(conn: sqlite3.Connection) -> str:
+    """A text that changes whenever a script is published or retired, for caches."""
+    newest = conn.execute("SELECT max(id) FROM script_versions").fetchone()[0]
+    touched = conn.execute("SELECT max(updated_at) FROM scripts").fetchone()[0]
+    return f"{newest}:{touched}"
+
+
+def active_guide(conn: sqlite3.Connection) -> list[QuestionRow]:
+    """The questions of the active qualification guide in order; empty without a guide."""
+    rows = conn.execute(
+        "SELECT q.key, q.label, q.ask, q.kind, q.required, q.min_chars, q.options, q.guide_id "
+        "FROM guide_questions q JOIN guides g ON g.id = q.guide_id "
+        "WHERE g.active = 1 AND g.deleted = 0 AND q.deleted = 0 ORDER BY q.position"
+    )
+    return [
+        QuestionRow(key, label, ask, kind, bool(required), min_chars, options, guide_id)
+        for key, label, ask, kind, required, min_chars, options, guide_id in rows
+    ]
+
+
+def latest_answers(conn: sqlite3.Connection, prospect_id: str) -> dict[str, str]:
+    """The newest answer to each question; a blanked answer is left out."""
+    rows = conn.execute(
+        "SELECT question_key, value FROM answers WHERE prospect_id = ? AND id NOT IN withdrawn ORDER BY id",
+        (prospect_id,),
+    )
+    found: dict[str, str] = dict(rows.fetchall())
+    return {key: value for key, value in found.items() if value.strip()}

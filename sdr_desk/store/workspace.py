@@ -1,0 +1,195 @@
+"""The workspace file: opened in one place, written through one transaction helper."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sdr_desk.errors import DamagedFile, NewerFile
+from sdr_desk.store import migrations
+from sdr_desk.store.backup import back_up
+from sdr_desk.store.failures import explained
+from sdr_desk.store.identity import Ids
+from sdr_desk.store.writing import Write
+
+BUSY_MILLISECONDS = 3_000
+
+
+def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """A connection with this project's settings; transactions are begun by hand.
+
+    Raises:
+        KnownError: the file cannot be opened or is no database.
+    """
+    with explained():
+        mode = "ro" if read_only else "rwc"
+        conn = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode={mode}",
+            uri=True,
+            isolation_level=None,
+            cached_statements=256,
+            timeout=BUSY_MILLISECONDS / 1000,
+        )
+        try:
+            conn.execute("PRAGMA synchronous = FULL")
+            conn.execute("PRAGMA cache_size = -32000")
+            conn.execute("PRAGMA mmap_size = 268435456")
+            conn.execute("PRAGMA temp_store = MEMORY")
+        except sqlite3.Error:
+            conn.close()
+            raise
+    return conn
+
+
+class Workspace:
+    """One open workspace file with one connection; use one per thread.
+
+    Attributes:
+        path: the file.
+        conn: the connection; reads go straight through it, writes through `write`.
+        ids: the source of identifiers, ahead of every identifier in the file.
+        desk_id: which copy of the program wrote a row.
+        now: the injected clock, aware UTC.
+    """
+
+    def __init__(self, path: Path, conn: sqlite3.Connection, now: Callable[[], datetime], ids: Ids) -> None:
+        self.path = path
+        self.conn = conn
+        self.now = now
+        self.ids = ids
+        self.desk_id = self._meta("desk_id")
+
+    def _meta(self, key: str) -> str:
+        row = self.conn.execute("SELECT value FROM local_meta WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            raise DamagedFile(
+                "The workspace file lacks its identity.",
+                "The file is left as it is and your backups are untouched.",
+                "Choose a backup to restore.",
+            )
+        return str(row[0])
+
+    @contextmanager
+    def write(self, actor_id: str) -> Iterator[Write]:
+        """One durable transaction that begins with the write lock; all of it is kept or nothing.
+
+        Raises:
+            KnownError: the file is locked by another window, full, read-only or damaged.
+        """
+        with explained():
+            self.conn.execute("BEGIN IMMEDIATE")
+            try:
+                last = self.conn.execute("SELECT max(id) FROM changes").fetchone()[0]
+                if last:
+                    self.ids.seen(last)
+                yield Write(self.conn, self.ids, actor_id, self.desk_id, self.now())
+                self.conn.execute("COMMIT")
+            except BaseException:
+                if self.conn.in_transaction:
+                    self.conn.execute("ROLLBACK")
+                raise
+
+    def another(self) -> Workspace:
+        """A second connection to the same file for a worker thread."""
+        conn = connect(self.path)
+        conn.execute("PRAGMA foreign_keys = ON")
+        return Workspace(self.path, conn, self.now, self.ids)
+
+    def close(self) -> None:
+        """Close the connection; the write-ahead log is folded into the file by the last one."""
+        self.conn.close()
+
+
+def system_now() -> datetime:
+    """The wall clock, aware UTC."""
+    return datetime.now(UTC)
+
+
+def open_workspace(
+    path: Path,
+    *,
+    backups: Path,
+    now: Callable[[], datetime] = system_now,
+    ids: Ids | None = None,
+) -> Workspace:
+    """Open a workspace, making it when it does not exist.
+
+    Order: refuse a newer schema, back up if steps are due, take the steps, check the triggers, open.
+
+    Raises:
+        NewerFile: a later version of the program wrote the file.
+        DamagedFile: the file cannot be read or its guards are not as they should be.
+        KnownError: it is locked, full or cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    is_new = not path.exists() or path.stat().st_size == 0
+    if is_new:
+        path.touch(mode=0o600)
+    conn = connect(path)
+    source = ids or Ids(lambda: int(now().timestamp() * 1000))
+    try:
+        with explained():
+            _prepare(conn, path, backups, now, source, is_new=is_new)
+            return Workspace(path, conn, now, source)
+    except BaseException:
+        conn.close()
+        raise
+
+
+def _prepare(
+    conn: sqlite3.Connection,
+    path: Path,
+    backups: Path,
+    now: Callable[[], datetime],
+    ids: Ids,
+    *,
+    is_new: bool,
+) -> None:
+    version = migrations.version_of(conn)
+    if version > migrations.SCHEMA_VERSION:
+        raise NewerFile(
+            "This workspace was saved by a newer version of SDR Desk.",
+            "It was not touched.",
+            "Update SDR Desk on this machine, then open it again.",
+        )
+    if not is_new:
+        _check_kind(conn)
+    if version < migrations.SCHEMA_VERSION:
+        if version:
+            back_up(path, backups, "before-update", now())
+        conn.execute("PRAGMA journal_mode = WAL")
+        migrations.migrate(conn)
+        _name_file(conn, ids)
+    if migrations.triggers_differ(conn):
+        raise DamagedFile(
+            "The guards inside the workspace file are not as SDR Desk left them.",
+            "The file is left as it is and your backups are untouched.",
+            "Choose a backup to restore.",
+        )
+    conn.execute("PRAGMA foreign_keys = ON")
+
+
+def _check_kind(conn: sqlite3.Connection) -> None:
+    (application,) = conn.execute("PRAGMA application_id").fetchone()
+    tables = conn.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if tables and application != migrations.APPLICATION_ID:
+        raise DamagedFile(
+            "This file is not an SDR Desk workspace.",
+            "It was not touched.",
+            "Choose another file, or restore a backup.",
+        )
+
+
+def _name_file(conn: sqlite3.Connection, ids: Ids) -> None:
+    conn.executemany(
+        "INSERT OR IGNORE INTO local_meta (key, value) VALUES (?, ?)",
+        [("desk_id", ids.next()), ("incarnation_id", ids.next())],
+    )
+
+
+def renew_incarnation(workspace: Workspace) -> None:
+    """Give the file a new identity after a restore or a copy, so that two copies are never taken for one."""
+    workspace.conn.execute("UPDATE local_meta SET value = ? WHERE key = 'incarnation_id'", (workspace.ids.next(),))

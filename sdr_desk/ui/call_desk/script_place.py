@@ -1,0 +1,182 @@
+"""Where a rep stands in the words: the step of the script, an objection opened inside it, or the voicemail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sdr_desk.desk.card import Card
+from sdr_desk.scripting.render import Branch, RenderedScript, RenderedStep
+
+BRANCH_KEYS = ("A", "S", "D", "F")
+OBJECTION_KEYS = ("Z", "X", "C", "V", "B")
+
+
+@dataclass(slots=True)
+class Frame:
+    """One text being read: `kind` is call, objection or voicemail; `trail` the steps that led here."""
+
+    kind: str
+    script: RenderedScript
+    index: int = 0
+    trail: list[int] = field(default_factory=list)
+
+    def go(self, index: int) -> None:
+        """Move to a step and remember the way."""
+        self.trail.append(self.index)
+        self.index = index
+
+    def find(self, step_id: str) -> int | None:
+        """The position of a step by its id."""
+        return next((at for at, step in enumerate(self.script.steps) if step.id == step_id), None)
+
+
+class ScriptPlace:
+    """The stack of texts open for one person; the call script is at the bottom."""
+
+    def __init__(self, card: Card | None = None) -> None:
+        self.card = card
+        words = card.words if card else None
+        self.frames: list[Frame] = [Frame("call", words.rendered)] if words else []
+
+    @property
+    def top(self) -> Frame | None:
+        """The text being read."""
+        return self.frames[-1] if self.frames else None
+
+    @property
+    def kind(self) -> str:
+        """call, objection, voicemail, or "" without words."""
+        return self.frames[-1].kind if self.frames else ""
+
+    @property
+    def problem(self) -> str | None:
+        """Why the text being read shows raw, or None."""
+        return self.frames[-1].script.problem if self.frames else None
+
+    def steps(self) -> tuple[RenderedStep, ...]:
+        """The steps of the text being read."""
+        return self.frames[-1].script.steps if self.frames else ()
+
+    def _at(self, offset: int) -> RenderedStep | None:
+        steps = self.steps()
+        at = self.frames[-1].index + offset if self.frames else -1
+        return steps[at] if 0 <= at < len(steps) else None
+
+    @property
+    def current(self) -> RenderedStep | None:
+        """The step to say now."""
+        return self._at(0)
+
+    @property
+    def previous(self) -> RenderedStep | None:
+        """What was said before: the step that led here, else the one before in the text."""
+        if self.frames and self.frames[-1].trail:
+            at = self.frames[-1].trail[-1]
+            return self.steps()[at] if at != self.frames[-1].index else None
+        return self._at(-1)
+
+    @property
+    def following(self) -> RenderedStep | None:
+        """The step after this one."""
+        return self._at(1)
+
+    def branches(self) -> tuple[Branch, ...]:
+        """What the other person may say now, at most as many as there are keys."""
+        return self.current.branches[: len(BRANCH_KEYS)] if self.current else ()
+
+    def objections(self) -> tuple[RenderedScript, ...]:
+        """The answers to objections offered with this script."""
+        words = self.card.words if self.card else None
+        return words.objections[: len(OBJECTION_KEYS)] if words else ()
+
+    def branch(self, number: int) -> bool:
+        """Take the branch with this position; False when there is none."""
+        branches = self.branches()
+        frame = self.top
+        if frame is None or number >= len(branches):
+            return False
+        goal = branches[number].goes_to
+        at = frame.find(goal)
+        if at is not None:
+            frame.go(at)
+            return True
+        below = self.frames[0].find(goal)
+        if below is None:
+            return self.step(1)
+        del self.frames[1:]
+        self.frames[0].go(below)
+        return True
+
+    def step(self, by: int) -> bool:
+        """Go to the next (1) or previous (-1) step of the text; False at its end."""
+        frame = self.top
+        if frame is None or not 0 <= frame.index + by < len(frame.script.steps):
+            return False
+        frame.trail.clear()
+        frame.index += by
+        return True
+
+    def go_to(self, index: int) -> bool:
+        """Go to a step by position."""
+        frame = self.top
+        if frame is None or not 0 <= index < len(frame.script.steps) or index == frame.index:
+            return False
+        frame.go(index)
+        return True
+
+    def open_objection(self, number: int) -> bool:
+        """Open an answer above the script, in place of another one; False when there is none."""
+        answers = self.objections()
+        if number >= len(answers):
+            return False
+        del self.frames[1:]
+        self.frames.append(Frame("objection", answers[number]))
+        return True
+
+    def open_voicemail(self) -> bool:
+        """Open the voicemail words, or close them when they are open; False when none are published."""
+        if self.kind == "voicemail":
+            return self.back()
+        if self.card is None or self.card.voicemail is None:
+            return False
+        del self.frames[1:]
+        self.frames.append(Frame("voicemail", self.card.voicemail[1]))
+        return True
+
+    def back(self) -> bool:
+        """Undo the last move: along the way, out of an objection, or one step up; False at the start."""
+        frame = self.top
+        if frame is None:
+            return False
+        if frame.trail:
+            frame.index = frame.trail.pop()
+            return True
+        if len(self.frames) > 1:
+            self.frames.pop()
+            return True
+        return self.step(-1)
+
+    def version_id(self) -> str | None:
+        """The published version whose words this call used."""
+        if self.kind == "voicemail" and self.card and self.card.voicemail:
+            return self.card.voicemail[0]
+        words = self.card.words if self.card else None
+        return words.version_id if words else None
+
+    def carry(self, card: Card) -> ScriptPlace:
+        """The same place in the words of a card read again; the start when the words are others."""
+        fresh = ScriptPlace(card)
+        old = self.frames[0] if self.frames else None
+        if old is None or not fresh.frames or len(old.script.steps) != len(fresh.frames[0].script.steps):
+            return fresh
+        fresh.frames[0].index, fresh.frames[0].trail = old.index, list(old.trail)
+        for frame in self.frames[1:]:
+            if frame.kind == "voicemail":
+                fresh.open_voicemail()
+            else:
+                titles = [answer.title for answer in fresh.objections()]
+                fresh.open_objection(titles.index(frame.script.title) if frame.script.title in titles else 99)
+            if fresh.frames[-1].kind == frame.kind:
+                last = fresh.frames[-1]
+                last.index = min(frame.index, len(last.script.steps) - 1)
+        return fresh

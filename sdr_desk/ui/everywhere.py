@@ -1,0 +1,35 @@
+"""The actions that work on every screen, and those of the window's own overlays."""
+
+from sdr_desk.ui.actions import ActionSpec
+
+_KEYS = "Everywhere"
+
+WINDOW_ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("window.find", "Find or do anything", ("Ctrl+K",), group=_KEYS, icon="search", listed=False),
+    ActionSpec("window.next_pane", "Next part of the screen", ("F6",), group=_KEYS, listed=False),
+    ActionSpec("window.previous_pane", "Previous part of the screen", ("Shift+F6",), group=_KEYS, listed=False),
+    ActionSpec("window.undo", "Undo", ("Ctrl+Z",), group=_KEYS, icon="undo"),
+    ActionSpec("window.redo", "Redo", ("Ctrl+Shift+Z",), group=_KEYS, icon="redo"),
+    ActionSpec("window.sidebar", "Wide or slim sidebar", ("Ctrl+\\",), group=_KEYS, icon="columns"),
+    ActionSpec("window.theme", "Light or dark", ("Ctrl+Shift+L",), group=_KEYS, icon="moon"),
+    ActionSpec("window.larger", "Larger text", ("Ctrl++", "Ctrl+="), group=_KEYS, icon="plus", repeat=True),
+    ActionSpec("window.smaller", "Smaller text", ("Ctrl+-",), group=_KEYS, icon="minus", repeat=True),
+    ActionSpec("window.normal_size", "Normal text size", ("Ctrl+0",), group=_KEYS, icon="circle"),
+    ActionSpec("window.keys", "This list", ("F1",), group=_KEYS, icon="info", hint="All keys"),
+    ActionSpec("window.letters", "Show key hints on buttons", ("F2",), group=_KEYS, icon="tag"),
+)
+
+OVERLAYS: dict[str, str] = {"palette": "Find or do", "keys": "Keys", "letters": "Key hints"}
+
+OVERLAY_ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("palette.close", "Close", ("Esc", "Ctrl+K"), "palette", "Find or do", listed=False),
+    ActionSpec(
+        "palette.down", "Next", ("Down",), "palette", "Find or do", None, None, ("Down",), repeat=True, listed=False
+    ),
+    ActionSpec(
+        "palette.up", "Previous", ("Up",), "palette", "Find or do", None, None, ("Up",), repeat=True, listed=False
+    ),
+    ActionSpec("palette.take", "Do it", ("Enter",), "palette", "Find or do", None, None, ("Enter",), listed=False),
+    ActionSpec("keys.close", "Close", ("Esc", "F1"), "keys", "Keys", listed=False),
+    ActionSpec("keys.print", "Print", ("Ctrl+P",), "keys", "Keys", listed=False),
+)

@@ -1,0 +1,190 @@
+"""The window: sidebar, the open screen, a line for messages, the hint bar, and the overlays above them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from sdr_desk.ui.actions import ActionSpec
+from sdr_desk.ui.announce import announce
+from sdr_desk.ui.context import Toast, UiContext
+from sdr_desk.ui.dispatch import Dispatcher
+from sdr_desk.ui.everywhere import OVERLAY_ACTIONS, WINDOW_ACTIONS
+from sdr_desk.ui.hint_bar import HintBar, ToastLine
+from sdr_desk.ui.overlay import Overlay
+from sdr_desk.ui.screen import Hint, Screen
+from sdr_desk.ui.screens import SCREENS, ScreenEntry, entries_for
+from sdr_desk.ui.sidebar import Sidebar
+from sdr_desk.ui.window_bindings import bind_window
+
+RAIL_BELOW = 1360
+_TAIL = (Hint(("Ctrl+K",), "Find or do"), Hint(("F1",), "All keys"))
+
+
+def go_actions(entries: Sequence[ScreenEntry]) -> tuple[ActionSpec, ...]:
+    """One action per screen: Ctrl+1 and on in sidebar order, or the entry's own key."""
+    found, number = [], 0
+    for entry in entries:
+        key = entry.key
+        if entry.in_sidebar and key is None:
+            number += 1
+            key = f"Ctrl+{number}"
+        if key:
+            name = f"window.go_{entry.name}"
+            found.append(
+                ActionSpec(name, f"Go to {entry.title}", (key,), group="Screens", icon=entry.icon, listed=False)
+            )
+    return tuple(found)
+
+
+def every_action(entries: Sequence[ScreenEntry] = SCREENS) -> tuple[ActionSpec, ...]:
+    """All actions of the window and of its screens."""
+    own = tuple(spec for entry in entries for spec in entry.action_specs())
+    return (*own, *WINDOW_ACTIONS, *go_actions(entries), *OVERLAY_ACTIONS)
+
+
+class MainWindow(QMainWindow):
+    """One window on one desk. Screens are built when first opened."""
+
+    def __init__(self, ctx: UiContext, entries: Sequence[ScreenEntry] = SCREENS) -> None:
+        super().__init__()
+        self.ctx = ctx
+        self.entries = tuple(entries)
+        self._screens: dict[str, Screen] = {}
+        self._rail_wanted: bool | None = None
+        self.setWindowTitle("SDR Desk")
+        self.setMinimumSize(640, 360)
+        ctx.actions.register(every_action(self.entries))
+        self._build()
+        self.overlay = Overlay(self, ctx.actions)
+        self.dispatcher = Dispatcher(self, ctx.actions)
+        self._connect()
+        bind_window(self)
+
+    def _build(self) -> None:
+        self.sidebar = Sidebar(self.entries, self)
+        self.stack = QStackedWidget(self)
+        self.toast_line = ToastLine(self)
+        self.hint_bar = HintBar(self)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.toast_line)
+        column.addWidget(self.hint_bar)
+        middle = QWidget(self)
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addLayout(column, 1)
+        self.setCentralWidget(middle)
+
+    def _connect(self) -> None:
+        ctx = self.ctx
+        ctx.navigated.connect(self.open_screen)
+        ctx.toasted.connect(self._on_toasted)
+        ctx.counted.connect(self.sidebar.set_count)
+        ctx.dotted.connect(self.sidebar.set_dot)
+        ctx.person_changed.connect(self.sidebar.person.set_person)
+        ctx.saved_changed.connect(self.hint_bar.set_state)
+        ctx.hints_stale.connect(self._show_hints)
+        ctx.roles_changed.connect(self._on_roles_changed)
+        ctx.actions.refused.connect(self._on_refused)
+        ctx.actions.contexts_changed.connect(self._show_hints)
+        ctx.tasks.busy_changed.connect(self._on_busy_changed)
+        self.sidebar.chosen.connect(ctx.navigate)
+        self.sidebar.find_pressed.connect(self._on_find_pressed)
+        self.dispatcher.left_field.connect(self.focus_home)
+
+    # Screens
+
+    def screen(self, name: str) -> Screen:
+        """The screen of that name, built when needed; raises KeyError for an unknown one."""
+        found = self._screens.get(name)
+        if found is None:
+            entry = {entry.name: entry for entry in self.entries}[name]
+            found = self._screens[name] = entry.build(self.ctx)
+            self.stack.addWidget(found)
+        return found
+
+    def current(self) -> Screen | None:
+        """The open screen, or None before the first."""
+        widget = self.stack.currentWidget()
+        return widget if isinstance(widget, Screen) else None
+
+    def open_screen(self, name: str, target: dict[str, Any] | None = None) -> None:
+        """Open a screen and hand it its target."""
+        self.overlay.close_panel()
+        before = self.current()
+        screen = self.screen(name)
+        self.ctx.actions.set_screen(name)
+        self.sidebar.set_current(name)
+        self.setWindowTitle(f"{screen.title} · SDR Desk")
+        screen.refresh_if_stale()
+        screen.shown(**(target or {}))
+        self.stack.setCurrentWidget(screen)
+        self._fit_sidebar()
+        self._show_hints()
+        if screen is not before:
+            self.focus_home()
+
+    def focus_home(self) -> None:
+        """Give the focus to the open screen's home."""
+        screen = self.current()
+        if screen is not None:
+            screen.focus_home().setFocus()
+
+    def next_pane(self, by: int) -> None:
+        """Move the focus to the next (1) or previous (-1) part of the window."""
+        screen = self.current()
+        panes = [self.sidebar, *(screen.panes() if screen is not None else [])]
+        focus = QApplication.focusWidget()
+        at = next((at for at, pane in enumerate(panes) if focus is pane or (focus and pane.isAncestorOf(focus))), 0)
+        pane = panes[(at + by) % len(panes)]
+        pane.setFocus()
+        if not pane.hasFocus():
+            pane.nextInFocusChain().setFocus()
+
+    # Parts of the window
+
+    def toggle_sidebar(self) -> None:
+        """Switch between the wide and the slim sidebar until the window is closed."""
+        self._rail_wanted = not self.sidebar.slim
+        self._fit_sidebar()
+
+    def _fit_sidebar(self) -> None:
+        screen = self.current()
+        always = screen is not None and screen.rail()
+        slim = always or self.width() < RAIL_BELOW
+        if self._rail_wanted is not None and not always:
+            slim = self._rail_wanted
+        if slim != self.sidebar.slim:
+            self.sidebar.set_slim(slim)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_sidebar()
+
+    def _show_hints(self) -> None:
+        screen = self.current()
+        own = screen.hints() if screen is not None else []
+        told = {hint.keys for hint in own}
+        self.hint_bar.set_hints([*own, *(hint for hint in _TAIL if hint.keys not in told)])
+
+    def _on_find_pressed(self) -> None:
+        self.ctx.actions.trigger("window.find")
+
+    def _on_toasted(self, toast: Toast) -> None:
+        self.toast_line.say(toast)
+        announce(self, toast.text, urgent=toast.bad)
+
+    def _on_roles_changed(self) -> None:
+        self.sidebar.show_only([entry.name for entry in entries_for(self.ctx.roles, self.entries)])
+
+    def _on_refused(self, action: str, why: str) -> None:
+        del action
+        self.ctx.toast(why, seconds=4)
+
+    def _on_busy_changed(self, busy: bool) -> None:
+        self.hint_bar.set_work("Working…" if busy else "")

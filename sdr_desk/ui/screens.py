@@ -1,0 +1,46 @@
+"""The list of screens: one line each, in the order of the sidebar and of Ctrl+1 to Ctrl+8."""
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from sdr_desk.ui.actions import ActionSpec
+from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.screen import Screen
+
+EVERY_ROLE = frozenset({"rep", "closer", "manager", "solo"})
+ALL_ROLES = EVERY_ROLE
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenEntry:
+    """One screen: where it is, who uses it, and where its class and actions are, as "module:name"."""
+
+    name: str
+    title: str
+    icon: str
+    roles: frozenset[str]
+    factory: str
+    actions: str | None = None
+    in_sidebar: bool = True
+    key: str | None = None
+
+    def build(self, ctx: UiContext) -> Screen:
+        """Import the screen's module and build the screen; imports are deferred to keep the start short."""
+        return _load(self.factory)(ctx)
+
+    def action_specs(self) -> tuple[ActionSpec, ...]:
+        """The screen's actions."""
+        return _load(self.actions) if self.actions else ()
+
+
+def _load(path: str):
+    module, _, name = path.partition(":")
+    return getattr(import_module(module), name)
+
+
+SCREENS: tuple[ScreenEntry, ...] = ()
+
+
+def entries_for(roles: frozenset[str], entries: tuple[ScreenEntry, ...] = SCREENS) -> tuple[ScreenEntry, ...]:
+    """The screens that people with these roles use; no roles means all."""
+    return tuple(entry for entry in entries if not roles or entry.roles & roles)

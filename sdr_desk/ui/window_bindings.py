@@ -1,0 +1,57 @@
+"""What the window's own actions do: overlays, panes, undo, text size, theme and the way to each screen."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.keys_overlay import KeysOverlay
+from sdr_desk.ui.letters import Letters
+from sdr_desk.ui.palette import Palette
+from sdr_desk.ui.screens import entries_for
+
+if TYPE_CHECKING:
+    from sdr_desk.ui.main_window import MainWindow
+
+
+def bind_window(window: "MainWindow") -> None:
+    """Give the window's actions their slots."""
+    ctx = window.ctx
+    bind, theme = ctx.actions.bind, ctx.theme
+    bind("window.find", lambda: _open_palette(window))
+    bind("window.keys", lambda: _open_keys(window))
+    bind("window.letters", lambda: Letters(window).open())
+    bind("window.next_pane", lambda: window.next_pane(1))
+    bind("window.previous_pane", lambda: window.next_pane(-1))
+    bind("window.undo", lambda: _perform(ctx, ctx.undo), lambda: None if ctx.undo else "Nothing to undo.")
+    bind("window.redo", lambda: _perform(ctx, ctx.redo), lambda: None if ctx.redo else "Nothing to redo.")
+    bind("window.sidebar", window.toggle_sidebar)
+    bind("window.theme", theme.toggle)
+    bind("window.larger", lambda: theme.step_scale(1))
+    bind("window.smaller", lambda: theme.step_scale(-1))
+    bind("window.normal_size", lambda: theme.step_scale(0))
+    for spec in ctx.actions.all():
+        name = spec.id.removeprefix("window.go_")
+        if name != spec.id:
+            bind(spec.id, lambda name=name: ctx.navigate(name), lambda name=name: _why_not(window, name))
+
+
+def _why_not(window: "MainWindow", name: str) -> str | None:
+    used = {entry.name for entry in entries_for(window.ctx.roles, window.entries)}
+    return None if name in used else "Not part of your roles."
+
+
+def _perform(ctx: UiContext, act: Callable[[], object] | None) -> None:
+    if act is not None:
+        ctx.perform_and_say(act)
+
+
+def _open_palette(window: "MainWindow") -> None:
+    screen = window.current()
+    name = screen.name if screen is not None else ""
+    window.overlay.open(Palette(window.ctx, name, entries_for(window.ctx.roles, window.entries)))
+
+
+def _open_keys(window: "MainWindow") -> None:
+    screen = window.current()
+    title, name = (screen.title, screen.name) if screen is not None else ("SDR Desk", "")
+    window.overlay.open(KeysOverlay(window.ctx, title, name))

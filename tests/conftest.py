@@ -1,0 +1,95 @@
+"""Fixtures for every test: a data folder of its own, a small workspace, and a desk with a clock that is set by hand."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.prospects import NewProspect, add_prospect
+from sdr_desk.desk.setup import SetUp, set_up
+from sdr_desk.store import people
+from sdr_desk.store.identity import Ids
+from sdr_desk.store.workspace import Workspace, open_workspace
+
+MORNING = datetime(2026, 10, 14, 16, 0, tzinfo=UTC)
+"""Wednesday 14 October 2026, 10:00 in Boise."""
+
+
+class Clock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self, now: datetime = MORNING) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **how_far: float) -> None:
+        self.now += timedelta(**how_far)
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "home"
+    monkeypatch.setenv("SDR_DESK_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+def open_at(path: Path, clock: Clock, seed: int = 1) -> Workspace:
+    ids = Ids(lambda: int(clock().timestamp() * 1000), Random(seed).getrandbits)
+    return open_workspace(path, backups=path.parent / "backups", now=clock, ids=ids)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace made once: Maria (rep), Jordan (closer), Ruth (manager), the starter words, twelve people to call."""
+    path = tmp_path_factory.mktemp("built") / "workspace.db"
+    clock = Clock(MORNING - timedelta(days=1))
+    workspace = open_at(path, clock)
+    desk = set_up(
+        workspace, SetUp("Maria Ortega", "Northbeam Controls", "door seals", ("rep",), time_zone="America/Boise")
+    )
+    with desk.write() as write:
+        write.document("people", name="Jordan Pike", roles="closer", time_zone="America/Boise")
+        write.document("people", name="Ruth Adler", roles="manager", time_zone="America/Boise")
+    for number in range(12):
+        person = NewProspect(
+            f"First{number:02}", "Last", "Owner", f"Company {number // 2}", (f"(208) 555-01{number:02}",),
+            (f"first{number:02}@company.example",), "Boise", "ID", "US",
+        )  # fmt: skip
+        add_prospect(desk, person)
+    workspace.close()
+    return path
+
+
+@pytest.fixture
+def workspace(built: Path, tmp_path: Path, clock: Clock) -> Iterator[Workspace]:
+    path = tmp_path / "workspace.db"
+    path.write_bytes(built.read_bytes())
+    opened = open_at(path, clock, seed=2)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def desk(workspace: Workspace) -> Desk:
+    return Desk(workspace, people.people(workspace.conn)[0])
+
+
+@pytest.fixture
+def as_person(desk: Desk) -> Callable[[str], Desk]:
+    """The same file with somebody else at the desk, by the start of the name."""
+
+    def sit(name: str) -> Desk:
+        found = next(person for person in people.people(desk.conn) if person.name.startswith(name))
+        return Desk(desk.workspace, found)
+
+    return sit

@@ -1,0 +1,155 @@
+"""Each outcome does what follows from it, and nothing else."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from sdr_desk.desk import blocks, calls, drafts, queue
+from sdr_desk.desk.calls import Outcome, log_outcome
+from sdr_desk.desk.desk import Desk
+from sdr_desk.errors import KnownError
+from sdr_desk.method.queue import Lane
+from sdr_desk.store import prospects, scripts, state
+from sdr_desk.store.writing import moment
+from tests.conftest import Clock
+
+
+def head(desk: Desk) -> str:
+    return queue.head_ids(desk, 1)[0]
+
+
+def after(desk: Desk, prospect_id: str) -> state.State:
+    kept = state.read(desk.conn, prospect_id)
+    assert kept is not None
+    return kept[1]
+
+
+def lane(desk: Desk, prospect_id: str) -> int | None:
+    return desk.conn.execute("SELECT lane FROM prospect_state WHERE prospect_id = ?", (prospect_id,)).fetchone()[0]
+
+
+@pytest.mark.parametrize("key", ["no_answer", "voicemail", "busy"])
+def test_nobody_answered_so_it_is_tried_again_on_the_next_working_day(desk: Desk, key: str) -> None:
+    person = head(desk)
+    log_outcome(desk, Outcome(person, key))
+    found = after(desk, person)
+    assert (found.status, found.attempts, found.dials, found.connects) == ("working", 1, 1, 0)
+    assert found.due_at is not None
+    assert moment(found.due_at).astimezone(desk.zone).date() == date(2026, 10, 15)
+    assert lane(desk, person) == Lane.RETRY
+    assert head(desk) != person
+
+
+def test_waits_grow_and_end_in_a_rest(desk: Desk, clock: Clock) -> None:
+    person = head(desk)
+    waits = []
+    for _ in range(4):
+        log_outcome(desk, Outcome(person, "no_answer"))
+        due = moment(after(desk, person).due_at or "")
+        waits.append((due - clock()).days)
+        clock.now = due + timedelta(minutes=1)
+    assert waits[0] < waits[1] < waits[2] < waits[3]
+    assert waits[3] >= 29
+    assert lane(desk, person) == Lane.RESTED
+
+
+def test_a_friday_try_waits_for_monday(desk: Desk, clock: Clock) -> None:
+    clock.forward(days=2)
+    person = head(desk)
+    log_outcome(desk, Outcome(person, "no_answer"))
+    assert moment(after(desk, person).due_at or "").astimezone(desk.zone).weekday() == 0
+
+
+def test_gatekeeper_keeps_the_name_and_is_no_conversation(desk: Desk) -> None:
+    person = head(desk)
+    log_outcome(desk, Outcome(person, "gatekeeper", name="Bo at the desk"))
+    found = after(desk, person)
+    assert (found.gate_name, found.connects, found.conversations, found.attempts) == ("Bo at the desk", 1, 0, 0)
+
+
+def test_a_promise_comes_first_when_it_is_due_and_never_early(desk: Desk, clock: Clock) -> None:
+    person = head(desk)
+    log_outcome(desk, Outcome(person, "callback", when=clock() + timedelta(minutes=30), said="after lunch"))
+    assert person not in queue.head_ids(desk, 50)
+    assert any(row.prospect_id == person and not row.due for row in queue.queue_now(desk).rows)
+    clock.forward(minutes=30)
+    assert head(desk) == person
+
+
+def test_not_now_goes_to_nurture_until_the_date(desk: Desk, clock: Clock) -> None:
+    person = head(desk)
+    log_outcome(desk, Outcome(person, "not_now", until=date(2027, 1, 12), reason="Budget comes later"))
+    assert (after(desk, person).status, after(desk, person).reason) == ("nurture", "Budget comes later")
+    clock.forward(days=90)
+    assert head(desk) == person
+
+
+def test_not_a_fit_leaves_every_queue(desk: Desk, clock: Clock) -> None:
+    person = head(desk)
+    log_outcome(desk, Outcome(person, "not_a_fit", reason="Too small"))
+    clock.forward(days=400)
+    assert person not in queue.head_ids(desk, 50)
+    assert after(desk, person).status == "disqualified"
+
+
+def test_do_not_call_is_for_everyone_with_that_number_and_for_ever(desk: Desk, clock: Clock) -> None:
+    person, other = queue.head_ids(desk, 2)
+    points = [point for point in prospects.contact_points(desk.conn, person) if point.kind == "phone"]
+    with desk.write() as write:
+        prospects.add_contact_point(write, other, desk.person.id, kind="phone", raw="x", normal=points[0].normal)
+    log_outcome(desk, Outcome(person, "do_not_call"))
+    clock.forward(days=400)
+    assert not {person, other} & set(queue.head_ids(desk, 50))
+    assert after(desk, other).status == "do_not_call"
+
+
+def test_a_wrong_number_is_never_dialled_again_and_the_next_one_is(desk: Desk) -> None:
+    person = head(desk)
+    with desk.write() as write:
+        prospects.add_contact_point(
+            write, person, desk.person.id, kind="phone", raw="2", normal="+12085550199", position=9
+        )
+    log_outcome(desk, Outcome(person, "wrong_number"))
+    assert lane(desk, person) is not None
+    log_outcome(desk, Outcome(person, "not_in_service"))
+    assert lane(desk, person) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "told"), [("callback", "when to call back"), ("not_now", "when to come back"), ("not_a_fit", "why")]
+)
+def test_an_outcome_that_lacks_something_saves_nothing(desk: Desk, key: str, told: str) -> None:
+    before = desk.conn.execute("SELECT count(*) FROM touches").fetchone()
+    with pytest.raises(KnownError, match=told):
+        log_outcome(desk, Outcome(head(desk), key))
+    assert desk.conn.execute("SELECT count(*) FROM touches").fetchone() == before
+
+
+def test_typed_words_go_on_the_record_with_the_call(desk: Desk) -> None:
+    person = head(desk)
+    drafts.keep_typing(desk, person, {"note": "Likes mornings", "answer:need": "Seals fail"})
+    log_outcome(desk, Outcome(person, "no_answer"))
+    assert prospects.touches(desk.conn, person)[0].note == "Likes mornings"
+    assert scripts.latest_answers(desk.conn, person) == {"need": "Seals fail"}
+    assert drafts.typing_of(desk, person) == {}
+
+
+def test_calls_count_in_the_block_they_were_made_in(desk: Desk) -> None:
+    blocks.start_block(desk)
+    for key in ("no_answer", "gatekeeper"):
+        log_outcome(desk, Outcome(head(desk), key))
+    log_outcome(desk, Outcome(head(desk), "not_a_fit", reason="Too small"))
+    found = blocks.progress(desk)
+    assert found is not None
+    assert (found.dials, found.connects, found.conversations) == (3, 2, 1)
+
+
+def test_a_skipped_person_is_back_tomorrow_and_a_promise_cannot_be_skipped(desk: Desk, clock: Clock) -> None:
+    person = head(desk)
+    calls.skip_for_today(desk, person)
+    assert person not in queue.head_ids(desk, 50)
+    clock.forward(days=1)
+    assert person in queue.head_ids(desk, 50)
+    log_outcome(desk, Outcome(person, "callback", when=clock() + timedelta(hours=1)))
+    with pytest.raises(KnownError, match="promised"):
+        calls.skip_for_today(desk, person)

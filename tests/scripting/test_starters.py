@@ -1,0 +1,94 @@
+"""The texts that come with the app read well for everybody."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from sdr_desk.scripting.check import check
+from sdr_desk.scripting.fields import FIELDS, sample_values
+from sdr_desk.scripting.library import LibraryItem, load_library, missing_objections
+from sdr_desk.scripting.render import RenderedScript, ScriptRenderer
+from sdr_desk.scripting.speech import spoken_seconds
+
+ROOT = Path(__file__).parents[2]
+ITEMS = load_library(ROOT / "scripts_library")
+SCRIPTS = [item for item in ITEMS if item.source.kind != "brief"]
+BARE = {name: field.sample for name, field in FIELDS.items() if not field.may_be_empty}
+PEOPLE: dict[str, dict[str, object]] = {
+    "ordinary": sample_values(),
+    "nothing known": dict(BARE),
+    "no first name": sample_values() | {"prospect.first_name": "", "prospect.full_name": None},
+    "no title": sample_values() | {"prospect.title": " "},
+    "long company": sample_values() | {"company.name": "x" * 200, "company.short_name": "Long " * 40},
+    "right to left": sample_values() | {"prospect.first_name": "שרה", "company.short_name": "شركة التبريد"},
+    "emoji": sample_values() | {"prospect.first_name": "🎉👩‍👩‍👧", "referrer.name": "🧊"},
+    "braces": dict.fromkeys(FIELDS, "{{7*7}}"),
+    "script": dict.fromkeys(FIELDS, "<script>alert(1)</script>"),
+}
+
+
+def shown(item: LibraryItem, fields: dict[str, object]) -> RenderedScript:
+    return ScriptRenderer().compile(item.slug, item.source).render(fields)
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("item", SCRIPTS, ids=lambda item: item.slug)
+def test_every_starter_reads_for_everybody(item: LibraryItem, person: str) -> None:
+    script = shown(item, PEOPLE[person])
+    assert script.problem is None
+    for step in script.steps:
+        assert step.plain
+        assert "<script" not in step.html
+        assert "49" not in step.plain
+        if person not in {"braces", "script"}:
+            assert not re.search(r"[{}]|None|\s[,.?]|[,:]\s*[.?]|“”|\(\)", step.plain)
+
+
+@pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.slug)
+def test_every_starter_passes_the_checks(item: LibraryItem) -> None:
+    assert check(item.text) == ()
+
+
+def test_the_library_is_whole() -> None:
+    assert missing_objections(ITEMS) == ()
+    kinds = [item.source.kind for item in ITEMS]
+    counts = {"call": 7, "voicemail": 4, "objection": 8, "letter": 2, "email": 2, "referral_ask": 1}
+    assert {kind: kinds.count(kind) for kind in counts} == counts
+
+
+@pytest.mark.parametrize("item", [each for each in ITEMS if each.source.kind == "call"], ids=lambda item: item.slug)
+def test_a_call_has_five_steps_with_branches(item: LibraryItem) -> None:
+    titles = [step.title for step in item.source.steps]
+    assert titles == ["Open", "Reason", "Ask", "Listen", "Next step"]
+    assert all(2 <= len(step.branches) <= 4 and step.pause for step in item.source.steps)
+    assert item.source.objections
+
+
+@pytest.mark.parametrize(
+    "item", [each for each in ITEMS if each.source.kind in {"voicemail", "objection"}], ids=lambda item: item.slug
+)
+def test_voicemails_are_short_and_objections_end_in_a_question(item: LibraryItem) -> None:
+    words = shown(item, sample_values()).steps[0].plain
+    if item.source.kind == "objection":
+        assert words.endswith("?")
+    else:
+        assert 15 <= spoken_seconds(words) <= 30
+        assert words.count("208 555 0188") == 2
+
+
+def test_the_guide_asks_the_six_questions() -> None:
+    guide = json.loads((ROOT / "resources/guides/six_questions.json").read_text(encoding="utf-8"))
+    keys = [question["key"] for question in guide["questions"]]
+    assert keys == ["need", "motivation", "authority", "buying_plan", "size", "next_step"]
+    for question in guide["questions"]:
+        assert question["kind"] in {"text", "choice", "amount", "date", "person", "scale"}
+        assert question["required"]
+        assert question["min_chars"] == 3
+        assert question["ask"].endswith("?")
+
+
+def test_the_words_of_the_format_are_written_down() -> None:
+    document = (ROOT / "docs/script_format.md").read_text(encoding="utf-8")
+    assert all(f"| `{name}` | {field.meaning} |" in document for name, field in FIELDS.items())
