@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sdr_desk.desk.card import Step, amount_text, history
 from sdr_desk.desk.desk import Desk
-from sdr_desk.desk.wording import date_text, day_and_time, left_text, place_text, time_there
+from sdr_desk.desk.wording import WEEKDAYS, date_text, day_and_time, left_text, place_text, time_there
 from sdr_desk.errors import KnownError
 from sdr_desk.method.handoffs import OUTCOME_DUE_DAYS, REASON_BY_KEY, STAGE_BY_ACT
 from sdr_desk.method.hours import clock_text
@@ -24,7 +24,10 @@ _DONE = ("returned", "won", "lost")
 
 @dataclass(frozen=True, slots=True)
 class InboxRow:
-    """One handoff in a list; `soon` when the answer is due within half an hour."""
+    """One handoff in a list; `soon` when the answer is due within half an hour.
+
+    `sent` says who sent it to whom and when, seen from the person at the desk; only on those that wait.
+    """
 
     id: str
     company: str
@@ -33,6 +36,7 @@ class InboxRow:
     soon: bool
     section: str
     spoken: str
+    sent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,16 @@ def _waiting(desk: Desk, row: HandoffRow) -> InboxRow:
         right = f"by {day_and_time(desk, row.answer_by)}"
     company = row.company or _who(row)
     spoken = f"{company}, {_who(row)}, answer {right}, from {row.rep}"
-    return InboxRow(row.id, company, _line(desk, row), right, minutes < SOON_MINUTES, "Answer needed", spoken)
+    soon = minutes < SOON_MINUTES
+    return InboxRow(row.id, company, _line(desk, row), right, soon, "Answer needed", spoken, _sent(desk, row))
+
+
+def _sent(desk: Desk, row: HandoffRow) -> str:
+    local = moment(row.sent_at).astimezone(desk.zone)
+    ago = (desk.local_now().date() - local.date()).days
+    day = "today" if ago == 0 else WEEKDAYS[local.weekday()] if ago < 7 else date_text(desk, row.sent_at)
+    who = f"From {row.rep}" if row.closer_id == desk.person.id else f"Sent to {row.closer}"
+    return f"{who}, {day} {clock_text(local, meridiem=True)}"
 
 
 def _due(desk: Desk, row: HandoffRow) -> InboxRow:
@@ -212,13 +225,20 @@ def view(desk: Desk, handoff_id: str) -> HandoffView:
     talked = sum(step.talked for step in steps)
     return HandoffView(
         row.id, row.prospect_id, row.company or _who(row), " · ".join(p for p in (title, phone, where) if p),
-        row.grade, row.status, row.stage, row.next_step, row.next_step, row.note, row.rep, row.rep.split(" ")[0],
+        row.grade, row.status, row.stage, _story(row), row.next_step, row.note, row.rep, row.rep.split(" ")[0],
         row.closer, tuple((pair[0], pair[1]) for pair in json.loads(row.answers)), tuple(reversed(steps)),
         f"{len(steps)} touches, {talked} {'conversation' if talked == 1 else 'conversations'}",
         day_and_time(desk, row.answer_by), f"{left_text(minutes)} left" if minutes >= 0 else "overdue",
         min(1.0, max(0.0, used)), minutes < SOON_MINUTES, accepted, amount_text(desk, row.size_cents),
         row.amount_cents, answer, row.brief_html, row.brief_text, phone, email, may_answer,
     )  # fmt: skip
+
+
+def _story(row: HandoffRow) -> str:
+    """The lead in three sentences: the first two answers and what was agreed."""
+    answers = [str(pair[1]).strip() for pair in json.loads(row.answers)][:2]
+    parts = [part for part in (*answers, row.next_step.strip()) if part]
+    return " ".join(part if part[-1] in ".?…”" else f"{part}." for part in dict.fromkeys(parts))
 
 
 def _days_ago(desk: Desk, at: str) -> str:

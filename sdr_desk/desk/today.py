@@ -100,6 +100,8 @@ def today(desk: Desk) -> TodayView:
     planned = blocks.planned_today(desk)
     running = blocks.running(desk)
     day_type = day_type_of(desk, now)
+    if day_type != "prospecting":
+        planned = tuple(item for item in planned if item.run is not None or item.plan.on_date)
     waiting_now = queue.queue_now(desk)
     headline = _headline(now, planned, running, day_type, waiting_now)
     primary, primary_text = _primary(desk, running, day_type)
@@ -148,6 +150,8 @@ def _headline(
     if not coming:
         if day_type == "visit":
             return "Visit day: the phone can wait"
+        if day_type == "off":
+            return "A day off"
         total = len(waiting.rows)
         return f"{total} people to call" if total else "No block left today"
     block = coming[0]

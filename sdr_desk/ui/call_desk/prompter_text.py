@@ -58,7 +58,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         paragraph = self.paragraphs[-1]
-        text = data.translate(_ODD).replace("\n", " " if not self._open else "\u2028")
+        text = data.translate(_ODD).replace("\n", "\u2028")
         if not paragraph.text:
             text = text.lstrip()
         for mark in {mark for _, mark in self._open if mark}:
@@ -184,7 +184,7 @@ def _formats(item: Paragraph, facts: bool) -> list[QTextLayout.FormatRange]:
         if length <= 0 or (mark == "fact" and not facts):
             continue
         span = QTextLayout.FormatRange()
-        span.start, span.length = start, length
+        span.start, span.length = _units(item.text[:start]), _units(item.text[start : start + length])
         style = QTextCharFormat()
         if mark == "fact":
             style.setForeground(color("accent"))
@@ -195,3 +195,8 @@ def _formats(item: Paragraph, facts: bool) -> list[QTextLayout.FormatRange]:
         span.format = style
         found.append(span)
     return found
+
+
+def _units(text: str) -> int:
+    """The length of a text as Qt counts it, in UTF-16 units."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,0 +1,127 @@
+"""The right column: how near the lead is to a handoff, the questions with their answers, and the free note."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from sdr_desk.desk.card import Card
+from sdr_desk.desk.guide import Guide
+from sdr_desk.ui.call_desk.pieces import CapButton
+from sdr_desk.ui.call_desk.questions import QuestionList
+from sdr_desk.ui.theme import Space, color, px
+from sdr_desk.ui.widgets.bars import SegmentBar
+from sdr_desk.ui.widgets.fields import TextField
+from sdr_desk.ui.widgets.labels import ElidedLabel, Text
+
+
+class _Scroll(QScrollArea):
+    """Scrolls the questions, and tells them how much can be seen."""
+
+    def __init__(self, inner: QuestionList, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._inner = inner
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._inner.set_room(self.viewport().height())
+
+
+class NotesPane(QWidget):
+    """Qualification and note. `typed` carries a field name (as drafts know it) and its text at every key."""
+
+    typed = Signal(str, str)
+    answered = Signal(str, str)
+    finished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._quiet = False
+        self.questions = QuestionList()
+        self.segments = SegmentBar("Ready to hand off", self)
+        self._ready = ElidedLabel("Ready to hand off:", "body", "text2", parent=self)
+        self._share = Text("", "strong", "accent", parent=self)
+        self.note = TextField("", "Note", lines=5, parent=self)
+        self.note_button = CapButton("", "N", parent=self)
+        self.note_button.setAccessibleName("Write a note")
+        self._build()
+        self.setProperty("pane", True)
+        self.setAccessibleName("Qualification and note")
+        self.note.textChanged.connect(self._on_note)
+        self.note_button.clicked.connect(self.note.setFocus)
+        self.questions.typed.connect(lambda key, text: self.typed.emit(f"answer:{key}", text))
+        self.questions.answered.connect(self.answered)
+        self.questions.finished.connect(self.finished)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, Space.XL - 2, Space.XL, Space.L)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setSpacing(Space.XS)
+        head.addWidget(Text("Qualification", "section", parent=self))
+        head.addStretch(1)
+        head.addWidget(self._ready)
+        head.addWidget(self._share)
+        self._scroll = _Scroll(self.questions, self)
+        foot = QHBoxLayout()
+        foot.addWidget(Text("Note", "smallmedium", "text2", parent=self))
+        foot.addStretch(1)
+        foot.addWidget(self.note_button)
+        column.addLayout(head)
+        column.addSpacing(Space.S)
+        column.addWidget(self.segments)
+        column.addSpacing(Space.L + 2)
+        column.addWidget(self._scroll, 1)
+        column.addSpacing(Space.M)
+        column.addLayout(foot)
+        column.addSpacing(Space.XS)
+        self.note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        column.addWidget(self.note)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.note.setFixedHeight(max(px(64), min(px(128), event.size().height() // 5 - px(22))))
+        super().resizeEvent(event)
+
+    def set_card(self, card: Card, note: str | None = None) -> None:
+        """Show a person's guide and note; *note* wins over the card's when it is newer."""
+        self.questions.close_field()
+        self.set_guide(card.guide)
+        self.set_note(card.note if note is None else note)
+
+    def set_note(self, text: str) -> None:
+        """Show a note without telling it back."""
+        if self.note.toPlainText() != text:
+            self._quiet = True
+            self.note.setPlainText(text)
+            self._quiet = False
+
+    def set_guide(self, guide: Guide) -> None:
+        """Show answers as they stand."""
+        done, total = guide.answered, len(guide.questions)
+        self._share.set_text(f"{done} of {total}")
+        self.segments.set_value(done, total)
+        self.questions.set_guide(guide)
+
+    def _on_note(self) -> None:
+        if not self._quiet:
+            self.typed.emit("note", self.note.toPlainText())
+
+    def sizeHint(self) -> QSize:
+        return QSize(336, 600)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(296), 200)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), color("bg"))
+        painter.end()

@@ -1,0 +1,137 @@
+"""One window on one open desk: its context, and what it does between the screens (who sits here, undo, opening)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from sdr_desk.desk import care, drafts, inbox, queue, search, undo
+from sdr_desk.desk.changes import Changes
+from sdr_desk.desk.desk import Desk
+from sdr_desk.errors import KnownError
+from sdr_desk.ui.actions import Actions
+from sdr_desk.ui.context import PersonHit, UiContext
+from sdr_desk.ui.main_window import MainWindow
+from sdr_desk.ui.prompts import Prompts, WindowPrompts
+from sdr_desk.ui.screens import SCREENS, entries_for
+from sdr_desk.ui.tasks import Tasks
+from sdr_desk.ui.theme import Theme
+
+ROLE_WORDS = {
+    "rep": "Lead generation",
+    "closer": "Closing",
+    "manager": "Manager",
+    "solo": "Finding and closing",
+}
+_IDLE_MILLISECONDS = 400
+
+
+class DeskWindow(QObject):
+    """Joins a desk to a main window.
+
+    Attributes:
+        ctx: the context every screen is given.
+        window: the main window.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        theme: Theme,
+        *,
+        prompts: Prompts | None = None,
+        tasks: Tasks | None = None,
+        demo_line: str = "",
+        open_sample: Callable[[], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        actions = Actions(self)
+        self.ctx = UiContext(desk, theme, actions, prompts or WindowPrompts(), tasks or Tasks(self), desk.now, self)
+        self.ctx.demo_line = demo_line
+        self.ctx.open_sample = open_sample
+        self.ctx.switch_person = self.switch_person
+        self.window = MainWindow(self.ctx)
+        self.ctx.people_search = self._find_people
+        self.ctx.undo = lambda: undo.undo_last(self.desk)
+        self.ctx.redo = lambda: undo.redo_last(self.desk)
+        self.ctx.changed.connect(self._on_changed)
+        self._counts = QTimer(self)
+        self._counts.setSingleShot(True)
+        self._counts.setInterval(_IDLE_MILLISECONDS)
+        self._counts.timeout.connect(self._show_counts)
+        self._sit()
+
+    def open_where_they_were(self) -> None:
+        """Open the screen of the last time: the call desk when a call block was left, else the first of the roles."""
+        place = drafts.place_of(self.desk)
+        names = [entry.name for entry in entries_for(self.ctx.roles, SCREENS) if entry.in_sidebar]
+        screen = place.get("screen")
+        if screen == "call_desk" and "call_desk" in names:
+            target = {"prospect_id": place["prospect_id"]} if place.get("prospect_id") else {}
+            self.ctx.navigate("call_desk", **target)
+        elif set(self.desk.person.roles) == {"closer"} and "handoffs" in names:
+            self.ctx.navigate("handoffs")
+        else:
+            self.ctx.navigate(names[0])
+
+    def switch_person(self, person_id: str) -> None:
+        """Hand the desk to someone else and open their first screen.
+
+        Raises:
+            KnownError: there is no such person any more.
+        """
+        drafts.keep_place(self.desk, screen="")
+        self.desk.switch(person_id)
+        drafts.keep_place(self.desk, screen="")
+        self._sit()
+        self.ctx.changed.emit(Changes(frozenset({"people", "call", "prospect", "handoff", "block", "draft"})))
+        self.open_where_they_were()
+
+    def _sit(self) -> None:
+        person = self.desk.person
+        self.ctx.set_roles(frozenset(person.roles))
+        detail = " and ".join(ROLE_WORDS[role].lower() for role in person.roles if role in ROLE_WORDS)
+        self.ctx.set_person(person.name, detail[:1].upper() + detail[1:])
+        self._show_counts()
+
+    def _on_changed(self, changes: Any) -> None:
+        if changes.nouns & {"call", "prospect", "handoff", "block"}:
+            self._counts.start()
+
+    def _show_counts(self) -> None:
+        if not set(self.desk.person.roles) & {"rep", "solo"}:
+            self.ctx.set_count("call_desk", None)
+        else:
+            self.ctx.set_count("call_desk", len(queue.queue_now(self.desk).rows))
+        self.ctx.set_count("handoffs", inbox.waiting_count(self.desk))
+
+    def _find_people(self, text: str, limit: int) -> list[PersonHit]:
+        found = search.find_people(self.desk, text, limit)
+        return [PersonHit(one.prospect_id, f"Call {one.name}", one.detail) for one in found]
+
+    def care_for_file(self) -> None:
+        """Make the daily backup in the background when one is due."""
+        if not care.daily_backup_due(self.desk):
+            return
+
+        def work(_progress: Callable[[int, int, str], None], _cancelled: Callable[[], bool]) -> None:
+            mine = self.desk.another()
+            try:
+                care.back_up_now(mine, why="daily")
+            finally:
+                mine.close()
+
+        self.ctx.tasks.run(work, lambda _result: None, label="Daily backup")
+
+    def close(self) -> None:
+        """Let work end, then close the window and the file."""
+        self.ctx.tasks.cancel_all()
+        self.ctx.tasks.drain()
+        self.window.close()
+        try:
+            self.desk.close()
+        except KnownError as error:
+            self.ctx.fail(str(error))

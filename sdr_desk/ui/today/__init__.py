@@ -1,0 +1,1 @@
+"""Today: the day line, both books of goals, and what waits."""

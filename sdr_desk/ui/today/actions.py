@@ -1,0 +1,22 @@
+"""The actions of Today."""
+
+from sdr_desk.ui.actions import ActionSpec
+
+_HERE = "today"
+_GROUP = "Today"
+DAY = "today.day"
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("today.start", "Start call block", ("Enter",), _HERE, _GROUP, "phone"),
+    ActionSpec("today.callbacks", "Promised callbacks", ("C",), _HERE, _GROUP, "clock", "Callbacks"),
+    ActionSpec("today.handoffs", "Handoffs that wait", ("H",), _HERE, _GROUP, "inbox", "Handoffs"),
+    ActionSpec("today.nurture", "Nurture touches due", ("N",), _HERE, _GROUP, "leaf", "Nurture"),
+    ActionSpec("today.day_type", "Change day type", ("T",), _HERE, _GROUP, "calendar"),
+    ActionSpec("today.down", "Next in the list", ("J",), _HERE, _GROUP, repeat=True, listed=False),
+    ActionSpec("today.up", "Previous in the list", ("K",), _HERE, _GROUP, repeat=True, listed=False),
+    ActionSpec("today.sample", "Try sample data", ("S",), _HERE, _GROUP, "star"),
+    ActionSpec("today.day_prospecting", "Prospecting day", ("P",), DAY, _GROUP, "phone", listed=False),
+    ActionSpec("today.day_visit", "Visit day", ("V",), DAY, _GROUP, "pin", listed=False),
+    ActionSpec("today.day_off", "Day off", ("O",), DAY, _GROUP, "home", listed=False),
+    ActionSpec("today.day_keep", "Keep the day as it is", ("Esc",), DAY, _GROUP, listed=False),
+)

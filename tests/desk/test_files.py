@@ -1,0 +1,114 @@
+"""Lists in, tables out, backups: the desk's work with files."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from sdr_desk.desk import care, exports, imports, prospects, queue, search
+from sdr_desk.desk.calls import Outcome, log_outcome
+from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.prospects import NewProspect
+from sdr_desk.errors import KnownError
+from tests.naughty import NAUGHTY, naughty_id
+
+
+def write(path: Path, *lines: str) -> Path:
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def test_every_row_is_accounted_for(desk: Desk, tmp_path: Path) -> None:
+    file = write(
+        tmp_path / "fair.csv",
+        "First Name,Last Name,Company,Phone,Email,City,State",
+        "Ann,Poe,Larkspur,(208) 555-0150,ann@larkspur.example,Boise,ID",
+        "Bo,Ray,Larkspur,not a number,,Boise,ID",
+        ",,,,x@y.example,,",
+        "First00,Last,Company 0,(208) 555-0100,first00@company.example,Boise,ID",
+    )
+    found = imports.import_file(desk, file, source="Trade fair")
+    assert (found.read, found.created, found.updated, found.skipped, found.rejected) == (4, 2, 0, 1, 1)
+    rejected = list(csv.reader(Path(found.rejected_file).read_text(encoding="utf-8-sig").splitlines()))
+    assert rejected[1][1] == "No name and no company."
+    assert search.find_people(desk, "ann larks")[0].name == "Ann Poe"
+
+
+def test_a_number_that_cannot_be_dialled_is_kept_as_typed_and_never_queued(desk: Desk, tmp_path: Path) -> None:
+    file = write(tmp_path / "fair.csv", "Name,Company,Phone", "Bo Ray,Larkspur,call the office")
+    imports.import_file(desk, file)
+    person = search.find_people(desk, "bo ray")[0].prospect_id
+    assert person not in queue.head_ids(desk, 100)
+    raw = desk.conn.execute("SELECT raw FROM contact_points WHERE prospect_id = ?", (person,)).fetchone()
+    assert raw == ("call the office",)
+
+
+def test_an_import_never_brings_back_someone_who_asked_not_to_be_called(desk: Desk, tmp_path: Path) -> None:
+    person = queue.head_ids(desk, 1)[0]
+    number = desk.conn.execute(
+        "SELECT raw FROM contact_points WHERE prospect_id = ? AND kind = 'phone'", (person,)
+    ).fetchone()[0]
+    log_outcome(desk, Outcome(person, "do_not_call"))
+    imports.import_file(desk, write(tmp_path / "l.csv", "Name,Company,Phone", f"Somebody Else,New Co,{number}"))
+    other = search.find_people(desk, "somebody else")[0].prospect_id
+    assert desk.conn.execute("SELECT status FROM prospect_state WHERE prospect_id = ?", (other,)).fetchone() == (
+        "do_not_call",
+    )
+
+
+def test_a_file_without_names_is_refused_whole(desk: Desk, tmp_path: Path) -> None:
+    before = prospects.total(desk)
+    with pytest.raises(KnownError, match="looks like a name or a company"):
+        imports.import_file(desk, write(tmp_path / "l.csv", "Colour,Weight", "red,12", "blue,13"))
+    assert prospects.total(desk) == before
+
+
+def test_a_stopped_import_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
+    before = prospects.total(desk)
+    file = write(tmp_path / "l.csv", "Name,Company", *(f"Person {number},Co" for number in range(50)))
+    answers = iter([False] * 20 + [True] * 40)
+    with pytest.raises(KnownError, match="stopped"):
+        imports.import_file(desk, file, cancelled=lambda: next(answers))
+    assert prospects.total(desk) == before
+
+
+@pytest.mark.parametrize("form", exports.FORMATS)
+@pytest.mark.parametrize("what", exports.WHAT)
+def test_everything_can_be_taken_out(desk: Desk, tmp_path: Path, what: str, form: str) -> None:
+    log_outcome(desk, Outcome(queue.head_ids(desk, 1)[0], "no_answer"))
+    rows = exports.export(desk, tmp_path / "out", what, form)
+    text = (tmp_path / "out").read_text(encoding="utf-8-sig")
+    read = len(json.loads(text)) if form == "json" else len(list(csv.reader(text.splitlines()))) - 1
+    assert read == rows
+
+
+@pytest.mark.parametrize("text", NAUGHTY[:: max(1, len(NAUGHTY) // 60)], ids=naughty_id)
+def test_naughty_names_are_stored_as_they_are(desk: Desk, text: str) -> None:
+    if not text.strip():
+        return
+    prospects.add_prospect(desk, NewProspect(last_name=text, company=text, phones=(text,), about=text))
+    row = desk.conn.execute("SELECT last_name, about FROM prospects ORDER BY id DESC LIMIT 1").fetchone()
+    assert row == (text.strip(), text.strip())
+    assert care.check_file(desk).clean
+
+
+def test_a_person_needs_a_name_or_a_company(desk: Desk) -> None:
+    with pytest.raises(KnownError, match="name or a company"):
+        prospects.add_prospect(desk, NewProspect(phones=("(208) 555-0155",)))
+
+
+def test_backup_restore_and_the_newest_first(desk: Desk) -> None:
+    made = care.back_up_now(desk)
+    assert care.list_backups(desk)[0].path == made.path
+    assert care.daily_backup_due(desk)
+    care.back_up_now(desk, why="daily")
+    assert not care.daily_backup_due(desk)
+
+
+def test_check_mends_what_does_not_follow_from_the_record(desk: Desk) -> None:
+    desk.conn.execute("UPDATE prospect_state SET status = 'won'")
+    desk.conn.execute("INSERT INTO daily_counts VALUES ('x', '2026-01-01', 'dials', 7)")
+    found = care.check_file(desk)
+    assert (found.mended["states"], found.mended["daily counts"]) == (12, 1)
+    assert care.check_file(desk).clean

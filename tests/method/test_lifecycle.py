@@ -1,0 +1,107 @@
+"""The state of a prospect follows from the record, one fact at a time."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sdr_desk.method.dispositions import BY_DIGIT, BY_KEY, DISPOSITIONS, wait_after
+from sdr_desk.method.lifecycle import LABELS, Event, HandoffState, Person, State, apply, fold, fold_handoff, place
+from sdr_desk.method.queue import SECTION, Cause, Lane, why, why_order
+
+MARIA = Person("maria", "America/Boise", True, 0.8, False)
+AT = "2026-10-14T16:00:00.000Z"
+LATER = "2026-10-15T16:00:00.000Z"
+
+EVENTS = st.sampled_from(
+    [
+        Event("1", "touches", "no_answer", AT, LATER, dial=True),
+        Event("1", "touches", "callback", AT, dial=True, connect=True, conversation=True),
+        Event("1", "touches", "letter", AT),
+        Event("1", "callbacks", "", AT, LATER),
+        Event("1", "enrolments", "enter", AT, LATER, "Later"),
+        Event("1", "enrolments", "exit", AT),
+        Event("1", "prospect_events", "disqualified", AT, reason="No"),
+        Event("1", "prospect_events", "skipped", AT, LATER),
+        Event("1", "prospect_events", "revived", AT),
+        Event("1", "do_not_call", "block", AT),
+        Event("1", "do_not_call", "lift", AT),
+        Event("1", "handoffs", "", AT, closer_id="jordan"),
+        Event("1", "handoff_events", "accepted", AT),
+        Event("1", "handoff_events", "returned", AT, reason="missing_facts"),
+        Event("1", "handoff_events", "won", AT),
+        Event("1", "handoff_events", "no_show", AT),
+    ]
+)
+
+
+def seconds(text: str) -> int:
+    return {AT: 1000, LATER: 2000}.get(text, 0)
+
+
+@given(st.lists(EVENTS, max_size=12))
+def test_every_status_is_known_and_only_living_people_stand_in_a_lane(events: list[Event]) -> None:
+    state = fold(events)
+    stands = place(state, MARIA, seconds)
+    assert state.status in LABELS
+    if state.status in ("do_not_call", "disqualified", "handed_off", "accepted", "won", "lost"):
+        assert stands.lane is None
+    else:
+        assert stands.lane is not None
+
+
+@given(st.lists(EVENTS, max_size=12))
+def test_nobody_without_a_number_or_an_owner_is_called(events: list[Event]) -> None:
+    state = fold(events)
+    assert place(state, Person("maria", "UTC", False, 1, True), seconds).lane is None
+    assert place(state, Person("", "UTC", True, 1, True), seconds).lane is None
+
+
+@given(st.lists(EVENTS, max_size=10), EVENTS)
+def test_one_more_fact_is_the_same_as_folding_all(events: list[Event], last: Event) -> None:
+    assert fold([*events, last]) == apply(fold(events), last)
+
+
+def test_better_fit_comes_first_among_fresh_people() -> None:
+    better = place(State(), MARIA, seconds)
+    worse = place(State(), Person("maria", "UTC", True, 0.2, False), seconds)
+    assert better.sort_key < worse.sort_key < 0
+
+
+def test_the_order_of_lanes() -> None:
+    assert list(Lane) == [Lane.PROMISED, Lane.HOT, Lane.NURTURE, Lane.RETRY, Lane.FRESH, Lane.RESTED]
+    assert set(SECTION) == set(Lane)
+
+
+@pytest.mark.parametrize("lane", list(Lane))
+def test_every_lane_says_why(lane: Lane) -> None:
+    cause = Cause(lane, "10:30", "A", "opened 2nd site", 2, 3, "", "letter read Oct 6")
+    assert why(cause)
+    assert why_order(cause).endswith(".")
+
+
+def test_the_words_of_a_row() -> None:
+    assert why(Cause(Lane.PROMISED, "10:30")) == "Callback promised 10:30"
+    assert why(Cause(Lane.FRESH, grade="A", first_reason="opened 2nd site")) == "A-fit, fresh · opened 2nd site"
+    assert why(Cause(Lane.NURTURE, track_step=3)) == "Nurture touch 3"
+
+
+def test_a_handoff_takes_one_answer_and_one_outcome() -> None:
+    state = HandoffState()
+    for act in ("accepted", "meeting_held", "proposal", "won"):
+        state = fold_handoff(state, act, AT, "", "", 900)
+    assert (state.status, state.stage, state.amount_cents, state.answered_at) == ("won", "won", 900, AT)
+
+
+def test_dispositions_count_as_the_field_counts() -> None:
+    connects = {item.digit for item in DISPOSITIONS if item.connect}
+    talks = {item.digit for item in DISPOSITIONS if item.conversation}
+    assert connects == set("345678")
+    assert talks == set("45678")
+    assert set(BY_DIGIT) == set("12345678")
+    assert len(BY_KEY) == len(DISPOSITIONS)
+
+
+def test_attempts_are_spaced() -> None:
+    assert [wait_after(number) for number in (1, 2, 3, 4, 9)] == [
+        (1, True), (3, True), (6, True), (30, False), (30, False),
+    ]  # fmt: skip
