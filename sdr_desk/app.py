@@ -67,7 +67,8 @@ class App:
         page.resize(1440, 900)
         page.show()
 
-    def _close_open(self) -> None:
+    def close_open(self) -> None:
+        """Close what is open, saving what is typed."""
         if self.desk_window is not None:
             self.desk_window.close()
             self.desk_window = None
@@ -77,7 +78,7 @@ class App:
             self.page = None
 
     def _show_desk(self, desk: Desk, *, is_demo: bool) -> None:
-        self._close_open()
+        self.close_open()
         line = DEMO_LINE if is_demo else ""
         self.desk_window = DeskWindow(desk, self.theme, demo_line=line, open_sample=self.open_sample)
         self.desk_window.open_where_they_were()
@@ -86,13 +87,14 @@ class App:
         synced = synchronised(desk.workspace.path)
         if synced:
             self.desk_window.ctx.fail(
-                f"This workspace is in {synced}. Two machines writing to it can damage it. Move it to a folder of your own."
+                f"This workspace is in {synced}, where two machines writing to it can damage it. "
+                "Move it to a folder of your own."
             )
 
     def _show_first_run(self, workspace: Workspace) -> None:
         from sdr_desk.ui.first_run.page import FirstRunPage
 
-        self._close_open()
+        self.close_open()
 
         def begin(answers: setup.SetUp) -> None:
             self._show_desk(setup.set_up(workspace, answers), is_demo=False)
@@ -107,7 +109,7 @@ class App:
     def _show_trouble(self, path: Path, error: KnownError) -> None:
         from sdr_desk.ui.trouble.page import TroublePage
 
-        self._close_open()
+        self.close_open()
         self.page = TroublePage(self.theme, path, error, self.open, can_restore=isinstance(error, DamagedFile))
         self._show(self.page)
 
@@ -122,7 +124,7 @@ def run(path: Path, *, demo: bool = False, person: str = "") -> int:
     install_last_resort(root)
     root.open(path, is_demo=demo, person=person)
     code = app.exec()
-    root._close_open()  # noqa: SLF001 -- the root's own end
+    root.close_open()
     return code
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -61,6 +62,13 @@ class UiContext(QObject):
         roles: the roles of the person at the desk; empty means all.
         people_search: (text, limit) to `PersonHit`s, for the palette.
         undo, redo: take back or repeat the last act; None when there is nothing of the kind.
+        demo_line: says that the clock is the sample data's own; "" on the machine's clock.
+        workspace: the open file while nobody sits at the desk yet, for the first run.
+        import_file: takes the path of a list to import; open_sample: opens the sample workspace.
+        switch_person: hands the desk to the person with that id.
+        set_up_done: takes the first desk and what to do next: "", "new", or the path of a list to import.
+        restore_backup: takes a backup's path; the app closes the file, puts the backup in its place and opens it.
+        open_panel: shows a panel over the window.
     """
 
     changed = Signal(object)
@@ -94,6 +102,14 @@ class UiContext(QObject):
         self.people_search: Callable[[str, int], list[PersonHit]] = _no_people
         self.undo: Callable[[], object] | None = None
         self.redo: Callable[[], object] | None = None
+        self.demo_line = ""
+        self.workspace: Any = None
+        self.import_file: Callable[[Path], object] | None = None
+        self.open_sample: Callable[[], object] | None = None
+        self.switch_person: Callable[[str], object] | None = None
+        self.set_up_done: Callable[[Any, str], object] | None = None
+        self.restore_backup: Callable[[Path], object] | None = None
+        self.open_panel: Callable[[Any], object] | None = None
         tasks.fail = self._on_task_failed
 
     def perform(self, fn: Callable[..., Any], *args: Any, **kw: Any) -> Any:

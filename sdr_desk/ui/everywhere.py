@@ -1,6 +1,8 @@
 """The actions that work on every screen, and those of the window's own overlays."""
 
 from sdr_desk.ui.actions import ActionSpec
+from sdr_desk.ui.people.actions import ACTIONS as PEOPLE_ACTIONS
+from sdr_desk.ui.people.actions import PANELS
 
 _KEYS = "Everywhere"
 
@@ -8,6 +10,9 @@ WINDOW_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("window.find", "Find or do anything", ("Ctrl+K",), group=_KEYS, icon="search", listed=False),
     ActionSpec("window.next_pane", "Next part of the screen", ("F6",), group=_KEYS, listed=False),
     ActionSpec("window.previous_pane", "Previous part of the screen", ("Shift+F6",), group=_KEYS, listed=False),
+    ActionSpec("window.import", "Import a file…", ("Ctrl+I",), group=_KEYS, icon="upload"),
+    ActionSpec("window.new", "Add someone to call", ("Ctrl+N",), group=_KEYS, icon="plus"),
+    ActionSpec("window.person", "Switch person", ("Ctrl+Shift+U",), group=_KEYS, icon="user"),
     ActionSpec("window.undo", "Undo", ("Ctrl+Z",), group=_KEYS, icon="undo"),
     ActionSpec("window.redo", "Redo", ("Ctrl+Shift+Z",), group=_KEYS, icon="redo"),
     ActionSpec("window.sidebar", "Wide or slim sidebar", ("Ctrl+\\",), group=_KEYS, icon="columns"),
@@ -19,7 +24,7 @@ WINDOW_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("window.letters", "Show key hints on buttons", ("F2",), group=_KEYS, icon="tag"),
 )
 
-OVERLAYS: dict[str, str] = {"palette": "Find or do", "keys": "Keys", "letters": "Key hints"}
+OVERLAYS: dict[str, str] = {"palette": "Find or do", "keys": "Keys", "letters": "Key hints", **PANELS}
 
 OVERLAY_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("palette.close", "Close", ("Esc", "Ctrl+K"), "palette", "Find or do", listed=False),
@@ -32,4 +37,5 @@ OVERLAY_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("palette.take", "Do it", ("Enter",), "palette", "Find or do", None, None, ("Enter",), listed=False),
     ActionSpec("keys.close", "Close", ("Esc", "F1"), "keys", "Keys", listed=False),
     ActionSpec("keys.print", "Print", ("Ctrl+P",), "keys", "Keys", listed=False),
+    *PEOPLE_ACTIONS,
 )

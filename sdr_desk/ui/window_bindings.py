@@ -7,6 +7,7 @@ from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.keys_overlay import KeysOverlay
 from sdr_desk.ui.letters import Letters
 from sdr_desk.ui.palette import Palette
+from sdr_desk.ui.people.panels import open_new_prospect, open_people, why_nobody
 from sdr_desk.ui.screens import entries_for
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ def bind_window(window: "MainWindow") -> None:
     bind("window.letters", lambda: Letters(window).open())
     bind("window.next_pane", lambda: window.next_pane(1))
     bind("window.previous_pane", lambda: window.next_pane(-1))
+    bind("window.import", lambda: _import(ctx), lambda: why_nobody(ctx) or _why_no_import(ctx))
+    bind("window.new", lambda: open_new_prospect(ctx), lambda: why_nobody(ctx))
+    bind("window.person", lambda: open_people(ctx), lambda: why_nobody(ctx))
+    window.sidebar.person_pressed.connect(lambda: ctx.actions.trigger("window.person"))
+    ctx.open_panel = window.overlay.open
     bind("window.undo", lambda: _perform(ctx, ctx.undo), lambda: None if ctx.undo else "Nothing to undo.")
     bind("window.redo", lambda: _perform(ctx, ctx.redo), lambda: None if ctx.redo else "Nothing to redo.")
     bind("window.sidebar", window.toggle_sidebar)
@@ -38,6 +44,16 @@ def bind_window(window: "MainWindow") -> None:
 def _why_not(window: "MainWindow", name: str) -> str | None:
     used = {entry.name for entry in entries_for(window.ctx.roles, window.entries)}
     return None if name in used else "Not part of your roles."
+
+
+def _why_no_import(ctx: UiContext) -> str | None:
+    return None if ctx.import_file else "Files cannot be imported here."
+
+
+def _import(ctx: UiContext) -> None:
+    path = ctx.prompts.open_file("Choose a list of people", "Lists (*.csv *.txt *.tsv *.xlsx);;All files (*)")
+    if path is not None:
+        ctx.perform(ctx.import_file, path)
 
 
 def _perform(ctx: UiContext, act: Callable[[], object] | None) -> None:

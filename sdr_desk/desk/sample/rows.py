@@ -47,7 +47,9 @@ class Sheet:
     def __init__(self) -> None:
         self.rows: list[Row] = []
 
-    def add(self, table: str, at: datetime, actor: Row | None, owner: Row | str | None = None, **columns: Any) -> Row:
+    def add(
+        self, table: str, at: datetime, actor: Row | None, owner: Row | str | None = None, /, **columns: Any
+    ) -> Row:
         """Collect a row and return it, so that others can point at it."""
         row = Row(table, at.astimezone(UTC), actor, owner, columns)
         self.rows.append(row)

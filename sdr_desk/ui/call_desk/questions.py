@@ -13,6 +13,7 @@ from sdr_desk.ui.widgets.labels import Text
 from sdr_desk.ui.widgets.paint import LEFT, draw_focus, draw_icon, draw_text
 
 _LINES_SHOWN = 3
+_STAYS = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
 
 
 class AnswerField(TextField):
@@ -29,9 +30,10 @@ class AnswerField(TextField):
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
+        done = super().event(event)
+        if event.type() == QEvent.Type.FocusOut and event.reason() not in _STAYS:
             self.left.emit()
-        return super().event(event)
+        return done
 
 
 class QuestionRow(QWidget):

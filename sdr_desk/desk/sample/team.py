@@ -1,0 +1,216 @@
+"""The selling company of the sample: its people, goals, week, words and questions."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from sdr_desk.desk.sample.data import HOME_ZONE, local, story
+from sdr_desk.desk.sample.rows import Row, Sheet
+from sdr_desk.paths import resources_folder, scripts_folder
+from sdr_desk.scripting.library import LibraryItem, load_library
+from sdr_desk.store.writing import stamp
+
+START = local("2026-01-12 08:00")
+MONTHS = tuple(f"2026-{month:02d}" for month in range(1, 10))
+_PROSPECTING_DAYS = (0, 2, 4)
+_BLOCKS = (("Call block 1", "10:00"), ("Call block 2", "14:00"))
+_LEAD_DAY = {"dials": 96, "conversations": 9, "developed": 3, "accepted": 2}
+_LEAD_MONTH = {"dials": 713, "conversations": 68, "developed": 20, "accepted": 14}
+_CLOSING_MONTH = {
+    "Jordan Pike": {"meetings_held": 5, "proposals": 2, "won_cents": 2_500_000},
+    "Amara Osei": {"meetings_held": 5, "proposals": 2, "won_cents": 2_500_000},
+    "Nico Ferrer": {"meetings_held": 2, "proposals": 1, "won_cents": 1_000_000},
+}
+
+
+@dataclass(slots=True)
+class Team:
+    """What every other part of the sample points at.
+
+    Attributes:
+        versions: by slug, the published versions with their time, oldest first.
+        planned: by name of a person and weekday, their planned blocks in order.
+    """
+
+    sheet: Sheet
+    people: dict[str, Row] = field(default_factory=dict)
+    sources: dict[str, Row] = field(default_factory=dict)
+    tracks: dict[str, Row] = field(default_factory=dict)
+    versions: dict[str, list[tuple[datetime, Row]]] = field(default_factory=dict)
+    scripts: dict[str, Row] = field(default_factory=dict)
+    planned: dict[tuple[str, int], list[Row]] = field(default_factory=dict)
+    guide: Row | None = None
+    questions: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def lead(self) -> Row:
+        """The manager, who owns what belongs to everyone."""
+        return self.people["Ruth Adler"]
+
+    def version(self, slug: str, at: datetime) -> Row | None:
+        """The version of a script that was live at a time; None before the first."""
+        found = self.versions.get(slug, [])
+        position = bisect_right([since for since, _ in found], at)
+        return found[position - 1][1] if position else None
+
+
+def make_team(sheet: Sheet) -> Team:
+    """Everyone and everything of the selling company."""
+    team = Team(sheet)
+    for item in story()["people"]:
+        team.people[item["name"]] = sheet.add("people", START, None, time_zone=HOME_ZONE, **item)
+    sheet.add("profile", START, team.lead, **story()["profile"])
+    _sources(team)
+    _week(team)
+    _targets(team)
+    _scripts(team)
+    _guide(team)
+    _practice(team)
+    for item in story()["tracks"]:
+        steps = json.dumps(item["steps"])
+        track = sheet.add("nurture_tracks", START, team.lead, name=item["name"], steps=steps, about=item["about"])
+        team.tracks[item["name"]] = track
+    for key, value, about in story()["assumptions"]:
+        sheet.add("assumptions", START, team.lead, key=key, value=float(value), about=about)
+    for at, action, noun, detail in story()["audit"]:
+        when = local(at)
+        sheet.add("audit", when, team.lead, at=stamp_of(when), action=action, noun=noun, detail=detail)
+    return team
+
+
+def stamp_of(at: datetime) -> str:
+    """The stored form of any aware time."""
+    return stamp(at.astimezone(UTC))
+
+
+def _sources(team: Team) -> None:
+    for item in story()["sources"]:
+        columns = {"name": item["name"], "channel_kind": item["channel_kind"], "about": item["about"]}
+        source = team.sheet.add("sources", START, team.lead, **columns)
+        team.sources[item["name"]] = source
+        for number, month in enumerate(MONTHS):
+            if not item["month_cents"]:
+                continue
+            amount = round(item["month_cents"] * (0.8 + 0.1 * ((number * 7 + len(item["name"])) % 5)))
+            paid = local(f"{month}-28 16:30")
+            team.sheet.add("spend", paid, team.lead, source_id=source, month=month, amount_cents=amount)
+
+
+def reps() -> tuple[str, ...]:
+    """Names of everyone who makes calls."""
+    return tuple(item["name"] for item in story()["people"] if {"rep", "solo"} & set(item["roles"].split(",")))
+
+
+def holidays() -> set[date]:
+    """Days without calls."""
+    return {date.fromisoformat(day) for day, _name in story()["holidays"]}
+
+
+def _week(team: Team) -> None:
+    for name in reps():
+        person = team.people[name]
+        for weekday in range(5):
+            kind = "prospecting" if weekday in _PROSPECTING_DAYS else "visit"
+            team.sheet.add("rhythm", START, person, weekday=weekday, day_type=kind)
+        for weekday in _PROSPECTING_DAYS:
+            shown = _BLOCKS if name != "Nico Ferrer" else _BLOCKS[:1]
+            team.planned[name, weekday] = [
+                team.sheet.add(
+                    "planned_blocks", START, person, title=title, weekday=weekday, starts=starts, minutes=120,
+                    goal_dials=48, goal_conversations=5,
+                )
+                for title, starts in shown
+            ]  # fmt: skip
+        for day, holiday in story()["holidays"]:
+            team.sheet.add("rhythm_exceptions", START, person, on_date=day, day_type="off", reason=holiday)
+
+
+def _targets(team: Team) -> None:
+    for name in reps():
+        share = 2 if name == "Nico Ferrer" else 1
+        for period, amounts in (("day", _LEAD_DAY), ("month", _LEAD_MONTH)):
+            for measure, amount in amounts.items():
+                _target(team, name, "lead_generation", measure, period, -(-amount // share))
+    for name, amounts in _CLOSING_MONTH.items():
+        for measure, amount in amounts.items():
+            _target(team, name, "closing", measure, "month", amount)
+
+
+def _target(team: Team, name: str, book: str, measure: str, period: str, amount: int) -> None:
+    team.sheet.add(
+        "targets", START, team.lead, team.people[name],
+        book=book, measure=measure, period=period, starts_on="2026-01-01", amount=amount,
+    )  # fmt: skip
+
+
+def _scripts(team: Team) -> None:
+    for position, item in enumerate(load_library(scripts_folder())):
+        days = story()["script_history"].get(item.slug, ["2026-01-14"])
+        columns = {
+            "slug": item.slug, "title": item.source.title, "kind": item.source.kind,
+            "audience": item.source.audience, "stage": item.source.stage,
+            "tags": json.dumps(list(item.source.tags)), "draft": item.text, "state": "live", "position": position,
+        }  # fmt: skip
+        script = team.sheet.add("scripts", START, team.lead, **columns, live_version_id=None)
+        team.scripts[item.slug] = script
+        team.versions[item.slug] = [
+            (local(f"{day} 08:00"), _version(team, script, item, number, day, len(days)))
+            for number, day in enumerate(days, start=1)
+        ]
+        script.columns["live_version_id"] = team.versions[item.slug][-1][1]
+
+
+def _version(team: Team, script: Row, item: LibraryItem, number: int, day: str, last: int) -> Row:
+    at = local(f"{day} 08:00")
+    why = story()["why_published"][(number - 1) % len(story()["why_published"])]
+    return team.sheet.add(
+        "script_versions", at, team.lead, script_id=script, number=number, title=item.source.title,
+        body=_earlier(item.text, last - number), published_at=stamp_of(at), why=why,
+    )  # fmt: skip
+
+
+def _earlier(text: str, back: int) -> str:
+    """How a text may have read some versions ago: the same steps, with more words."""
+    changes = (
+        ("so here I am. ", "so I am calling you as we said, and here I am. "),
+        ("Do you have half a minute?", "Do you have a few minutes for me today?"),
+        ("I have one question", "I have two or three questions"),
+        ("twenty minutes", "thirty minutes"),
+        ("Fair?", "Would that be all right with you?"),
+    )
+    for old, new in changes[:back]:
+        text = text.replace(old, new)
+    return text
+
+
+def _guide(team: Team) -> None:
+    read = json.loads((resources_folder() / "guides" / "six_questions.json").read_text(encoding="utf-8"))
+    team.questions = read["questions"]
+    team.guide = team.sheet.add("guides", START, team.lead, name=read["name"], active=1, about=read["about"])
+    for position, item in enumerate(team.questions):
+        team.sheet.add(
+            "guide_questions", START, team.lead, guide_id=team.guide, key=item["key"], label=item["label"],
+            ask=item["ask"], kind=item["kind"], required=int(item["required"]), min_chars=item["min_chars"],
+            options=json.dumps(item["choices"]), position=position,
+        )  # fmt: skip
+
+
+def _practice(team: Team) -> None:
+    for number, item in enumerate(story()["cards"]):
+        script = team.scripts.get(item["script"])
+        back = item["persona"]
+        card = team.sheet.add(
+            "practice_cards", START, team.lead, kind=item["kind"], script_id=script, front=item["front"], back=back
+        )
+        for turn, name in enumerate(reps()[:3] * 3):
+            at = local("2026-09-14 08:20") + timedelta(days=3 * turn + number % 3, minutes=7 * number)
+            rating = 1 + (turn + number) % 4
+            due = at + timedelta(days=(0, 1, 3, 6, 16)[rating])
+            team.sheet.add(
+                "practice_reviews", at, team.people[name], card_id=card, at=stamp_of(at), rating=rating,
+                seconds=14 + (5 * turn + 3 * number) % 17, due_at=stamp_of(due),
+            )  # fmt: skip

@@ -1,0 +1,160 @@
+"""Pictures of every screen on fresh sample data: light and dark, at the two sizes the design is checked at."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from sdr_desk.desk import blocks, calls, demo, queue
+from sdr_desk.desk.calls import Outcome
+from sdr_desk.desk.clock import DEMO_START
+from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.opening import open_file, sit_down
+from sdr_desk.errors import KnownError
+from sdr_desk.ui.desk_window import DeskWindow
+from sdr_desk.ui.first_run.page import FirstRunPage
+from sdr_desk.ui.grab import grab_widget
+from sdr_desk.ui.screens import SCREENS
+from sdr_desk.ui.tasks import InlineTasks
+from sdr_desk.ui.theme import Theme
+from sdr_desk.ui.trouble.page import TroublePage
+
+SIZES = (QSize(1440, 900), QSize(1280, 720))
+MODES = ("light", "dark")
+BLOCK_STARTS = DEMO_START + timedelta(minutes=18)
+PROMISE_IS_DUE = DEMO_START + timedelta(minutes=49)
+_OPENS_AS = {"handoffs": "Jordan Pike"}
+_DIALS_BEFORE = ("no_answer", "no_answer", "voicemail", "no_answer", "gatekeeper", "voicemail", "no_answer")
+
+
+class HandClock:
+    """A clock that stands where it is put, so that pictures are the same every time."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def settle() -> None:
+    """Let the window finish what it does right after painting."""
+    for _ in range(6):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@contextmanager
+def sample_window(theme: Theme, clock: HandClock, person: str, path: Path) -> Iterator[DeskWindow]:
+    """A window on the sample data as somebody, off-screen.
+
+    Raises:
+        KnownError: the sample data cannot be made.
+    """
+    workspace = open_file(path, demo=True)
+    workspace.now = clock
+    desk = sit_down(workspace, person)
+    if desk is None:
+        raise KnownError("The sample data has nobody in it.", "Nothing was changed.", "Make it anew.")
+    window = DeskWindow(desk, theme, tasks=InlineTasks())
+    window.window.resize(SIZES[0])
+    window.window.show()
+    try:
+        yield window
+    finally:
+        window.close()
+        window.window.deleteLater()
+        settle()
+
+
+def draw_all(folder: Path) -> list[Path]:
+    """Draw every screen of the registry, the overlays, and the pages outside the window; returns the files."""
+    app = QApplication.instance() or QApplication([])
+    folder.mkdir(parents=True, exist_ok=True)
+    theme = Theme("light")
+    theme.apply()
+    made: list[Path] = []
+    with tempfile.TemporaryDirectory() as scratch:
+        for mode in MODES:
+            theme.set_mode(mode)
+            path = demo.ready_demo(Path(scratch) / f"{mode}.db", fresh=True)
+            made += _draw_screens(theme, mode, path, folder)
+            made += _draw_pages(theme, mode, folder)
+    app.processEvents()
+    return made
+
+
+def _draw_screens(theme: Theme, mode: str, path: Path, folder: Path) -> list[Path]:
+    made = []
+    for entry in SCREENS:
+        clock = HandClock(DEMO_START)
+        person = _OPENS_AS.get(entry.name, "Ruth Adler" if entry.roles == {"manager"} else "Maria Ortega")
+        with sample_window(theme, clock, person, path) as window:
+            if entry.name == "call_desk":
+                play_morning(window.desk, clock)
+            window.ctx.navigate(entry.name)
+            settle()
+            made += _grab(window.window, folder, entry.name, mode)
+            if entry.name == "call_desk":
+                made += _draw_overlays(window, mode, folder)
+    return made
+
+
+def _draw_overlays(window: DeskWindow, mode: str, folder: Path) -> list[Path]:
+    made = []
+    for action, name in (("window.find", "command_palette"), ("window.keys", "keys_overlay")):
+        window.ctx.actions.trigger(action)
+        settle()
+        made += _grab(window.window, folder, name, mode)
+        window.window.overlay.close_panel()
+        settle()
+    return made
+
+
+def _draw_pages(theme: Theme, mode: str, folder: Path) -> list[Path]:
+    error = KnownError(
+        "The workspace file is damaged.",
+        "The file is left as it is and your backups are untouched.",
+        "Choose a backup to restore.",
+    )
+    pages: list[tuple[str, QWidget]] = [
+        ("first_run", FirstRunPage(theme, lambda _answers: None, lambda: None)),
+        ("trouble", TroublePage(theme, Path("workspace.db"), error, lambda _path: None, can_restore=True)),
+    ]
+    made = []
+    for name, page in pages:
+        page.show()
+        settle()
+        made += _grab(page, folder, name, mode)
+        page.close()
+        page.deleteLater()
+        settle()
+    return made
+
+
+def _grab(widget: QWidget, folder: Path, name: str, mode: str) -> list[Path]:
+    made = []
+    for size in SIZES:
+        target = folder / f"{name}_{size.width()}x{size.height()}_{mode}.png"
+        widget.resize(size)
+        settle()
+        grab_widget(widget, size, target)
+        made.append(target)
+    return made
+
+
+def play_morning(desk: Desk, clock: HandClock) -> None:
+    """Call for half an hour, so that the block has something to show when the first promise is due."""
+    clock.now = BLOCK_STARTS
+    blocks.start_block(desk)
+    for number, key in enumerate((*_DIALS_BEFORE, *_DIALS_BEFORE[:6])):
+        clock.now = BLOCK_STARTS + timedelta(minutes=2 * number + 1)
+        person = queue.head_ids(desk, 1)[0]
+        calls.log_outcome(desk, Outcome(person, key, seconds=20, name="Front desk" if key == "gatekeeper" else ""))
+    clock.now = PROMISE_IS_DUE

@@ -1,0 +1,1 @@
+"""Panels about people: who sits at the desk, someone new on the team, someone new to call."""

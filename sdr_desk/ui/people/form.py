@@ -1,0 +1,93 @@
+"""A small form in a panel: labelled fields, one line for what is wrong, and the button that saves."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from sdr_desk.ui.actions import Actions
+from sdr_desk.ui.announce import announce
+from sdr_desk.ui.overlay import Panel
+from sdr_desk.ui.theme import Space, px
+from sdr_desk.ui.widgets.buttons import PrimaryButton, QuietButton
+from sdr_desk.ui.widgets.labels import Text
+from sdr_desk.ui.widgets.lines import HLine
+
+_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+class FormPanel(Panel):
+    """Subclasses give the fields and say what saving does."""
+
+    def __init__(
+        self, title: str, text: str, fields: Sequence[tuple[str, QWidget]], actions: Actions, context: str
+    ) -> None:
+        super().__init__()
+        self.context = context
+        self.setAccessibleName(title)
+        self.fields = tuple(fields)
+        self._problem = Text("", "small", "bad", wrap=True)
+        self._problem.hide()
+        self._body = self._fields_grid()
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.viewport().setAutoFillBackground(False)
+        self._body.setAutoFillBackground(False)
+        self._area.setWidget(self._body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, 20, Space.XL, 20)
+        column.setSpacing(Space.S)
+        column.addWidget(Text(title, "title"))
+        column.addWidget(Text(text, "body", "text2", wrap=True))
+        column.addSpacing(Space.S)
+        column.addWidget(self._area, 1)
+        column.addWidget(self._problem)
+        column.addWidget(HLine())
+        column.addLayout(self._buttons(actions))
+
+    def _fields_grid(self) -> QWidget:
+        body = QWidget()
+        grid = QGridLayout(body)
+        grid.setContentsMargins(0, 0, 2, 0)
+        grid.setHorizontalSpacing(Space.L)
+        grid.setVerticalSpacing(Space.S)
+        grid.setColumnStretch(1, 1)
+        for at, (label, field) in enumerate(self.fields):
+            words = Text(label, "body", "text2")
+            words.setBuddy(field)
+            words.setContentsMargins(0, px(6), 0, 0)
+            grid.addWidget(words, at, 0, _TOP)
+            grid.addWidget(field, at, 1)
+        grid.setRowStretch(len(self.fields), 1)
+        return body
+
+    def _buttons(self, actions: Actions) -> QHBoxLayout:
+        close = QuietButton()
+        close.follow(actions, f"{self.context}.close")
+        save = PrimaryButton()
+        save.follow(actions, f"{self.context}.save")
+        row = QHBoxLayout()
+        row.setContentsMargins(0, Space.S, 0, 0)
+        row.setSpacing(Space.S)
+        row.addStretch(1)
+        row.addWidget(close)
+        row.addWidget(save)
+        return row
+
+    def say_problem(self, text: str) -> None:
+        """Say in the panel what is wrong; "" takes it back."""
+        self._problem.set_text(text)
+        self._problem.setVisible(bool(text))
+        if text:
+            announce(self, text, urgent=True)
+
+    def start(self) -> QWidget:
+        return self.fields[0][1]
+
+    def wanted(self, room: QRect) -> QRect:
+        width = min(px(520), room.width() - 2 * Space.XXL)
+        need = self._body.sizeHint().height() + px(210)
+        high = min(need, room.height() - 2 * Space.XXL)
+        return QRect((room.width() - width) // 2, max(Space.XXL, (room.height() - high) // 3), width, high)

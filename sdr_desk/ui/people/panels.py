@@ -1,0 +1,160 @@
+"""Switching the person at the desk, adding someone to the team, and adding someone to call by hand."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sdr_desk.desk import team
+from sdr_desk.desk.prospects import NewProspect, add_prospect
+from sdr_desk.desk.team import ROLES, NewPerson
+from sdr_desk.errors import KnownError
+from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.overlay import Panel
+from sdr_desk.ui.people.actions import CALL, PEOPLE, TEAM
+from sdr_desk.ui.people.fields import RoleChips, ZoneField
+from sdr_desk.ui.people.form import FormPanel
+from sdr_desk.ui.theme import Space, px
+from sdr_desk.ui.widgets.buttons import QuietButton
+from sdr_desk.ui.widgets.fields import LineField
+from sdr_desk.ui.widgets.labels import Text
+from sdr_desk.ui.widgets.rows import Row, RowsView
+
+
+class PeoplePanel(Panel):
+    """Everyone on this file; Enter hands the desk over."""
+
+    context = PEOPLE
+
+    def __init__(self, ctx: UiContext) -> None:
+        super().__init__()
+        self._ctx = ctx
+        self.setAccessibleName("Who is at the desk")
+        self.rows = RowsView(name="People")
+        self.rows.set_rows([self._row(person) for person in team.everyone(ctx.desk)])
+        self.rows.select(ctx.desk.person.id)
+        add = QuietButton(icon="plus")
+        add.follow(ctx.actions, "people.add")
+        foot = QHBoxLayout()
+        foot.setContentsMargins(Space.L, Space.S, Space.L, Space.M)
+        foot.addWidget(add)
+        foot.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, Space.L, 1, 1)
+        column.setSpacing(Space.S)
+        head = Text("Who is at the desk?", "section")
+        head.setContentsMargins(Space.L, 0, Space.L, 0)
+        column.addWidget(head)
+        column.addWidget(self.rows, 1)
+        column.addLayout(foot)
+        self._bind()
+
+    def _bind(self) -> None:
+        bind = self._ctx.actions.bind
+        bind("people.next", lambda: self.rows.step(1))
+        bind("people.previous", lambda: self.rows.step(-1))
+        bind("people.take", lambda: self._take(self.rows.current_id()))
+        bind("people.add", self._add, self._why_not_add)
+        bind("people.close", self.closed.emit)
+        self.rows.opened.connect(self._take)
+
+    def _row(self, person: team.PersonRow) -> Row:
+        here = person.id == self._ctx.desk.person.id
+        words = team.roles_text(person)
+        return Row(person.id, person.name, words, "At the desk" if here else "", spoken=f"{person.name}, {words}")
+
+    def _take(self, person_id: str | None) -> None:
+        ctx = self._ctx
+        self.closed.emit()
+        if person_id and person_id != ctx.desk.person.id and ctx.switch_person is not None:
+            ctx.perform(ctx.switch_person, person_id)
+
+    def _why_not_add(self) -> str | None:
+        managing = {"manager", "solo"} & set(self._ctx.desk.person.roles)
+        return None if managing else "Only a manager can add people."
+
+    def _add(self) -> None:
+        ctx = self._ctx
+        self.closed.emit()
+        ctx.open_panel(NewPersonPanel(ctx))
+
+    def start(self) -> QWidget:
+        return self.rows
+
+    def wanted(self, room: QRect) -> QRect:
+        width = min(px(400), room.width() - 2 * Space.XXL)
+        high = min(self.rows.content_height() + px(108), room.height() - 2 * Space.XXL)
+        return QRect(Space.XXL, room.height() - high - Space.XXL, width, high)
+
+
+class NewPersonPanel(FormPanel):
+    """Name, e-mail, roles and time zone of someone new on the team."""
+
+    def __init__(self, ctx: UiContext) -> None:
+        self._ctx = ctx
+        self.name = LineField("First and last name", "Name")
+        self.email = LineField("Optional", "E-mail")
+        self.roles = RoleChips(tuple(ROLES.items()), ("rep",))
+        self.zone = ZoneField(ctx.desk.person.time_zone)
+        fields = (("Name", self.name), ("E-mail", self.email), ("Roles", self.roles), ("Time zone", self.zone))
+        super().__init__(
+            "Add someone to the team", "They sit down with Ctrl Shift U; roles decide which screens they see.",
+            fields, ctx.actions, TEAM,
+        )  # fmt: skip
+        ctx.actions.bind("new_person.save", self._save)
+        ctx.actions.bind("new_person.close", self.closed.emit)
+
+    def _save(self) -> None:
+        new = NewPerson(self.name.text(), self.email.text(), self.roles.chosen(), self.zone.text().strip())
+        _save_form(self, self._ctx, team.add_person, new)
+
+
+class NewProspectPanel(FormPanel):
+    """What is known of one person to call."""
+
+    def __init__(self, ctx: UiContext) -> None:
+        self._ctx = ctx
+        names = (
+            ("first_name", "First name"), ("last_name", "Last name"), ("title", "Title"), ("company", "Company"),
+            ("phone", "Phone"), ("email", "E-mail"), ("city", "City"), ("state", "State"),
+        )  # fmt: skip
+        self.by_name = {key: LineField("", label) for key, label in names}
+        super().__init__(
+            "Add someone to call", "A name or a company is enough. A number without a place is called carefully.",
+            [(label, self.by_name[key]) for key, label in names], ctx.actions, CALL,
+        )  # fmt: skip
+        ctx.actions.bind("new_prospect.save", self._save)
+        ctx.actions.bind("new_prospect.close", self.closed.emit)
+
+    def _save(self) -> None:
+        text = {key: field.text() for key, field in self.by_name.items()}
+        phones = (text.pop("phone"),)
+        emails = (text.pop("email"),)
+        _save_form(self, self._ctx, add_prospect, NewProspect(**text, phones=phones, emails=emails))
+
+
+def _save_form(panel: FormPanel, ctx: UiContext, act: Callable[[Any, Any], Any], new: Any) -> None:
+    """Do it and close, or say in the panel what is wrong; nothing typed is lost."""
+    try:
+        changes = act(ctx.desk, new)
+    except KnownError as error:
+        panel.say_problem(str(error))
+        return
+    panel.closed.emit()
+    ctx.perform_and_say(lambda: changes)
+
+
+def open_people(ctx: UiContext) -> None:
+    """Show who may sit down."""
+    ctx.open_panel(PeoplePanel(ctx))
+
+
+def open_new_prospect(ctx: UiContext) -> None:
+    """Show the form for someone to call."""
+    ctx.open_panel(NewProspectPanel(ctx))
+
+
+def why_nobody(ctx: UiContext) -> str | None:
+    """Why these panels cannot open now; None when they can."""
+    return None if ctx.desk is not None and ctx.open_panel is not None else "Set up the desk first."

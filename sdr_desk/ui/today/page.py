@@ -1,0 +1,108 @@
+"""The page of Today: from the date down to the three lists; it scrolls only when there is no room at all."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from sdr_desk.desk.today import TodayView
+from sdr_desk.ui.actions import Actions
+from sdr_desk.ui.theme import Space, px
+from sdr_desk.ui.today.day_line import DayLine
+from sdr_desk.ui.today.goals import NARROW, GoalsBand
+from sdr_desk.ui.today.header import DayHeader
+from sdr_desk.ui.today.lists import ListColumn, callback_rows, nurture_rows, waiting_rows
+from sdr_desk.ui.widgets.buttons import StartButton
+from sdr_desk.ui.widgets.labels import Text
+from sdr_desk.ui.widgets.lines import HLine
+
+_ICONS = {"start": "phone", "resume": "phone", "visit": "pin", "inbox": "inbox"}
+
+
+class TodayPage(QScrollArea):
+    """Shows a `TodayView`; what its parts do is connected by the screen."""
+
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("Today")
+        self.header = DayHeader(actions)
+        self.day_line = DayLine()
+        self.goals = GoalsBand()
+        self.callbacks = ListColumn("Promised callbacks", "C", "Nobody was promised a call today.", 52)
+        self.waiting = ListColumn("Waiting for the closer", "H", "No handoff waits for an answer.")
+        self.nurture = ListColumn("Nurture touches due", "N", "No nurture touch is due.")
+        self.columns = (self.callbacks, self.waiting, self.nurture)
+        self.setWidget(self._content(actions))
+
+    def _content(self, actions: Actions) -> QWidget:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(Space.XXL, 20, Space.XXL, Space.XS)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addSpacing(25)
+        column.addLayout(self._headline_row(actions))
+        column.addSpacing(27)
+        column.addWidget(self.day_line)
+        column.addSpacing(10)
+        column.addWidget(HLine())
+        column.addSpacing(20)
+        column.addWidget(self.goals)
+        column.addSpacing(16)
+        column.addWidget(HLine())
+        column.addSpacing(22)
+        column.addLayout(self._lists_row(), 1)
+        return content
+
+    def _headline_row(self, actions: Actions) -> QHBoxLayout:
+        self.headline = Text("", "hero", wrap=True)
+        self.summary = Text("", "read", "text2", wrap=True)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.headline)
+        words.addWidget(self.summary)
+        self.start = StartButton()
+        self.start.follow(actions, "today.start")
+        row = QHBoxLayout()
+        row.setSpacing(Space.XL)
+        row.addLayout(words, 1)
+        row.addWidget(self.start)
+        return row
+
+    def _lists_row(self) -> QBoxLayout:
+        self._lists = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lists.setSpacing(Space.XXXL)
+        for column, share in zip(self.columns, (5, 4, 4), strict=True):
+            column.rows.setProperty("own_keys", "Enter")
+            self._lists.addWidget(column, share)
+        return self._lists
+
+    def show_view(self, view: TodayView, demo_line: str, whole_nurture: bool) -> None:
+        """Show a day; *demo_line* says which clock it is read on, when that is not the machine's."""
+        subtitle = " ".join(part for part in (view.subtitle, demo_line) if part)
+        self.header.set_day(view.date, view.day_type, view.day_label, subtitle)
+        self.headline.set_text(view.headline)
+        self.summary.set_text(view.summary)
+        self.start.set_text(view.primary_text)
+        self.start.set_icon(_ICONS[view.primary])
+        self.day_line.set_day(view.now_minute, view.blocks, view.callback_minutes)
+        self.goals.finding.set_goals(view.lead_goals, "today")
+        self.goals.closing.set_goals(view.closing_goals, view.month)
+        self.callbacks.set_items(callback_rows(view.callbacks), len(view.callbacks))
+        self.waiting.set_title(view.waiting_title)
+        self.waiting.set_items(waiting_rows(view.waiting), len(view.waiting))
+        rows = nurture_rows(view.nurture, view.nurture_total, whole_nurture)
+        self.nurture.set_items(rows, view.nurture_total)
+
+    def focused(self) -> ListColumn | None:
+        """The list that has the focus."""
+        return next((one for one in self.columns if one.rows.hasFocus()), None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.viewport().width() - 2 * Space.XXL
+        self.goals.fit(room)
+        narrow = room < px(NARROW)
+        self._lists.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
