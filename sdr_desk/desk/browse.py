@@ -12,6 +12,7 @@ from sdr_desk.desk.wording import day_text, my_time
 from sdr_desk.method.lifecycle import LABELS
 from sdr_desk.store import browse as store
 from sdr_desk.store.browse import LineRow
+from sdr_desk.store.failures import explained
 from sdr_desk.store.writing import moment
 
 STATUS_WORDS: dict[str, str] = {"callback": "Callback", **LABELS}
@@ -90,15 +91,18 @@ def find(
     Args:
         desk: one with a connection of its own when called on another thread.
         ranking: the ranking of the last search, made anew when None.
+
+    Raises:
+        KnownError: the file cannot be read.
     """
-    with store.stoppable(desk.conn, stopped):
-        try:
+    try:
+        with explained(), store.stoppable(desk.conn, stopped):
             ranking = ranking or rank(desk)
             numbers = _matching(desk, text, ranking) if text.strip() else ranking.order
-        except sqlite3.OperationalError:
-            if stopped():
-                return None
-            raise
+    except sqlite3.OperationalError:
+        if stopped():
+            return None
+        raise
     if status:
         code = _CODES[status]
         numbers = array("I", (number for number in numbers if ranking.status[number] == code))
@@ -164,13 +168,15 @@ def _next_step(desk: Desk, row: LineRow) -> str:
     """What is to be done with a person, short enough for a column."""
     if row.status in _FIXED_STEPS:
         return _FIXED_STEPS[row.status]
-    if row.status == "callback" and row.callback_at:
-        return f"Call {_day(desk, row.callback_at)} {my_time(desk, row.callback_at)}"
     if row.status == "handed_off" and row.answer_by:
         day = _day(desk, row.answer_by)
         return f"Answer by {'' if day == 'today' else day + ' '}{my_time(desk, row.answer_by)}"
-    if not row.owner:
-        return "Assign an owner"
+    return _call_step(desk, row) if row.owner else "Assign an owner"
+
+
+def _call_step(desk: Desk, row: LineRow) -> str:
+    if row.status == "callback" and row.callback_at:
+        return f"Call {_day(desk, row.callback_at)} {my_time(desk, row.callback_at)}"
     if row.status == "nurture" and row.nurture_until:
         return f"Touch {max(row.track_step, 1)}, {_day(desk, row.nurture_until)}"
     if not row.dialable:

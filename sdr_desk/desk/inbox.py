@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 
 from sdr_desk.desk.card import Step, amount_text, history
@@ -130,7 +131,7 @@ def _days(desk: Desk, row: HandoffRow) -> int:
 
 
 def _minutes_left(desk: Desk, row: HandoffRow) -> int:
-    return int((moment(row.answer_by) - desk.now()).total_seconds() // 60)
+    return math.ceil((moment(row.answer_by) - desk.now()).total_seconds() / 60)
 
 
 def _who(row: HandoffRow) -> str:

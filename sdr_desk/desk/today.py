@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -155,7 +156,7 @@ def _headline(
         total = len(waiting.rows)
         return f"{total} people to call" if total else "No block left today"
     block = coming[0]
-    minutes = int((block.starts - now).total_seconds() // 60)
+    minutes = math.ceil((block.starts - now).total_seconds() / 60)
     if minutes <= 0:
         return f"{block.plan.title} is on until {clock_text(block.ends)}"
     if minutes < 60:

@@ -66,12 +66,13 @@ def why(cause: Cause) -> str:
             tail = f" · {cause.last_text}" if cause.last_text else ""
             return f"Nurture touch {max(cause.track_step, 1)}{tail}"
         case Lane.RETRY:
-            return f"Try {cause.attempts + 1}" + (f" · {cause.last_text}" if cause.last_text else "")
+            head = f"Try {cause.attempts + 1}" if cause.attempts else "Call again"
+            return head + (f" · {cause.last_text}" if cause.last_text else "")
         case Lane.FRESH:
             head = f"{cause.grade}-fit, fresh" if cause.grade else "Fresh"
             return head + (f" · {cause.first_reason}" if cause.first_reason else "")
         case Lane.RESTED:
-            return f"Rested since try {cause.attempts}"
+            return f"Rested after {cause.attempts} tries"
 
 
 def why_order(cause: Cause) -> str:

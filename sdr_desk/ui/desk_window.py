@@ -48,7 +48,7 @@ class DeskWindow(QObject):
     ) -> None:
         super().__init__()
         self.desk = desk
-        actions = Actions(self)
+        actions = Actions(parent=self)
         self.ctx = UiContext(desk, theme, actions, prompts or WindowPrompts(), tasks or Tasks(self), desk.now, self)
         self.ctx.demo_line = demo_line
         self.ctx.open_sample = open_sample

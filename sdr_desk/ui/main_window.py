@@ -16,7 +16,9 @@ from sdr_desk.ui.overlay import Overlay
 from sdr_desk.ui.screen import Hint, Screen
 from sdr_desk.ui.screens import SCREENS, ScreenEntry, entries_for
 from sdr_desk.ui.sidebar import Sidebar
+from sdr_desk.ui.theme import px
 from sdr_desk.ui.window_bindings import bind_window
+from sdr_desk.ui.work_line import WorkLine
 
 RAIL_BELOW = 1360
 _TAIL = (Hint(("Ctrl+K",), "Find or do"), Hint(("F1",), "All keys"))
@@ -92,7 +94,7 @@ class MainWindow(QMainWindow):
         ctx.roles_changed.connect(self._on_roles_changed)
         ctx.actions.refused.connect(self._on_refused)
         ctx.actions.contexts_changed.connect(self._show_hints)
-        ctx.tasks.busy_changed.connect(self._on_busy_changed)
+        self.work_line = WorkLine(ctx.tasks, self.hint_bar.set_work, self)
         self.sidebar.chosen.connect(ctx.navigate)
         self.sidebar.find_pressed.connect(self._on_find_pressed)
         self.dispatcher.left_field.connect(self.focus_home)
@@ -156,7 +158,7 @@ class MainWindow(QMainWindow):
     def _fit_sidebar(self) -> None:
         screen = self.current()
         always = screen is not None and screen.rail()
-        slim = always or self.width() < RAIL_BELOW
+        slim = always or self.width() < px(RAIL_BELOW)
         if self._rail_wanted is not None and not always:
             slim = self._rail_wanted
         if slim != self.sidebar.slim:
@@ -185,6 +187,3 @@ class MainWindow(QMainWindow):
     def _on_refused(self, action: str, why: str) -> None:
         del action
         self.ctx.toast(why, seconds=4)
-
-    def _on_busy_changed(self, busy: bool) -> None:
-        self.hint_bar.set_work("Working…" if busy else "")

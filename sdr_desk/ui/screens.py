@@ -38,7 +38,11 @@ def _load(path: str):
     return getattr(import_module(module), name)
 
 
-SCREENS: tuple[ScreenEntry, ...] = ()
+SCREENS: tuple[ScreenEntry, ...] = (
+    ScreenEntry("today", "Today", "sun", ALL_ROLES, "sdr_desk.ui.today.screen:TodayScreen", "sdr_desk.ui.today.actions:ACTIONS"),
+    ScreenEntry("call_desk", "Call desk", "phone", frozenset({"rep", "solo"}), "sdr_desk.ui.call_desk.screen:CallDeskScreen", "sdr_desk.ui.call_desk.actions:ACTIONS"),
+    ScreenEntry("handoffs", "Handoffs", "inbox", ALL_ROLES, "sdr_desk.ui.handoffs.screen:HandoffsScreen", "sdr_desk.ui.handoffs.actions:ACTIONS"),
+)
 
 
 def entries_for(roles: frozenset[str], entries: tuple[ScreenEntry, ...] = SCREENS) -> tuple[ScreenEntry, ...]:

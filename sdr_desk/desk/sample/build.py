@@ -89,7 +89,7 @@ def _fill(path: Path, size: Literal["demo"] | int, seed: int, touches: int | Non
     rng = random.Random(seed)  # noqa: S311 -- repeatable on purpose, guards nothing
     clock = Clock(START)
     ids = Ids(clock.milliseconds, random.Random(seed + 1).getrandbits)  # noqa: S311 -- see above
-    workspace = open_workspace(path, backups=backups_folder(path), now=lambda: clock.at, ids=ids)
+    workspace = open_workspace(path, backups=backups_folder(path), now=clock.now, ids=ids)
     try:
         conn = workspace.conn
         # The file is given its name only when it is whole, so a crash may lose it: no journal, no waiting for the disk.
@@ -99,7 +99,7 @@ def _fill(path: Path, size: Literal["demo"] | int, seed: int, touches: int | Non
         if size == "demo":
             _demo(workspace, ids, clock, rng, progress)
         else:
-            load_many(workspace, ids, clock, rng, size, size if touches is None else touches, progress)
+            load_many(workspace, ids, clock, size, size if touches is None else touches, progress)
         conn.execute("COMMIT")
         conn.execute("PRAGMA journal_mode = WAL")
     finally:

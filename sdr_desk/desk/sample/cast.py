@@ -20,8 +20,8 @@ from sdr_desk.store.prospects import name_key
 _FAR = ("AK", "HI")
 _CUSTOMERS = 45
 _COMPANIES = 170
-_POOL = {"Maria Ortega": 130, "Dev Shah": 65, "Lena Brandt": 50, "Nico Ferrer": 15}
-_FRESH = {"Maria Ortega": 19, "Dev Shah": 30, "Lena Brandt": 25, "Nico Ferrer": 8, "": 12}
+_POOL = {"Maria Ortega": 150, "Dev Shah": 65, "Lena Brandt": 52, "Nico Ferrer": 15}
+_FRESH = {"Maria Ortega": 19, "Dev Shah": 22, "Lena Brandt": 16, "Nico Ferrer": 6, "": 9}
 _FAR_FRESH = 6
 _OTHER_SOURCES = ("Letter, then call", "Referral ask", "Expert referral", "Web form", "Refrigeration partners")
 
@@ -55,6 +55,7 @@ class Lead:
     email: str
     fresh: bool = False
     hero: dict[str, Any] | None = None
+    has_mobile: bool = False
     attempts: int = 0
     dials: int = 0
     situation: str = "first"
@@ -171,7 +172,7 @@ class Cast:
         """When a prospect came and from which list; a third come one by one."""
         listed = self._lists[-1:] if fresh else self._lists
         if self.rng.random() < 0.7:
-            chosen = self.rng.choices(listed, weights=(5, 6, 3, 3, 4, 6)[: len(listed)])[0]
+            chosen = self.rng.choices(listed, weights=(8, 8, 3, 2, 3, 5)[: len(listed)])[0]
             return chosen[0], chosen
         late = local("2026-09-22 09:00") if fresh else local("2026-01-13 09:00")
         return late + timedelta(days=self.rng.randint(0, 20 if fresh else 240), hours=self.rng.randint(0, 7)), None
@@ -190,9 +191,18 @@ class Cast:
         at = first_at - timedelta(days=12)
         if firm is None:
             firm = self._add_firm(item["company"], town, item["industry"], item["staff"], item.get("sites", 1), at)
-        reasons = tuple(item["reasons"]) or fit_of(
-            self.rng, item["industry"], item["staff"], item["state"], item.get("sites", 1), item["title"], item["source"]
-        ).reasons
+        reasons = (
+            tuple(item["reasons"])
+            or fit_of(
+                self.rng,
+                item["industry"],
+                item["staff"],
+                item["state"],
+                item.get("sites", 1),
+                item["title"],
+                item["source"],
+            ).reasons
+        )
         reasons = (*reasons, *item.get("custom_reasons", ()))[:3]
         fit = Fit(item["score"], item["grade"], reasons)
         lead = self._add(firm, item["first"], item["last"], item["title"], item["rep"], fit, item["source"], at, item)
@@ -219,7 +229,8 @@ class Cast:
             typed = told.get("phone") or self._phones.number(firm.town)
             phone = self._point(row, at, "phone", typed, "+1" + digits(typed), "work", 0)
         self._point(row, at, "email", email, email, "work", 1)
-        if self.rng.random() < 0.1 and phone is not None:
+        has_mobile = self.rng.random() < 0.1 and phone is not None
+        if has_mobile:
             mobile = self._phones.number(firm.town)
             self._point(row, at, "phone", mobile, "+1" + digits(mobile), "mobile", 2)
         lead = Lead(
@@ -227,6 +238,7 @@ class Cast:
             ZoneInfo(firm.town.zone.split("|")[0]), fit.score, fit.grade, fit.reasons, source, at,
             "+1" + digits(typed) if typed else "", phone, email,
         )  # fmt: skip
+        lead.has_mobile = has_mobile
         self.leads.append(lead)
         return lead
 
@@ -246,5 +258,3 @@ def become_customer(rng: random.Random, company: Row, since: str, profit_cents: 
         first_sale_profit_cents=profit,
         lifetime_value_cents=round(profit * rng.uniform(2.2, 4.5)),
     )
-
-

@@ -40,7 +40,7 @@ def drawn_answers(rng: random.Random, closer: str, at: datetime) -> tuple[dict[s
     doors = rng.randint(6, 32)
     sites = "two sites" if doors > 18 else "one site"
     amount = doors * rng.randint(7, 10) * 100
-    values = {"doors": doors, "sites": sites, "amount": f"{amount:,}", "closer": closer.split(" ")[0]}
+    values = {"doors": doors, "sites": sites, "amount": f"{amount:,}", "closer": closer.split(" ", maxsplit=1)[0]}
     values["day"] = _DAYS[workday(at + timedelta(days=rng.randint(2, 6))).weekday()]
     return {key: rng.choice(table[key]).format(**values) for key in table}, amount * 100
 
@@ -51,7 +51,14 @@ def workday(at: datetime) -> datetime:
 
 
 def send(
-    record: Record, lead: Lead, at: datetime, closer_name: str, touch: Row, answers: dict[str, str], amount: int, note: str
+    record: Record,
+    lead: Lead,
+    at: datetime,
+    closer_name: str,
+    touch: Row,
+    answers: dict[str, str],
+    amount: int,
+    note: str,
 ) -> Sent:
     """Hand a lead to a closer with its brief; money in cents."""
     team = record.team
@@ -165,7 +172,7 @@ class Fates:
         course.append((rng.uniform(2, 8), "meeting_held", {}))
         if rng.random() < 0.75:
             course.append((rng.uniform(2, 7), "proposal", {}))
-        if rng.random() < 0.36:
+        if rng.random() < 0.42:
             won = max(600_000, round(amount * rng.uniform(0.8, 1.1), -4))
             course.append((rng.uniform(4, 14), "won", {"amount_cents": int(won), "profit_cents": int(won * 0.4)}))
         else:

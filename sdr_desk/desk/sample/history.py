@@ -12,7 +12,7 @@ from itertools import count
 from sdr_desk.desk.sample.cast import Lead
 from sdr_desk.desk.sample.closing import Fates, workday
 from sdr_desk.desk.sample.data import HOME, local, words
-from sdr_desk.desk.sample.record import Record, day_opens
+from sdr_desk.desk.sample.record import Record, day_opens, retry_at
 from sdr_desk.desk.sample.rows import Row
 from sdr_desk.desk.sample.team import Team, holidays, stamp_of
 from sdr_desk.method.dispositions import NOT_A_FIT_REASONS, NOT_NOW_REASONS
@@ -24,7 +24,7 @@ _PACE = {"Maria Ortega": 12, "Dev Shah": 7, "Lena Brandt": 6, "Nico Ferrer": 3}
 _MARIAS_FALL = (date(2026, 9, 30), 36)
 _SLACK = ((date(2026, 6, 1), date(2026, 6, 19)), (date(2026, 8, 10), date(2026, 8, 28)))
 _MISSED = 0.08
-_TALK = {1: 0.040, 2: 0.041, 3: 0.043, 4: 0.044, 5: 0.045, 6: 0.046, 7: 0.052, 8: 0.055, 9: 0.062, 10: 0.058}
+_TALK = {1: 0.036, 2: 0.037, 3: 0.038, 4: 0.039, 5: 0.040, 6: 0.042, 7: 0.045, 8: 0.047, 9: 0.053, 10: 0.066}
 _NEVER_AGAIN = 5
 _CLOCK_OPENS, _CLOCK_CLOSES = time(8, 30), time(17, 30)
 
@@ -133,22 +133,29 @@ class History:
         talks = self._rng.random() < min(0.5, _TALK[at.month] * warm * (0.55 + 0.8 * lead.score))
         if talks:
             return self._talk(name, lead, at, block)
-        kind, gate = self._nobody()
+        kind, gate = self._nobody(lead)
         seconds = {"gatekeeper": (20, 60), "voicemail": (22, 32)}.get(kind, (8, 26))
         nurtured = lead.situation == "nurture"
+        pressed = retry_at(lead.zone, at, 1 if at.date() < LAST_DAY else 3) if self._presses(name, at) else None
         _touch, again = self._record.call(
-            lead, at, kind, self._note(kind), self._rng.randint(*seconds), block=block, gate=gate
+            lead, at, kind, self._note(kind), self._rng.randint(*seconds), block=block, gate=gate, again=pressed
         )
         if nurtured and lead.attempts >= 2:
             return self._next_step(lead, at)
         return again
 
-    def _nobody(self) -> tuple[str, str]:
+    @staticmethod
+    def _presses(name: str, at: datetime) -> bool:
+        """Maria's fall: long blocks, and the same people again the next day."""
+        return name == "Maria Ortega" and at.date() >= _MARIAS_FALL[0]
+
+    def _nobody(self, lead: Lead) -> tuple[str, str]:
         drawn = self._rng.random()
         if drawn < 0.045:
             return "gatekeeper", self._rng.choice(words()["gate_names"])
         kinds = ((0.40, "voicemail"), (0.93, "no_answer"), (0.997, "busy"), (1.0, "wrong_number"))
-        return next(kind for least, kind in kinds if drawn < least), ""
+        kind = next(kind for least, kind in kinds if drawn < least)
+        return ("no_answer" if lead.has_mobile and kind == "wrong_number" else kind), ""
 
     def _note(self, kind: str) -> str:
         return str(self._rng.choice(words()["notes"].get(kind, [""])))
@@ -183,7 +190,7 @@ class History:
     def _outcome(self, lead: Lead, at: datetime) -> str:
         weights = {"callback": 0.28, "not_now": 0.34, "not_a_fit": 0.12}
         if at < _LAST_HANDOFF:
-            weights["qualified"] = 0.08 + 0.36 * lead.score
+            weights["qualified"] = 0.10 + 0.42 * lead.score
         if self._blocked < _NEVER_AGAIN:
             weights["do_not_call"] = 0.04
         return self._rng.choices(list(weights), list(weights.values()))[0]
@@ -218,9 +225,9 @@ class History:
 
     def _visit(self, name: str, day: date) -> None:
         """A visit on a visit day, to someone near who is known by now."""
-        met = [
-            entry[2] for entry in self._waiting[name] if entry[2].dials and entry[2].place.endswith((", ID", ", UT", ", OR"))
-        ]  # fmt: skip
+        near = (", ID", ", UT", ", OR")
+        known = (entry[2] for entry in self._waiting[name])
+        met = [lead for lead in known if lead.dials and lead.place.endswith(near)]
         if met and day not in holidays():
             at = datetime.combine(day, time(self._rng.randint(9, 14), self._rng.choice((0, 30))), tzinfo=HOME)
             self._record.send(self._rng.choice(met), at, "visit", "Left the checklist with the shift lead")

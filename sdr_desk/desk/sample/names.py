@@ -23,7 +23,7 @@ class PhoneBook:
 
     def number(self, town: Town) -> str:
         """A number as typed, "(208) 555-0142"."""
-        every = [code for code in town.area_codes]
+        every = list(town.area_codes)
         every += [code for other in towns() if other.state == town.state for code in other.area_codes]
         every += [code for other in towns() for code in other.area_codes]
         for code in every:

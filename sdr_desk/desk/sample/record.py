@@ -93,7 +93,14 @@ class Record:
 
     def _touch(self, lead: Lead, at: datetime, kind: str, **columns: Any) -> Row:
         return self.sheet.add(
-            "touches", at, lead.rep, prospect_id=lead.row, company_id=lead.company, at=stamp_of(at), kind=kind, **columns
+            "touches",
+            at,
+            lead.rep,
+            prospect_id=lead.row,
+            company_id=lead.company,
+            at=stamp_of(at),
+            kind=kind,
+            **columns,
         )
 
     def _line(self, lead: Lead, at: datetime, what: str, note: str) -> None:

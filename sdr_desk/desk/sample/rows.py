@@ -14,14 +14,27 @@ from sdr_desk.store.writing import stamp
 
 
 class Clock:
-    """A clock that is set by hand, for identifiers made long after their time."""
+    """A clock that is set by hand, for identifiers made long after their time.
+
+    Attributes:
+        ms: the set time in Unix milliseconds.
+    """
 
     def __init__(self, at: datetime) -> None:
-        self.at = at
+        self.ms = 0
+        self.set(at)
+
+    def set(self, at: datetime) -> None:
+        """Set the clock to an aware time."""
+        self.ms = int(at.timestamp() * 1000)
+
+    def now(self) -> datetime:
+        """The set time, aware UTC."""
+        return datetime.fromtimestamp(self.ms / 1000, UTC)
 
     def milliseconds(self) -> int:
         """The set time in Unix milliseconds."""
-        return int(self.at.timestamp() * 1000)
+        return self.ms
 
 
 @dataclass(slots=True, eq=False)
@@ -63,7 +76,7 @@ class Sheet:
         """Give every row its identifier in the order of time and insert all of them; references are checked last."""
         self.rows.sort(key=lambda row: row.at)
         for row in self.rows:
-            clock.at = row.at
+            clock.set(row.at)
             row.id = ids.next()
         batches: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = defaultdict(list)
         for row in self.rows:

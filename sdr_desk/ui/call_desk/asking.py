@@ -54,7 +54,9 @@ def ask_for(desk: Desk, card: Card, outcome: Disposition) -> LineAsk:
         return LineAsk("name", "Who answered?", card.gate_name)
     if outcome.asks == "when":
         suggested = suggest_callback(desk.now(), card.zone, desk.rules)
-        return LineAsk("when", "Call back when?", moment_words(suggested, card.zone, desk), "Their words", picker="moment")
+        return LineAsk(
+            "when", "Call back when?", moment_words(suggested, card.zone, desk), "Their words", picker="moment"
+        )
     if outcome.asks == "until":
         day = desk.local_now().date() + timedelta(days=NURTURE_DAYS)
         day += timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)

@@ -107,7 +107,12 @@ class BlockLine(QWidget):
         x = self.width() - Space.XL
         bars = self.width() >= px(900)
         goals = (
-            ("Conversations", f"{now.conversations} of {now.goal_conversations}", now.conversations, now.goal_conversations),
+            (
+                "Conversations",
+                f"{now.conversations} of {now.goal_conversations}",
+                now.conversations,
+                now.goal_conversations,
+            ),
             ("Connects", str(now.connects), 0, 0),
             ("Dials", f"{now.dials} of {now.goal_dials}", now.dials, now.goal_dials),
         )

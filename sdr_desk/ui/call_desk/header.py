@@ -7,9 +7,9 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sdr_desk.desk.card import Card, Number
+from sdr_desk.ui.call_desk.pieces import CapButton
 from sdr_desk.ui.call_desk.timeline import Timeline
 from sdr_desk.ui.theme import Space, active, color, line_height, px
-from sdr_desk.ui.call_desk.pieces import CapButton
 from sdr_desk.ui.widgets.grade_badge import GradeBadge
 from sdr_desk.ui.widgets.labels import ElidedLabel
 from sdr_desk.ui.widgets.paint import LEFT, RIGHT, draw_icon, draw_text, width_of

@@ -87,7 +87,7 @@ class LinePrompt(QWidget):
         self.calendar = IconButton("calendar", "Calendar, Alt Down", self)
         self.save = QuietButton("Save", "Enter", parent=self)
         self.cancel = QuietButton("Cancel", "Esc", parent=self)
-        self.menu = ReasonMenu(parent)
+        self.menu = ReasonMenu()
         self.first.textChanged.connect(self._on_typed)
         self.first.digit.connect(self._on_digit)
         self.second.digit.connect(self._on_digit)
@@ -203,7 +203,9 @@ class LinePrompt(QWidget):
         self.second.setGeometry(first + Space.M, top, room - first - Space.M, high)
         self._second_label.setGeometry(first + Space.M, 0, room - first - Space.M, px(18))
         field = self.second if second else self.first
-        corner = self.mapTo(self.menu.parentWidget(), QPoint(field.x(), field.y())) if self.menu.parentWidget() else None
+        corner = (
+            self.mapTo(self.menu.parentWidget(), QPoint(field.x(), field.y())) if self.menu.parentWidget() else None
+        )
         if corner is not None:
             self.menu.move(corner.x(), max(0, corner.y() - self.menu.height() - px(24)))
 

@@ -19,7 +19,7 @@ _TONES = {"qualified": "accent", "do_not_call": "bad"}
 
 
 class CallClock(QWidget):
-    """"On call" with the length, or "Ready"."""
+    """ "On call" with the length, or "Ready"."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

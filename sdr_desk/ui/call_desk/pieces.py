@@ -190,5 +190,3 @@ class UndoButton(PaintedButton):
         draw_text(painter, words, self._words, "medium", ink, LEFT)
         key = QRect(0, px(26), self.width() + px(20), px(20))
         draw_text(painter, key, cap_text(self._key), "caption", "text2", LEFT)
-
-

@@ -171,7 +171,9 @@ def _elided(
     end = last.textStart() + last.textLength()
     for drop in range(3, 40):
         text = item.text[: max(0, end - drop)].rstrip() + "…"
-        marks = [(start, min(length, len(text) - start), mark) for start, length, mark in item.marks if start < len(text)]
+        marks = [
+            (start, min(length, len(text) - start), mark) for start, length, mark in item.marks if start < len(text)
+        ]
         again, lines, over = _layout(Paragraph(text, marks), width, font("teleprompter", size), step, used, facts)
         if lines <= used and not over:
             return again

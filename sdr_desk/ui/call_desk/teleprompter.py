@@ -198,7 +198,9 @@ class PrompterBody(QWidget):
         draw_box(painter, area, "warnsoft")
         draw_icon(painter, area.left() + Space.M, area.top() + px(17), "alert", "warn", 16)
         first = QRect(area.left() + px(38), area.top() + px(7), area.width() - px(50), px(20))
-        draw_text(painter, first, "This script has a problem, so its raw text is shown. The call goes on.", "strong", "warn")
+        draw_text(
+            painter, first, "This script has a problem, so its raw text is shown. The call goes on.", "strong", "warn"
+        )
         draw_text(painter, first.translated(0, px(20)), self._place.problem or "", "small", "text2")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

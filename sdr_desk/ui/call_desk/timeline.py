@@ -23,7 +23,9 @@ class Timeline(QWidget):
     def set_steps(self, history: tuple[Step, ...], now: tuple[str, str]) -> None:
         """Show other touches; *now* is why the person is called now, and how that stands."""
         self._steps = (*history, Step("Now", now[0], now[1], True))
-        told = "; ".join(", ".join(part for part in (step.when, step.what, step.detail) if part) for step in self._steps)
+        told = "; ".join(
+            ", ".join(part for part in (step.when, step.what, step.detail) if part) for step in self._steps
+        )
         self.setAccessibleName(f"Touches: {told}")
         self.update()
 
@@ -55,7 +57,9 @@ class Timeline(QWidget):
         painter.setPen(QPen(color("mid"), 1.5))
         draw_text(painter, QRect(text, middle - px(10), room, px(20)), step.when, "small", "text2", LEFT)
         tone = "accent" if last else "text"
-        draw_text(painter, QRect(text + when, middle - px(10), room - when, px(20)), step.what, "smallstrong", tone, LEFT)
+        draw_text(
+            painter, QRect(text + when, middle - px(10), room - when, px(20)), step.what, "smallstrong", tone, LEFT
+        )
         draw_text(painter, QRect(text, middle + px(10), room, px(20)), step.detail, "small", "text2", LEFT)
         if last:
             return

@@ -74,6 +74,7 @@ TYPE: Final[dict[str, TypeStyle]] = {
     "medium": TypeStyle(13, 20, 500),
     "strong": TypeStyle(13, 20, 600),
     "read": TypeStyle(14, 22, 400),
+    "readstrong": TypeStyle(14, 22, 500),
     "section": TypeStyle(15, 20, 600, "display"),
     "lead": TypeStyle(16, 24, 500, "display"),
     "title": TypeStyle(20, 28, 600, "display"),

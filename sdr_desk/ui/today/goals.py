@@ -34,7 +34,7 @@ class GoalCell(QWidget):
         column.setContentsMargins(0, 0, px(28), 0)
         column.setSpacing(0)
         column.addWidget(self._label)
-        column.addSpacing(5)
+        column.addSpacing(4)
         column.addLayout(figures)
         column.addSpacing(9)
         column.addWidget(self._bar)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sdr_desk.desk.inbox import InboxRow
 from sdr_desk.desk.today import Line
 from sdr_desk.ui.theme import Space, px
+from sdr_desk.ui.widgets.gutter import GUTTER, keep_gutter
 from sdr_desk.ui.widgets.keycap import KeyCap
 from sdr_desk.ui.widgets.labels import ElidedLabel, Text
 from sdr_desk.ui.widgets.rows import Row, RowsView
@@ -27,9 +28,10 @@ class ListColumn(QWidget):
         self._nothing = Text(nothing, "body", "text2", wrap=True)
         self.rows = RowsView(lines=True, lead_width=lead_width, name=title)
         self.rows.setMinimumHeight(px(108))
+        keep_gutter(self.rows)
         head = QHBoxLayout()
         head.setSpacing(Space.S)
-        head.setContentsMargins(0, 0, 2, 0)
+        head.setContentsMargins(0, 0, 2 + GUTTER, 0)
         head.addWidget(self._title)
         head.addWidget(self._count)
         head.addStretch(1)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from sdr_desk.desk.today import TodayView
 from sdr_desk.ui.actions import Actions
@@ -12,6 +12,7 @@ from sdr_desk.ui.today.goals import NARROW, GoalsBand
 from sdr_desk.ui.today.header import DayHeader
 from sdr_desk.ui.today.lists import ListColumn, callback_rows, nurture_rows, waiting_rows
 from sdr_desk.ui.widgets.buttons import StartButton
+from sdr_desk.ui.widgets.gutter import GUTTER
 from sdr_desk.ui.widgets.labels import Text
 from sdr_desk.ui.widgets.lines import HLine
 
@@ -44,19 +45,19 @@ class TodayPage(QScrollArea):
         column.addWidget(self.header)
         column.addSpacing(25)
         column.addLayout(self._headline_row(actions))
-        column.addSpacing(27)
+        column.addSpacing(25)
         column.addWidget(self.day_line)
         column.addSpacing(10)
         column.addWidget(HLine())
         column.addSpacing(20)
         column.addWidget(self.goals)
-        column.addSpacing(16)
+        column.addSpacing(18)
         column.addWidget(HLine())
         column.addSpacing(22)
         column.addLayout(self._lists_row(), 1)
         return content
 
-    def _headline_row(self, actions: Actions) -> QHBoxLayout:
+    def _headline_row(self, actions: Actions) -> QBoxLayout:
         self.headline = Text("", "hero", wrap=True)
         self.summary = Text("", "read", "text2", wrap=True)
         words = QVBoxLayout()
@@ -65,15 +66,16 @@ class TodayPage(QScrollArea):
         words.addWidget(self.summary)
         self.start = StartButton()
         self.start.follow(actions, "today.start")
-        row = QHBoxLayout()
-        row.setSpacing(Space.XL)
-        row.addLayout(words, 1)
-        row.addWidget(self.start)
-        return row
+        self._headline = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._headline.setSpacing(Space.XL)
+        self._headline.addLayout(words, 1)
+        self._headline.addWidget(self.start)
+        return self._headline
 
     def _lists_row(self) -> QBoxLayout:
         self._lists = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._lists.setSpacing(Space.XXXL)
+        self._lists.setSpacing(Space.XXXL - GUTTER)
+        self._lists.setContentsMargins(0, 0, -GUTTER, 0)
         for column, share in zip(self.columns, (5, 4, 4), strict=True):
             column.rows.setProperty("own_keys", "Enter")
             self._lists.addWidget(column, share)
@@ -104,5 +106,6 @@ class TodayPage(QScrollArea):
         super().resizeEvent(event)
         room = self.viewport().width() - 2 * Space.XXL
         self.goals.fit(room)
-        narrow = room < px(NARROW)
-        self._lists.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        way = QBoxLayout.Direction.TopToBottom if room < px(NARROW) else QBoxLayout.Direction.LeftToRight
+        self._lists.setDirection(way)
+        self._headline.setDirection(way)

@@ -18,6 +18,7 @@ class PaintedButton(QPushButton):
     height_token = Height.CONTROL
     pad = Space.M
     gap = Space.M
+    icon_gap = Space.S
     radius = Radius.CONTROL
     icon_size = 16
     caption_key = False
@@ -99,7 +100,7 @@ class PaintedButton(QPushButton):
         return keycap_width(cap_text(self._key)) + self.gap if self._key else 0
 
     def _icon_width(self) -> int:
-        return px(self.icon_size) + Space.S if self._icon_name else 0
+        return px(self.icon_size) + self.icon_gap if self._icon_name else 0
 
     def sizeHint(self) -> QSize:
         words = width_of(self._words, self.style_name) + 1
@@ -131,7 +132,7 @@ class PaintedButton(QPushButton):
         x = max(px(self.pad), (self.width() - need) // 2)
         middle = self.height() // 2
         if self._icon_name:
-            x += draw_icon(painter, x, middle, self._icon_name, ink, self.icon_size) + Space.S
+            x += draw_icon(painter, x, middle, self._icon_name, ink, self.icon_size) + self.icon_gap
         room = self.width() - x - px(self.pad) - self._key_width()
         words = min(room, width_of(self._words, self.style_name) + 1)
         draw_text(painter, QRect(x, 0, words, self.height()), self._words, self.style_name, ink, LEFT)
@@ -158,7 +159,8 @@ class StartButton(PrimaryButton):
     style_name = "section"
     height_token = Height.START
     pad = Space.XL
-    gap = Space.M
+    gap = Space.M + 2
+    icon_gap = Space.M
     radius = Radius.LARGE
     icon_size = 18
 

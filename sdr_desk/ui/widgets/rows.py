@@ -121,7 +121,7 @@ class RowsView(QListView):
     """A list of rows that skips headings, keeps the chosen row over new data, and opens one with Enter or a click.
 
     *lines* draws hairlines between rows instead of a soft selected box; *lead_width* reserves the left column;
-    *single* draws one line per row.
+    *single* draws one line per row, *roomy* gives rows and headings the wider margins of a pane's own list.
     """
 
     row_changed = Signal(str)
@@ -134,11 +134,12 @@ class RowsView(QListView):
         single: bool = False,
         name: str = "List",
         parent: QWidget | None = None,
+        roomy: bool = False,
     ) -> None:
         super().__init__(parent)
         self.model_rows = RowsModel(self)
         self.setModel(self.model_rows)
-        self._delegate = RowsDelegate(lines, lead_width, single, self)
+        self._delegate = RowsDelegate(lines, lead_width, single, self, roomy)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)

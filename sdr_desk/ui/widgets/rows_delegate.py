@@ -20,8 +20,9 @@ _ITEM_ROLE = Qt.ItemDataRole.UserRole + 1
 class RowsDelegate(QStyledItemDelegate):
     """Paints rows and headings from the tokens."""
 
-    def __init__(self, lines: bool, lead_width: int, single: bool, parent: QWidget) -> None:
+    def __init__(self, lines: bool, lead_width: int, single: bool, parent: QWidget, roomy: bool = False) -> None:
         super().__init__(parent)
+        self._roomy = roomy
         self._lines = lines
         self._lead_width = lead_width
         self._single = single
@@ -29,10 +30,10 @@ class RowsDelegate(QStyledItemDelegate):
     def height_of(self, item: "Row | Section") -> int:
         """The height of one row or heading in pixels."""
         if not hasattr(item, "id"):
-            return px(34)
+            return px(40 if self._roomy else 34)
         if self._single:
             return px(38)
-        return px(54) if self._lines else px(Height.ROW2 + 2)
+        return px(54) if self._lines else px(Height.ROW2 + (6 if self._roomy else 2))
 
     def total_height(self, items: "Sequence[Row | Section]") -> int:
         """The height of all rows together."""
@@ -54,7 +55,8 @@ class RowsDelegate(QStyledItemDelegate):
             chosen = bool(option.state & QStyle.StateFlag.State_Selected)
             hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
             focused = chosen and bool(option.state & QStyle.StateFlag.State_Active) and option.widget.hasFocus()
-            inner = self._paint_ground(painter, rect, chosen, hover, focused)
+            last = index.row() == index.model().rowCount() - 1
+            inner = self._paint_ground(painter, rect, chosen, hover, focused, last)
             if self._single:
                 self._paint_single(painter, inner, item, chosen)
             else:
@@ -62,21 +64,24 @@ class RowsDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_section(self, painter: QPainter, rect: QRect, item: "Section") -> None:
-        left = rect.left() + (0 if self._lines else Space.L)
-        area = QRect(left, rect.bottom() - px(24), rect.right() - left, px(20))
+        left = rect.left() + (0 if self._lines else Space.XL if self._roomy else Space.L)
+        area = QRect(left, rect.bottom() - px(26 if self._roomy else 24), rect.right() - left, px(20))
         draw_text(painter, area, item.title, "smallstrong", "text2", LEFT)
         if item.count is not None:
             area.setLeft(left + width_of(item.title, "smallstrong") + Space.S)
             draw_text(painter, area, str(item.count), "small", "text2", LEFT)
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, chosen: bool, hover: bool, focused: bool) -> QRect:
+    def _paint_ground(
+        self, painter: QPainter, rect: QRect, chosen: bool, hover: bool, focused: bool, last: bool
+    ) -> QRect:
         """Draw selection, hover and hairline; returns the rectangle the words go in."""
         if self._lines:
             if chosen and focused:
                 draw_box(painter, rect.adjusted(0, 1, 0, -1), "sel", None, Radius.CONTROL)
             elif hover:
                 draw_box(painter, rect.adjusted(0, 1, 0, -1), "hover", None, Radius.CONTROL)
-            painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, color("line"))
+            if not last:
+                painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, color("line"))
             return rect.adjusted(Space.S if focused else 0, 0, -Space.S if focused else 0, -1)
         box = rect.adjusted(Space.S, 0, -Space.S, -1 if self._single else -2)
         if chosen or hover:
@@ -87,7 +92,7 @@ class RowsDelegate(QStyledItemDelegate):
             draw_box(painter, bar, "accent", None, 1.5)
         if focused and not self._single:
             draw_box(painter, box, None, "accent", Radius.CONTROL, 2)
-        return box.adjusted(Space.M, 0, -Space.M, 0)
+        return box.adjusted(Space.L if self._roomy else Space.M, 0, -Space.M, 0)
 
     def _paint_double(self, painter: QPainter, rect: QRect, row: "Row", chosen: bool) -> None:
         left = rect.left() + (px(self._lead_width) if self._lead_width else 0)

@@ -1,0 +1,266 @@
+"""The call desk: joins the session, the panes and the keys; a new person is painted before anything else is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from sdr_desk.desk import drafts, undo
+from sdr_desk.desk.guide import save_answers
+from sdr_desk.errors import KnownError
+from sdr_desk.ui.call_desk.actions import EMPTY, NAME, SCRIPT
+from sdr_desk.ui.call_desk.bindings import bind_all
+from sdr_desk.ui.call_desk.block_keys import BlockKeys
+from sdr_desk.ui.call_desk.calling import Calling
+from sdr_desk.ui.call_desk.flow import OutcomeFlow
+from sdr_desk.ui.call_desk.front import Front
+from sdr_desk.ui.call_desk.keeping import TypingKeeper
+from sdr_desk.ui.call_desk.reading import Reading
+from sdr_desk.ui.call_desk.sending import Sending
+from sdr_desk.ui.call_desk.session import CallSession
+from sdr_desk.ui.call_desk.settle import Settler
+from sdr_desk.ui.call_desk.view import DeskView
+from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.screen import Hint, Screen
+
+_HINTS = (
+    Hint(("J", "K"), "Next, previous"),
+    Hint(("A", "S", "D"), "Branches"),
+    Hint(("Z", "X", "C"), "Objections"),
+    Hint(("Tab",), "Notes"),
+    Hint(("Esc",), "Leave a field, then digits work"),
+)
+_CLEAR_HINTS = (Hint(("Enter",), "First choice"), Hint(("E",), "End the block"), Hint(("Ctrl+Z",), "Undo last outcome"))
+_SIZES = "call_desk.panes"
+
+
+class CallDeskScreen(Screen):
+    """Where a rep lives during a call block."""
+
+    name = NAME
+    title = "Call desk"
+    icon = "phone"
+    nouns = frozenset({"call", "prospect", "handoff", "block", "draft", "people", "script", "setting"})
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, parent)
+        if ctx.undo is None:
+            ctx.undo = lambda: undo.undo_last(ctx.desk)
+            ctx.redo = lambda: undo.redo_last(ctx.desk)
+        self.session = CallSession(ctx.desk)
+        self.keeper = TypingKeeper(ctx, self)
+        self.view = DeskView(ctx, self)
+        self.settler = Settler(self)
+        self.flow = OutcomeFlow(self)
+        self.calling = Calling(self)
+        self.reading = Reading(self)
+        self.sending = Sending(self)
+        self.block_keys = BlockKeys(self)
+        self.front = Front(self)
+        self._person = ctx.desk.person.id
+        self._arrived = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self._connect()
+        bind_all(self)
+
+    def _connect(self) -> None:
+        view = self.view
+        view.queue.looked_at.connect(self.look_at)
+        view.queue.filter_left.connect(lambda: self.focus_home().setFocus())
+        view.header.why_asked.connect(self.reading.why_grade)
+        view.header.dial_asked.connect(self.calling.dial)
+        view.script.steps.chosen.connect(self.reading.go_to)
+        view.script.body.branch_chosen.connect(self.reading.branch)
+        view.script.objections.chosen.connect(self.reading.objection)
+        view.script.body.focused.connect(self._on_script_focus)
+        view.notes.typed.connect(self.on_typed)
+        view.notes.answered.connect(self._on_answered)
+        view.notes.finished.connect(view.notes.note.setFocus)
+        view.bar.more_asked.connect(self.flow.more)
+        view.bar.undo_asked.connect(lambda: self.ctx.actions.trigger("window.undo"))
+        view.bar.block.start_asked.connect(self.block_keys.start_or_end)
+        self.flow.adopt(view.bar.line)
+        self.ctx.changed.connect(self.flow.on_changed)
+        QApplication.instance().aboutToQuit.connect(self.keeper.flush)
+
+    # What every screen does
+
+    def shown(self, **target: Any) -> None:
+        wanted = target.get("prospect_id")
+        if not self._arrived:
+            self._arrived = True
+            self._arrive(str(wanted) if wanted else None)
+        elif wanted:
+            self.bring(str(wanted))
+        self._restore_contexts()
+        self.settler.soon()
+
+    def _restore_contexts(self) -> None:
+        """Coming here again ends the modes of the keys; those that still hold are taken up again."""
+        if self.session.card is None:
+            self.ctx.actions.add_context(EMPTY)
+        elif self.view.script.body.hasFocus():
+            self.ctx.actions.add_context(SCRIPT)
+
+    def _arrive(self, wanted: str | None) -> None:
+        """The first time: back to the place that was left, else to who was asked for, else to who is next."""
+        self.reading.read_size()
+        kept = drafts.setting(self.ctx.desk, _SIZES)
+        self.view.set_sizes([int(part) for part in kept.split(",") if part.isdigit()] if kept else [])
+        place = drafts.place_of(self.ctx.desk)
+        mine = wanted is None or place.get("prospect_id") == wanted
+        if mine and self.session.resume(place):
+            self.show_present()
+        elif wanted and not mine:
+            self.bring(wanted)
+        else:
+            self.session.take_next()
+            self.show_present()
+
+    def refresh(self) -> None:
+        self.stale = False
+        if not self._arrived:
+            return
+        if self._person != self.ctx.desk.person.id:
+            self._person = self.ctx.desk.person.id
+            self.session = CallSession(self.ctx.desk)
+            self.session.take_next()
+            self.show_present()
+        self.session.forget_ahead()
+        self.settler.soon()
+        self.settler.at_once()
+
+    def mark_stale(self) -> None:
+        self.stale = True
+        if self.isVisible():
+            self.stale = False
+            self.settler.soon()
+
+    def hints(self) -> list[Hint]:
+        return list(_CLEAR_HINTS if self.session.card is None else _HINTS)
+
+    def focus_home(self) -> QWidget:
+        self.view.hide_notes()
+        if self.front.is_compact() and self.front.compact is not None:
+            return self.front.compact.body
+        return self.view.clear if self.session.card is None else self.view.script.body
+
+    def panes(self) -> list[QWidget]:
+        return [self.view.queue, self.view.script.body, self.view.notes_to_write().note, self.view.bar]
+
+    def rail(self) -> bool:
+        return self.session.card is not None or not self._arrived
+
+    # Showing
+
+    def show_present(self) -> None:
+        """Show whoever the session has; the rest follows after the paint."""
+        card, was_clear = self.session.card, not self.view.clear.isHidden()
+        if card is not None:
+            self.block_keys.hide_clear()
+            note = self.keeper.text(card.prospect_id, "note")
+            self.view.show_card(card, self.session.place, note)
+            self.front.show()
+        elif self.front.compact is not None:
+            self.front.show()
+        self.calling.tick()
+        self.settler.soon()
+        if was_clear != (card is None):
+            QTimer.singleShot(0, self, self._on_clear_changed)
+
+    def _on_clear_changed(self) -> None:
+        """The sidebar and the hints follow when the queue becomes clear, or is not clear any more."""
+        if self.isVisible():
+            self.ctx.navigate(self.name)
+            self.focus_home().setFocus()
+
+    def show_again(self) -> None:
+        """Show the same person with what has changed; fields that are being written stay."""
+        card = self.session.card
+        if card is not None:
+            self.view.header.set_card(card)
+            self.view.notes.set_guide(card.guide)
+            self.show_place()
+
+    def show_place(self) -> None:
+        """Show where the rep stands in the words."""
+        self.view.script.show_place(self.session.place)
+        self.front.show_place()
+
+    def bring(self, prospect_id: str) -> None:
+        """Bring a person before the rep, from the queue or from elsewhere."""
+        self.keeper.flush()
+        try:
+            self.session.load(prospect_id)
+        except KnownError as error:
+            self.ctx.fail(str(error))
+            return
+        self.show_present()
+
+    def look_at(self, prospect_id: str) -> None:
+        """Look at someone in the queue, unless a call runs: then the call stays before the rep."""
+        card = self.session.card
+        if card is not None and card.prospect_id == prospect_id:
+            return
+        if self.session.on_call and card is not None:
+            self.ctx.toast("A call is running. Log its outcome, or hang up with Ctrl+Enter.")
+            self.view.queue.choose(card.prospect_id)
+            return
+        self.bring(prospect_id)
+
+    # Writing
+
+    def on_typed(self, field: str, text: str) -> None:
+        """A key was pressed in a note or an answer."""
+        card = self.session.card
+        if card is not None:
+            self.keeper.typed(card.prospect_id, field, text)
+            if field == "note":
+                self.front.share_note(text)
+
+    def _on_answered(self, key: str, text: str) -> None:
+        card = self.session.card
+        if card is None or not self.keeper.flush():
+            return
+        if not text.strip():
+            known = next((one.answer for one in self.session.card.guide.questions if one.key == key), "")
+            if known.strip():
+                self.ctx.perform(save_answers, self.ctx.desk, card.prospect_id, {key: ""})
+        self.session.reread_guide()
+        self.view.notes.set_guide(self.session.card.guide)
+
+    def _on_script_focus(self, has: bool) -> None:
+        change: Callable[[str], None] = self.ctx.actions.add_context if has else self.ctx.actions.remove_context
+        change(SCRIPT)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.calling.run(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.calling.run(False)
+        self.keeper.flush()
+        self.flow.close_line()
+        self.view.popover.close_panel()
+        self.sending.leave()
+        self.block_keys.leave_summary()
+        self._keep_sizes()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.keeper.flush()
+
+    def _keep_sizes(self) -> None:
+        sizes = ",".join(str(size) for size in self.view.sizes())
+        try:
+            drafts.keep_setting(self.ctx.desk, _SIZES, sizes)
+        except KnownError as error:
+            self.ctx.set_saved(False, error.what)

@@ -1,0 +1,103 @@
+"""What happens after the next person is painted: saying it, the queue, the block, the person after, the place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from sdr_desk.desk import blocks, drafts, queue, undo
+from sdr_desk.errors import KnownError
+from sdr_desk.ui.call_desk.script_place import ScriptPlace
+
+if TYPE_CHECKING:
+    from sdr_desk.ui.call_desk.screen import CallDeskScreen
+
+_AHEAD_AFTER = 60
+
+
+class Settler(QObject):
+    """Runs one small piece of work each time the window is idle, so that no key waits for it."""
+
+    def __init__(self, screen: CallDeskScreen) -> None:
+        super().__init__(screen)
+        self._screen = screen
+        self._mark: dict[str, str | float | None] = {}
+        self._work: list[Callable[[], object]] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._next)
+
+    def after_paint(self, act: Callable[[], object]) -> None:
+        """Do something as soon as what is on screen has been painted."""
+        self._work.insert(0, act)
+        self._timer.start(0)
+
+    def soon(self) -> None:
+        """Bring everything beside the person up to date."""
+        for step in (self.show_queue, self._show_block, self._reread, self.keep_place, self._ahead):
+            if step in self._work:
+                self._work.remove(step)
+            self._work.append(step)
+        self._timer.start(0)
+
+    def at_once(self) -> None:
+        """Do all that waits now; for tests and for pictures."""
+        while self._work:
+            self._work.pop(0)()
+        self._timer.stop()
+
+    def _next(self) -> None:
+        if self._work:
+            self._work.pop(0)()
+        if self._work:
+            self._timer.start(_AHEAD_AFTER if self._work == [self._ahead] else 0)
+
+    def show_queue(self) -> None:
+        """Read the queue again; with nobody on the desk its head comes on."""
+        screen = self._screen
+        now = queue.queue_now(screen.ctx.desk)
+        screen.session.head = now.head
+        if screen.session.card is None and now.head is not None:
+            screen.session.take_next()
+            screen.show_present()
+        card = screen.session.card
+        screen.view.queue.set_queue(now, card.prospect_id if card else None)
+        if card is None:
+            screen.block_keys.show_clear(now)
+
+    def _show_block(self) -> None:
+        desk = self._screen.ctx.desk
+        self._screen.view.bar.block.set_progress(blocks.progress(desk))
+        self._screen.view.bar.set_undo(undo.undoable(desk))
+
+    def _reread(self) -> None:
+        screen = self._screen
+        try:
+            changed = screen.session.reread()
+        except KnownError as error:
+            screen.ctx.fail(str(error))
+            screen.session.take_next()
+            screen.show_present()
+            return
+        if changed and screen.session.card is not None:
+            screen.show_again()
+
+    def _ahead(self) -> None:
+        card = self._screen.session.prepare()
+        if card is not None:
+            self._screen.view.script.body.prepare(ScriptPlace(card))
+
+    def keep_place(self) -> None:
+        """Remember who is on the desk and since when the call runs."""
+        mark = self._screen.session.mark()
+        if mark == self._mark:
+            return
+        ctx = self._screen.ctx
+        try:
+            drafts.keep_place(ctx.desk, **mark)
+        except KnownError as error:
+            ctx.set_saved(False, error.what, retry=self.keep_place)
+            return
+        self._mark = mark

@@ -1,0 +1,189 @@
+"""The panes of the call desk beside each other, and the panels that open over them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from sdr_desk.desk.card import Card
+from sdr_desk.method.hours import local
+from sdr_desk.method.when import suggest_callback
+from sdr_desk.ui.call_desk.actions import PICK
+from sdr_desk.ui.call_desk.clear_page import ClearPage
+from sdr_desk.ui.call_desk.handoff_form import HandoffPanel
+from sdr_desk.ui.call_desk.header import HeaderPane
+from sdr_desk.ui.call_desk.line_prompt import LinePrompt
+from sdr_desk.ui.call_desk.notes_pane import NotesPane
+from sdr_desk.ui.call_desk.outcome_bar import OutcomeBar
+from sdr_desk.ui.call_desk.popover import Choice, Popover
+from sdr_desk.ui.call_desk.queue_pane import QueuePane
+from sdr_desk.ui.call_desk.script_pane import ScriptPane
+from sdr_desk.ui.call_desk.script_place import ScriptPlace
+from sdr_desk.ui.call_desk.summary import SummaryPanel
+from sdr_desk.ui.call_desk.when_picker import WhenPicker
+from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.theme import Space, active, color, px
+
+_WIDE = (288, 336)
+_SLIM = (240, 312)
+_SLIM_BELOW = 1300
+_OVERLAY_BELOW = 1040
+
+
+class DeskView(QWidget):
+    """Queue, header and script, notes; the outcomes below; everything else opens above."""
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ctx = ctx
+        self._card: Card | None = None
+        self._own_sizes = False
+        self.queue = QueuePane()
+        self.header = HeaderPane()
+        self.script = ScriptPane()
+        self.notes = NotesPane()
+        self.bar = OutcomeBar(ctx.actions, self)
+        self._build()
+        self.clear = ClearPage(self)
+        self.handoff = HandoffPanel(ctx.desk, self)
+        self.summary = SummaryPanel(self)
+        self.popover = Popover(self)
+        self.picker = WhenPicker(self)
+        self.bar.line.menu.setParent(self)
+        self.popover.closed.connect(self._on_popover_closed)
+        active().changed.connect(self._fit)
+
+    def _build(self) -> None:
+        centre = QWidget()
+        middle = QVBoxLayout(centre)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.header)
+        middle.addWidget(self.script, 1)
+        self._split = QSplitter(Qt.Orientation.Horizontal, self)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        for pane in (self.queue, centre, self.notes):
+            self._split.addWidget(pane)
+        self._split.setStretchFactor(1, 1)
+        self._split.splitterMoved.connect(self._on_moved)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.addWidget(self._split)
+        column.addLayout(row, 1)
+        column.addWidget(self.bar)
+
+    def show_card(self, card: Card, place: ScriptPlace, note: str | None) -> None:
+        """Show a person in every pane."""
+        self._card = card
+        self.header.set_card(card)
+        self.script.show_place(place)
+        self.notes.set_card(card, note)
+
+    def notes_to_write(self) -> NotesPane:
+        """The notes, brought out when the window is too narrow to show them all the time."""
+        if self.notes.parent() is not self._split:
+            self._place_over()
+            self.notes.show()
+            self.notes.raise_()
+        return self.notes
+
+    def hide_notes(self) -> None:
+        """Put the notes away again in a narrow window."""
+        if self.notes.parent() is self and not self.notes.isHidden():
+            self.notes.hide()
+
+    def cover(self, panel: QWidget) -> None:
+        """Give a panel the place it covers: everything for a page, all beside the queue for a form."""
+        area = self.rect()
+        if panel is self.handoff:
+            area = QRect(self.queue.width() + 1, 0, self.width() - self.queue.width() - 1, self.bar.y())
+        panel.setGeometry(area)
+
+    def open_lines(self, title: str, lines: Sequence[str]) -> None:
+        """Open a panel to read below the header."""
+        self.popover.fill(title, lines)
+        self._open_popover(px(132))
+
+    def open_choices(self, title: str, choices: Sequence[Choice]) -> None:
+        """Open a panel with choices above the outcomes."""
+        self.popover.fill(title, (), choices)
+        self._open_popover(self.height())
+
+    def _open_popover(self, top: int) -> None:
+        left = self.header.mapTo(self, QPoint(0, 0)).x() + Space.XXL
+        self._ctx.actions.push(PICK)
+        self.popover.open_in(left, min(top, self.bar.y() - px(8)), min(px(440), self.header.width() - 2 * Space.XXL))
+        if self.popover.geometry().bottom() > self.bar.y() - px(8):
+            self.popover.move(left, max(px(8), self.bar.y() - px(8) - self.popover.height()))
+
+    def _on_popover_closed(self) -> None:
+        self._ctx.actions.pop(PICK)
+        self.script.body.setFocus()
+
+    def open_picker(self, line: LinePrompt) -> None:
+        """Open the calendar above a line."""
+        if self._card is None or line.ask is None or line.window() is not self.window():
+            return
+        desk = self._ctx.desk
+        reading = line.reading()
+        start = reading.when or suggest_callback(desk.now(), self._card.zone, desk.rules)
+        there = local(start, self._card.zone)
+        if reading.until is not None:
+            there = there.replace(year=reading.until.year, month=reading.until.month, day=reading.until.day)
+        self.picker.chosen.connect(line.take_words, Qt.ConnectionType.UniqueConnection)
+        self.picker.closed.connect(line.first.setFocus, Qt.ConnectionType.UniqueConnection)
+        corner = line.mapTo(self, QPoint(0, -px(4)))
+        now = local(desk.now(), self._card.zone)
+        self.picker.open_at(corner, there, now, with_time=line.ask.picker == "moment")
+
+    def sizes(self) -> list[int]:
+        """The widths of the panes, for the settings."""
+        return self._split.sizes()
+
+    def set_sizes(self, sizes: Sequence[int]) -> None:
+        """Take widths from the settings; wrong ones are left out."""
+        if len(sizes) == 3 and all(size > 0 for size in sizes):
+            self._own_sizes = True
+            self._split.setSizes(list(sizes))
+
+    def _on_moved(self) -> None:
+        self._own_sizes = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Choose the widths of the panes for the window, and put the notes above when there is no room beside."""
+        wide = self.width()
+        over = wide < px(_OVERLAY_BELOW)
+        if over and self.notes.parent() is self._split:
+            self.notes.setParent(self)
+            self.notes.hide()
+        elif not over and self.notes.parent() is not self._split:
+            self._split.addWidget(self.notes)
+            self.notes.show()
+        if not self._own_sizes or over:
+            left, right = _SLIM if wide < px(_SLIM_BELOW) else _WIDE
+            sides = [px(left), px(right)] if not over else [min(px(left), wide // 3), 0]
+            self._split.setSizes([sides[0], max(1, wide - sum(sides) - 2), *sides[1:]])
+        self._place_over()
+
+    def _place_over(self) -> None:
+        if self.notes.parent() is self:
+            wide = min(px(336), self.width())
+            self.notes.setGeometry(self.width() - wide, 0, wide, self.height() - self.bar.height())
+        for panel in (self.clear, self.handoff, self.summary):
+            if not panel.isHidden():
+                self.cover(panel)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), color("bg"))
+        painter.end()

@@ -1,0 +1,1 @@
+"""Handoffs: the inbox, the brief, and the answer."""

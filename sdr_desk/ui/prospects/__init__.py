@@ -1,0 +1,1 @@
+"""The screen of all prospects: search, table, detail, adding, import and export."""

@@ -1,0 +1,1 @@
+"""The screen that reads the published words aloud to the eye."""

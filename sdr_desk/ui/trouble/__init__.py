@@ -1,0 +1,1 @@
+"""The page for a file that will not open."""

@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from sdr_desk.desk import queue, today
+from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.inbox import closer_inbox
+from sdr_desk.desk.sample import DEMO_NOW, build_sample
+from sdr_desk.errors import KnownError
+from sdr_desk.method.lifecycle import fold
+from sdr_desk.method.queue import Lane
+from sdr_desk.store import counts, people, state
+from sdr_desk.store.prospects import search_words
+from sdr_desk.store.workspace import Workspace, open_workspace
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("demo")
+    build_sample(folder / "demo.db")
+    workspace = open_workspace(folder / "demo.db", backups=folder / "backups", now=lambda: DEMO_NOW)
+    yield workspace
+    workspace.close()
+
+
+def desk_of(demo: Workspace, name: str) -> Desk:
+    return Desk(demo, next(person for person in people.people(demo.conn) if person.name == name))
+
+
+def content(path: Path) -> str:
+    """A digest of every row but those that say when the file was made."""
+    conn = sqlite3.connect(path)
+    digest = hashlib.sha256()
+    names = conn.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\'")
+    for (name,) in names.fetchall():
+        for row in sorted(map(repr, conn.execute(f"SELECT * FROM {name}"))):
+            digest.update(row.encode())
+    conn.close()
+    return digest.hexdigest()
+
+
+def one(demo: Workspace, sql: str) -> int:
+    return int(demo.conn.execute(sql).fetchone()[0])
+
+
+def test_same_content_every_time(tmp_path):
+    build_sample(tmp_path / "a.db")
+    build_sample(tmp_path / "b.db")
+    build_sample(tmp_path / "c.db", seed=15)
+    assert content(tmp_path / "a.db") == content(tmp_path / "b.db") != content(tmp_path / "c.db")
+
+
+def test_leaves_an_existing_file_alone(tmp_path):
+    (tmp_path / "a.db").write_text("mine")
+    with pytest.raises(KnownError):
+        build_sample(tmp_path / "a.db")
+    assert (tmp_path / "a.db").read_text() == "mine"
+
+
+def test_summary_and_progress(tmp_path):
+    seen = []
+    summary = build_sample(tmp_path / "a.db", progress=lambda done, total: seen.append((done, total)))
+    assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    assert summary.customers == 45
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.db"]
+
+
+def test_the_file_is_whole(demo):
+    assert demo.conn.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert demo.conn.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert one(demo, "SELECT count(*) FROM withdrawn") == 0
+
+
+def test_state_is_the_fold_of_the_record(demo):
+    for (prospect_id,) in demo.conn.execute("SELECT id FROM prospects").fetchall():
+        person = state.person_of(demo.conn, prospect_id)
+        assert person is not None
+        folded = state.row_of(prospect_id, person, fold(state.events_of(demo.conn, prospect_id)))
+        assert demo.conn.execute(state.READ_WHOLE, (prospect_id,)).fetchone() == folded
+
+
+def test_kept_counts_and_search_follow_the_record(demo):
+    rows = demo.conn.execute("SELECT person_id, day, measure, amount FROM daily_counts")
+    assert {row[:3]: row[3] for row in rows} == dict(counts.recount(demo.conn))
+    for prospect_id, words in demo.conn.execute("SELECT prospect_id, words FROM search_docs").fetchall():
+        assert words == search_words(demo.conn, prospect_id)
+    assert one(demo, "SELECT count(*) FROM prospect_search WHERE prospect_search MATCH 'whitfield'") == 1
+
+
+def test_every_time_is_in_the_order_of_the_identifiers(demo):
+    for table in ("touches", "callbacks", "enrolments", "handoffs", "handoff_events", "prospects"):
+        times = [row[0] for row in demo.conn.execute(f"SELECT created_at FROM {table} ORDER BY id")]
+        assert times == sorted(times)
+        assert times[-1] < "2026-10-14T15:42"
+
+
+def test_every_zone_of_a_queue_is_known(demo):
+    missing = "SELECT count(*) FROM prospect_state WHERE zone NOT IN (SELECT zone FROM queue_zones)"
+    assert one(demo, missing) == 0
+
+
+def test_everybody_is_invented(demo):
+    phones = demo.conn.execute("SELECT raw, normal FROM contact_points WHERE kind = 'phone'").fetchall()
+    phones += [(row[0], "") for row in demo.conn.execute("SELECT phone FROM people UNION SELECT phone FROM profile")]
+    assert all(raw[6:12] == "555-01" for raw, _ in phones)
+    assert len({normal for _, normal in phones if normal}) == sum(1 for _, normal in phones if normal)
+    emails = demo.conn.execute("SELECT normal FROM contact_points WHERE kind = 'email' UNION SELECT email FROM people")
+    assert all(row[0].endswith(".example") for row in emails)
+    assert one(demo, "SELECT count(*) FROM companies WHERE domain NOT LIKE '%.example'") == 0
+
+
+def test_sizes(demo):
+    assert 390 <= one(demo, "SELECT count(*) FROM prospects") <= 430
+    assert 240 <= one(demo, "SELECT count(*) FROM companies") <= 270
+    assert one(demo, "SELECT count(*) FROM companies WHERE is_customer = 1") == 45
+    assert one(demo, "SELECT count(*) FROM prospects WHERE source_id IS NULL") == 0
+    assert 3_500 <= one(demo, "SELECT count(*) FROM touches") <= 5_500
+    assert 50 <= one(demo, "SELECT count(*) FROM handoffs") <= 75
+    assert 3 <= one(demo, "SELECT count(DISTINCT prospect_id) FROM do_not_call") <= 8
+    assert one(demo, "SELECT count(*) FROM sources") == 8
+
+
+def test_rates_are_realistic(demo):
+    sql = "SELECT sum(is_dial), sum(is_connect), sum(is_conversation) FROM touches"
+    dials, connects, talks = demo.conn.execute(sql).fetchone()
+    assert 0.08 <= connects / dials <= 0.12
+    assert 0.04 <= talks / dials <= 0.07
+
+
+def test_calls_are_made_on_working_days(demo):
+    sql = "SELECT count(*) FROM touches WHERE is_dial = 1 AND strftime('%w', at) IN ('0', '6')"
+    assert one(demo, sql) == 0
+
+
+def test_customers_have_much_in_common(demo):
+    sql = (
+        "SELECT avg(industry IN ('Cold storage', 'Food distribution', 'Bakery')), avg(employees BETWEEN 80 AND 400), "
+        "avg(json_extract(custom, '$.sites') = 2) FROM companies WHERE is_customer = ?"
+    )
+    customers, others = (demo.conn.execute(sql, (flag,)).fetchone() for flag in (1, 0))
+    assert all(mine > theirs + 0.2 for mine, theirs in zip(customers, others, strict=True))
+
+
+def test_marias_morning(demo):
+    view = today.today(desk_of(demo, "Maria Ortega"))
+    assert view.headline == "Call block 1 starts in 18 minutes"
+    assert [(line.lead, line.title) for line in view.callbacks] == [
+        ("10:30", "Dana Whitfield"),
+        ("10:45", "Luis Carrera"),
+        ("11:15", "Grace Okafor"),
+        ("2:30", "Bev Larkin"),
+        ("3:00", "Sam Ueda"),
+    ]
+    assert view.nurture_total == 8
+    assert [row.company for row in view.waiting] == [
+        "Prairie Gold Foods",
+        "Treasure Valley Cold Chain",
+        "Tidewater Frozen",
+    ]
+    assert view.waiting[0].right == "18 min left"
+
+
+def test_marias_queue(demo):
+    found = queue.queue_now(desk_of(demo, "Maria Ortega"))
+    assert len(found.rows) == 41
+    fresh = [row.name for row in found.rows if row.lane is Lane.FRESH]
+    assert fresh[:5] == ["Tom Breslin", "Priya Nair", "Walt Jennings", "Kim Sorensen", "Andre Boyd"]
+    assert (len(fresh), found.later) == (26, 6)
+
+
+def test_goals_of_the_day(demo):
+    view = today.today(desk_of(demo, "Maria Ortega"))
+    assert [(goal.done, goal.goal) for goal in view.lead_goals] == [(0, 96), (0, 9), (1, 2)]
+    assert [(goal.done, goal.goal) for goal in view.closing_goals] == [(6, 12), (3, 5), (3_600_000, 6_000_000)]
+
+
+def test_jordans_inbox(demo):
+    inbox = closer_inbox(desk_of(demo, "Jordan Pike"))
+    assert [row.company for row in inbox.outcome_due] == ["Magic Valley Cold Co.", "High Plains Poultry"]
+    assert [row.right for row in inbox.outcome_due] == ["35 days", "30 days"]
+    assert (len(inbox.answer_needed), len(inbox.in_progress)) == (3, 6)
+
+
+def test_danas_answers_and_script(demo):
+    row = demo.conn.execute("SELECT id FROM prospects WHERE last_name = 'Whitfield'").fetchone()
+    keys = demo.conn.execute("SELECT question_key FROM answers WHERE prospect_id = ? ORDER BY id", row).fetchall()
+    assert [key for (key,) in keys] == ["need", "motivation", "authority", "buying_plan"]
+    live = "SELECT v.number FROM scripts s JOIN script_versions v ON v.id = s.live_version_id WHERE s.slug = ?"
+    assert demo.conn.execute(live, ("callback_kept",)).fetchone() == (6,)
+
+
+def test_briefs_are_filled(demo):
+    texts = [row[0] for row in demo.conn.execute("SELECT brief_text FROM handoffs")]
+    assert all("Qualification" in text and "Next step" in text for text in texts)
