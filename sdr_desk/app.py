@@ -7,6 +7,7 @@ import os
 import platform
 import sys
 import traceback
+from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -16,12 +17,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sdr_desk import __version__
-from sdr_desk.desk import demo, setup
+from sdr_desk.desk import care, demo, setup
+from sdr_desk.desk.care import restore_backup
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.opening import open_file, sit_down
 from sdr_desk.errors import DamagedFile, KnownError
 from sdr_desk.paths import demo_file, log_file, synchronised
-from sdr_desk.store.workspace import Workspace
+from sdr_desk.store.workspace import Workspace, system_now
 from sdr_desk.ui.desk_window import DeskWindow
 from sdr_desk.ui.theme import Theme
 
@@ -73,14 +75,17 @@ class App:
             self.desk_window.close()
             self.desk_window = None
         if self.page is not None:
-            self.page.close()
-            self.page.deleteLater()
-            self.page = None
+            page, self.page = self.page, None
+            page.close()
+            page.deleteLater()
 
     def _show_desk(self, desk: Desk, *, is_demo: bool) -> None:
         self.close_open()
         line = DEMO_LINE if is_demo else ""
         self.desk_window = DeskWindow(desk, self.theme, demo_line=line, open_sample=self.open_sample)
+        path = desk.workspace.path
+        self.desk_window.ctx.restore_backup = lambda chosen: self.restore(chosen, path, is_demo=is_demo)
+        self.desk_window.ctx.restore_backup = self._restore
         self.desk_window.open_where_they_were()
         self._show(self.desk_window.window)
         QTimer.singleShot(1500, self.desk_window.care_for_file)
@@ -91,13 +96,29 @@ class App:
                 "Move it to a folder of your own."
             )
 
+    def restore(self, chosen: Path, path: Path, *, is_demo: bool) -> None:
+        """Put a backup in the place of the open file, and open that."""
+        self.close_open()
+        failed = ""
+        try:
+            care.restore_backup(chosen, path, datetime.now(UTC))
+        except KnownError as error:
+            failed = str(error)
+        self.open(path, is_demo=is_demo)
+        if self.desk_window is not None and failed:
+            self.desk_window.ctx.fail(failed)
+        elif self.desk_window is not None:
+            self.desk_window.ctx.toast("The backup is restored. The file it replaced is kept among the backups.")
+
     def _show_first_run(self, workspace: Workspace) -> None:
         from sdr_desk.ui.first_run.page import FirstRunPage
 
         self.close_open()
 
-        def begin(answers: setup.SetUp) -> None:
+        def begin(answers: setup.SetUp, then: str = "") -> None:
             self._show_desk(setup.set_up(workspace, answers), is_demo=False)
+            if self.desk_window is not None and then:
+                self.desk_window.go_on_with(then)
 
         self.page = FirstRunPage(self.theme, begin, self.open_sample)
         self._show(self.page)
@@ -105,6 +126,16 @@ class App:
     def open_sample(self) -> None:
         """Leave what is open and open the sample data."""
         self.open(demo.ready_demo(demo_file()), is_demo=True)
+
+    def _restore(self, backup: Path) -> None:
+        """Close the open file, put a backup in its place and open that."""
+        if self.desk_window is None:
+            return
+        path = self.desk_window.desk.workspace.path
+        was_demo = bool(self.desk_window.ctx.demo_line)
+        self.close_open()
+        restore_backup(backup, path, system_now())
+        self.open(path, is_demo=was_demo)
 
     def _show_trouble(self, path: Path, error: KnownError) -> None:
         from sdr_desk.ui.trouble.page import TroublePage

@@ -40,6 +40,10 @@ class Ranking:
         """How many people have a status."""
         return self.status.count(_CODES[status])
 
+    def knows(self, number: int) -> bool:
+        """Whether a person was there when the ranking was made."""
+        return number < len(self.place) and self.place[number] != _NOBODY
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

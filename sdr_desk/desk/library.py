@@ -98,7 +98,7 @@ def _entry(script: LiveScript) -> Entry:
 
 
 def listeners(desk: Desk, limit: int = 8) -> tuple[Listener, ...]:
-    """Whom the words can be shown for: the next people to call, then somebody without a first name, then a sample."""
+    """Whom the words can be shown for, best first: the next people to call, somebody without a name, a sample."""
     found = []
     for prospect_id in queue.head_ids(desk, limit):
         row = prospects.prospect(desk.conn, prospect_id)
@@ -107,7 +107,8 @@ def listeners(desk: Desk, limit: int = 8) -> tuple[Listener, ...]:
             found.append(Listener(row.id, row.name + company))
     sample = sample_values()
     name = f"{sample['prospect.full_name']}, {sample['company.short_name']} (sample)"
-    return (*found, Listener(NO_FIRST_NAME, "Someone whose name is not known"), Listener(SAMPLE, name))
+    nameless, example = Listener(NO_FIRST_NAME, "Someone whose name is not known"), Listener(SAMPLE, name)
+    return (*found, nameless, example) if found else (example, nameless)
 
 
 def read(desk: Desk, script_id: str, listener_id: str) -> Reading:

@@ -106,14 +106,17 @@ def today(desk: Desk) -> TodayView:
     waiting_now = queue.queue_now(desk)
     headline = _headline(now, planned, running, day_type, waiting_now)
     primary, primary_text = _primary(desk, running, day_type)
+    summary = _summary(waiting_now)
     start, end = queue.day_bounds(desk)
     promised = queue_store.promised_between(desk.conn, desk.person.id, "", end)
     nurture_ids, nurture_total = _nurture_ids(desk)
     inbox = closer_inbox(desk)
+    if primary == "inbox":
+        headline, summary = _headline_of_inbox(len(inbox.answer_needed)), ""
     is_closer = bool({"closer"} & set(desk.person.roles))
     return TodayView(
         f"{_WEEKDAYS[now.weekday()]}, {_MONTHS[now.month - 1]} {now.day}",
-        day_type, DAY_WORDS[day_type], _subtitle(desk, now, planned), headline, _summary(waiting_now),
+        day_type, DAY_WORDS[day_type], _subtitle(desk, now, planned), headline, summary,
         primary, primary_text, now.hour * 60 + now.minute,
         tuple(_day_block(item) for item in planned),
         tuple(_minute(desk, identifier) for identifier in promised if _is_today(desk, identifier, start)),
@@ -149,12 +152,9 @@ def _headline(
         return f"{running.title} is running"
     coming = [item for item in planned if item.run is None and item.ends > now]
     if not coming:
-        if day_type == "visit":
-            return "Visit day: the phone can wait"
-        if day_type == "off":
-            return "A day off"
         total = len(waiting.rows)
-        return f"{total} people to call" if total else "No block left today"
+        to_call = f"{total} people to call" if total else "No block left today"
+        return {"visit": "Visit day: the phone can wait", "off": "A day off"}.get(day_type, to_call)
     block = coming[0]
     minutes = math.ceil((block.starts - now).total_seconds() / 60)
     if minutes <= 0:
@@ -164,11 +164,18 @@ def _headline(
     return f"{block.plan.title} starts at {clock_text(block.starts, meridiem=True)}"
 
 
+def _headline_of_inbox(count: int) -> str:
+    """What is up for those who do not call: managers and closers."""
+    if not count:
+        return "No handoff waits for an answer"
+    return "One handoff waits for an answer" if count == 1 else f"{count} handoffs wait for an answer"
+
+
 def _primary(desk: Desk, running: RunBlock | None, day_type: str) -> tuple[str, str]:
     roles = set(desk.person.roles)
     if running is not None:
         return "resume", "Go on calling"
-    if "closer" in roles and not roles & {"rep", "solo"}:
+    if not roles & {"rep", "solo"}:
         return "inbox", "Open handoffs"
     if day_type == "visit":
         return "visit", "Open visit list"

@@ -63,10 +63,9 @@ class UiContext(QObject):
         people_search: (text, limit) to `PersonHit`s, for the palette.
         undo, redo: take back or repeat the last act; None when there is nothing of the kind.
         demo_line: says that the clock is the sample data's own; "" on the machine's clock.
-        workspace: the open file while nobody sits at the desk yet, for the first run.
         import_file: takes the path of a list to import; open_sample: opens the sample workspace.
         switch_person: hands the desk to the person with that id.
-        set_up_done: takes the first desk and what to do next: "", "new", or the path of a list to import.
+        begin: takes the answers of the first run and what comes next: "", "new", or the path of a list to import.
         restore_backup: takes a backup's path; the app closes the file, puts the backup in its place and opens it.
         open_panel: shows a panel over the window.
     """
@@ -103,11 +102,10 @@ class UiContext(QObject):
         self.undo: Callable[[], object] | None = None
         self.redo: Callable[[], object] | None = None
         self.demo_line = ""
-        self.workspace: Any = None
         self.import_file: Callable[[Path], object] | None = None
         self.open_sample: Callable[[], object] | None = None
         self.switch_person: Callable[[str], object] | None = None
-        self.set_up_done: Callable[[Any, str], object] | None = None
+        self.begin: Callable[[Any, str], object] | None = None
         self.restore_backup: Callable[[Path], object] | None = None
         self.open_panel: Callable[[Any], object] | None = None
         tasks.fail = self._on_task_failed

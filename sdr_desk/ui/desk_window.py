@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 from sdr_desk.desk import care, drafts, inbox, queue, search, undo
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
-from sdr_desk.errors import KnownError
 from sdr_desk.ui.actions import Actions
 from sdr_desk.ui.context import PersonHit, UiContext
 from sdr_desk.ui.main_window import MainWindow
 from sdr_desk.ui.prompts import Prompts, WindowPrompts
 from sdr_desk.ui.screens import SCREENS, entries_for
+from sdr_desk.ui.settings.preferences import Preferences
 from sdr_desk.ui.tasks import Tasks
 from sdr_desk.ui.theme import Theme
 
@@ -52,8 +53,10 @@ class DeskWindow(QObject):
         self.ctx = UiContext(desk, theme, actions, prompts or WindowPrompts(), tasks or Tasks(self), desk.now, self)
         self.ctx.demo_line = demo_line
         self.ctx.open_sample = open_sample
+        self.ctx.import_file = lambda path: self.ctx.navigate("prospects", import_path=path)
         self.ctx.switch_person = self.switch_person
         self.window = MainWindow(self.ctx)
+        self._preferences = Preferences(self.ctx)
         self.ctx.people_search = self._find_people
         self.ctx.undo = lambda: undo.undo_last(self.desk)
         self.ctx.redo = lambda: undo.redo_last(self.desk)
@@ -77,6 +80,13 @@ class DeskWindow(QObject):
         else:
             self.ctx.navigate(names[0])
 
+    def go_on_with(self, then: str) -> None:
+        """What the first run asked for next: "new" for the form of a first person, else a list to import."""
+        if then == "new":
+            self.ctx.actions.trigger("window.new")
+        else:
+            self.ctx.navigate("prospects", import_path=Path(then))
+
     def switch_person(self, person_id: str) -> None:
         """Hand the desk to someone else and open their first screen.
 
@@ -92,6 +102,7 @@ class DeskWindow(QObject):
 
     def _sit(self) -> None:
         person = self.desk.person
+        self._preferences.read()
         self.ctx.set_roles(frozenset(person.roles))
         detail = " and ".join(ROLE_WORDS[role].lower() for role in person.roles if role in ROLE_WORDS)
         self.ctx.set_person(person.name, detail[:1].upper() + detail[1:])
@@ -127,11 +138,12 @@ class DeskWindow(QObject):
         self.ctx.tasks.run(work, lambda _result: None, label="Daily backup")
 
     def close(self) -> None:
-        """Let work end, then close the window and the file."""
+        """Let work end, keep what is typed, take the window down, then close the file."""
+        self._counts.stop()
         self.ctx.tasks.cancel_all()
         self.ctx.tasks.drain()
         self.window.close()
-        try:
-            self.desk.close()
-        except KnownError as error:
-            self.ctx.fail(str(error))
+        self.window.deleteLater()
+        # Taken down now and not by the event loop: nothing of it may ask a file that is closed.
+        QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
+        self.desk.close()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from sdr_desk.ui.actions import Actions
 from sdr_desk.ui.keynames import name_of
@@ -95,7 +96,8 @@ class Dispatcher(QObject):
 
     def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         del old
-        if self._watched is not None and self._watched is not self._window:
+        # A widget that is being destroyed gives its focus up while nothing else of it is left.
+        if self._watched is not None and self._watched is not self._window and isValid(self._watched):
             self._watched.removeEventFilter(self)
             self._watched.destroyed.disconnect(self._on_watched_destroyed)
         self._watched = None

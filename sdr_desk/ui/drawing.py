@@ -69,7 +69,6 @@ def sample_window(theme: Theme, clock: HandClock, person: str, path: Path) -> It
         yield window
     finally:
         window.close()
-        window.window.deleteLater()
         settle()
 
 

@@ -11,7 +11,7 @@ WINDOW_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("window.next_pane", "Next part of the screen", ("F6",), group=_KEYS, listed=False),
     ActionSpec("window.previous_pane", "Previous part of the screen", ("Shift+F6",), group=_KEYS, listed=False),
     ActionSpec("window.import", "Import a file…", ("Ctrl+I",), group=_KEYS, icon="upload"),
-    ActionSpec("window.new", "Add someone to call", ("Ctrl+N",), group=_KEYS, icon="plus"),
+    ActionSpec("window.new", "Add someone by hand", ("Ctrl+N",), group=_KEYS, icon="plus"),
     ActionSpec("window.person", "Switch person", ("Ctrl+Shift+U",), group=_KEYS, icon="user"),
     ActionSpec("window.undo", "Undo", ("Ctrl+Z",), group=_KEYS, icon="undo"),
     ActionSpec("window.redo", "Redo", ("Ctrl+Shift+Z",), group=_KEYS, icon="redo"),

@@ -39,9 +39,51 @@ def _load(path: str):
 
 
 SCREENS: tuple[ScreenEntry, ...] = (
-    ScreenEntry("today", "Today", "sun", ALL_ROLES, "sdr_desk.ui.today.screen:TodayScreen", "sdr_desk.ui.today.actions:ACTIONS"),
-    ScreenEntry("call_desk", "Call desk", "phone", frozenset({"rep", "solo"}), "sdr_desk.ui.call_desk.screen:CallDeskScreen", "sdr_desk.ui.call_desk.actions:ACTIONS"),
-    ScreenEntry("handoffs", "Handoffs", "inbox", ALL_ROLES, "sdr_desk.ui.handoffs.screen:HandoffsScreen", "sdr_desk.ui.handoffs.actions:ACTIONS"),
+    ScreenEntry(
+        "today", "Today", "sun", ALL_ROLES, "sdr_desk.ui.today.screen:TodayScreen", "sdr_desk.ui.today.actions:ACTIONS"
+    ),
+    ScreenEntry(
+        "call_desk",
+        "Call desk",
+        "phone",
+        frozenset({"rep", "solo"}),
+        "sdr_desk.ui.call_desk.screen:CallDeskScreen",
+        "sdr_desk.ui.call_desk.actions:ACTIONS",
+    ),
+    ScreenEntry(
+        "prospects",
+        "Prospects",
+        "users",
+        ALL_ROLES,
+        "sdr_desk.ui.prospects.screen:ProspectsScreen",
+        "sdr_desk.ui.prospects.actions:ACTIONS",
+    ),
+    ScreenEntry(
+        "handoffs",
+        "Handoffs",
+        "inbox",
+        ALL_ROLES,
+        "sdr_desk.ui.handoffs.screen:HandoffsScreen",
+        "sdr_desk.ui.handoffs.actions:ACTIONS",
+    ),
+    ScreenEntry(
+        "scripts",
+        "Scripts",
+        "file-text",
+        ALL_ROLES,
+        "sdr_desk.ui.scripts.screen:ScriptsScreen",
+        "sdr_desk.ui.scripts.actions:ACTIONS",
+    ),
+    ScreenEntry(
+        "settings",
+        "Settings",
+        "settings",
+        ALL_ROLES,
+        "sdr_desk.ui.settings.screen:SettingsScreen",
+        "sdr_desk.ui.settings.actions:ACTIONS",
+        in_sidebar=False,
+        key="Ctrl+,",
+    ),
 )
 
 

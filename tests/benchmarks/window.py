@@ -1,5 +1,6 @@
 """From the outcome key to the next person painted with the script, beside a bare window of the same words."""
 
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize
@@ -26,6 +27,7 @@ def measure(path: Path, rounds: int) -> list[Row]:
         window.ctx.navigate("call_desk")
         window.window.resize(SIZE)
         settle()
+        window.window.screen("call_desk").flow.ticks = count(0, 1).__next__
         ours = spread(keys(window, clock, rounds))
         page = html(window)
     floor = spread(bare_pages(page, rounds))
@@ -44,7 +46,7 @@ def keys(window: DeskWindow, clock: HandClock, rounds: int) -> list[float]:
     """Press 1 (no answer) and paint; the preparation of the person after goes on between two presses."""
 
     def act() -> None:
-        window.ctx.actions.trigger("call_desk.no_answer")
+        window.ctx.actions.trigger("call_desk.outcome_no_answer")
         paint_now(window.window)
 
     found = []

@@ -35,6 +35,10 @@ class Lead:
         zone: the likeliest zone of the place.
         fresh: to be left uncalled.
         hero: the part of the story, None for the many.
+        has_mobile: whether there is a second number.
+        attempts: calls in a row that reached nobody.
+        situation: why the next call is made: "first", "promised", "nurture" or "returned".
+        lines: what happened so far, as a brief lists it: day, what, note.
     """
 
     row: Row

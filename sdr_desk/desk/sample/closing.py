@@ -138,6 +138,7 @@ class Fates:
         if reason.leads_to == "out":
             self._record.event(sent.lead, at, "disqualified", reason.label, actor=sent.closer)
             return None
+        sent.lead.situation = "returned"
         return at + timedelta(hours=1)
 
     def _accepted(self, sent: Sent, at: datetime, amount: int, *, must_end: bool) -> datetime | None:
@@ -154,6 +155,7 @@ class Fates:
                 return None
             report(self._record, sent, shown, act, **columns)
             if act == "no_show":
+                sent.lead.situation = "returned"
                 return shown + timedelta(days=1)
             if columns.get("reason") == "not_now":
                 until = workday(shown + timedelta(days=90))

@@ -11,10 +11,11 @@ from sdr_desk.desk.sample.data import HOME, HOME_ZONE
 from sdr_desk.desk.sample.rows import Row
 from sdr_desk.desk.sample.team import Team, stamp_of
 from sdr_desk.method.dispositions import BY_KEY, wait_after
+from sdr_desk.method.lifecycle import RETRIES_BEFORE_REST
 from sdr_desk.method.queue import Lane
 
 _SPOKEN = {"first": "first_call", "promised": "callback_kept", "nurture": "nurture_check_in"}
-_LANES = {"promised": Lane.PROMISED, "nurture": Lane.NURTURE, "first": Lane.FRESH, "retry": Lane.RETRY}
+_LANES = {"promised": Lane.PROMISED, "returned": Lane.HOT, "nurture": Lane.NURTURE}
 _OPENS = time(8, 30)
 _STUBBORN = 7
 
@@ -40,6 +41,15 @@ def day_opens(zone: ZoneInfo, day: date) -> datetime:
     return datetime.combine(day, _OPENS, tzinfo=zone).astimezone(UTC)
 
 
+def _lane(lead: Lead) -> Lane:
+    """The lane of the queue a call comes from."""
+    if lead.situation in _LANES:
+        return _LANES[lead.situation]
+    if not lead.dials:
+        return Lane.FRESH
+    return Lane.RESTED if lead.attempts > RETRIES_BEFORE_REST else Lane.RETRY
+
+
 class Record:
     """The pen of the sample: one method for each thing that can happen to a prospect."""
 
@@ -62,19 +72,19 @@ class Record:
     ) -> tuple[Row, datetime | None]:
         """A call by the rep; returns the touch and, when nobody useful was reached, the time of the next try."""
         outcome = BY_KEY[disposition]
+        lane = _lane(lead)
         lead.attempts = 0 if outcome.connect else lead.attempts + 1
         lead.dials += 1
         follows = outcome.follows == "retry"
         next_at = (again or retry_at(lead.zone, at, max(1, lead.attempts))) if follows else None
-        situation = lead.situation if lead.situation != "first" or lead.dials == 1 else "retry"
-        slug = _SPOKEN.get(situation, "first_call")
+        slug = _SPOKEN.get(lead.situation, "first_call")
         touch = self._touch(
             lead, at, "call", disposition=disposition, note=note, seconds=seconds, number=lead.number, block_id=block,
-            script_version_id=self.team.version(slug, at), lane=int(_LANES[situation]), is_dial=1,
+            script_version_id=self.team.version(slug, at), lane=int(lane), is_dial=1,
             is_connect=int(outcome.connect), is_conversation=int(outcome.conversation),
             next_at=stamp_of(next_at) if next_at else None, reason=reason, gate_name=gate,
         )  # fmt: skip
-        if lead.situation == "promised":
+        if lead.situation in ("promised", "returned"):
             lead.situation = "first"
         if disposition == "wrong_number" and lead.phone is not None:
             lead.phone.columns["broken"] = 1

@@ -117,7 +117,7 @@ class BlockLine(QWidget):
             ("Dials", f"{now.dials} of {now.goal_dials}", now.dials, now.goal_dials),
         )
         for name, value, done, goal in goals:
-            words = width_of(name, "body") + Space.S + width_of(value, "strong") + 1
+            words = width_of(name, "body") + px(6) + width_of(value, "strong") + 1
             need = words + (px(_BAR) + Space.M if goal and bars else 0)
             if x - need < left:
                 return
@@ -134,7 +134,7 @@ class BlockLine(QWidget):
 
     def _paint_goal(self, painter: QPainter, x: int, name: str, value: str, share: tuple[int, int]) -> None:
         high = self.height() - 1
-        label = width_of(name, "body") + Space.S
+        label = width_of(name, "body") + px(6)
         draw_text(painter, QRect(x, 1, label + 2, high), name, "body", "text2", LEFT)
         wide = width_of(value, "strong") + 1
         draw_text(painter, QRect(x + label, 1, wide, high), value, "strong", "text", LEFT)

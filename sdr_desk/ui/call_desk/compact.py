@@ -10,8 +10,8 @@ from sdr_desk.desk.card import Card
 from sdr_desk.ui.call_desk.line_prompt import LinePrompt
 from sdr_desk.ui.call_desk.outcome_bar import CallClock, OutcomeKeys
 from sdr_desk.ui.call_desk.script_place import ScriptPlace
-from sdr_desk.ui.call_desk.teleprompter import PrompterBody, PrompterScroll
-from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.call_desk.teleprompter import PrompterBody
+from sdr_desk.ui.context import Toast, UiContext
 from sdr_desk.ui.dispatch import Dispatcher
 from sdr_desk.ui.theme import Space, color, px
 from sdr_desk.ui.widgets.buttons import IconButton
@@ -39,18 +39,18 @@ class CompactWindow(QWidget):
         self.detail = ElidedLabel("", "small", "text2", parent=self)
         self.clock = CallClock(self)
         self.clock.setFixedSize(px(80), px(52))
-        self.body = PrompterBody(compact=True)
-        self.scroll_area = PrompterScroll(self.body, self)
+        self.body = PrompterBody(compact=True, parent=self)
         self.note = TextField("", "Note", lines=2, parent=self)
-        self.keys = OutcomeKeys(ctx.actions, rows=4, parent=self)
+        self.keys = OutcomeKeys(ctx.actions, self)
         self.line = LinePrompt(self)
         self.line.menu.setParent(self)
-        self.line.setFixedHeight(px(52))
         self.line.hide()
+        self.said = ElidedLabel("", "small", "accent", parent=self)
         self.full = IconButton("columns", "Full window", self)
         self._build()
         self.note.textChanged.connect(self._on_note)
         self.full.clicked.connect(self.left)
+        ctx.toasted.connect(self._on_toasted)
         self.line.opened.connect(self._on_line)
         self.dispatcher = Dispatcher(self, ctx.actions)
         self.dispatcher.left_field.connect(self.body.setFocus)
@@ -65,7 +65,7 @@ class CompactWindow(QWidget):
         head.setContentsMargins(Space.L, 0, Space.S, 0)
         names = QVBoxLayout()
         names.setSpacing(0)
-        for label in (self.name, self.number, self.detail):
+        for label in (self.name, self.number):
             names.addWidget(label)
         head.addLayout(names, 1)
         head.addWidget(self.clock)
@@ -76,10 +76,15 @@ class CompactWindow(QWidget):
         foot.addWidget(self.note)
         foot.addWidget(self.line)
         foot.addWidget(self.keys)
+        foot.addWidget(self.said)
         self.note.setFixedHeight(px(56))
         column.addLayout(head)
+        about = QHBoxLayout()
+        about.setContentsMargins(Space.L, 0, Space.L, 0)
+        about.addWidget(self.detail)
+        column.addLayout(about)
         column.addWidget(HLine(parent=self))
-        column.addWidget(self.scroll_area, 1)
+        column.addWidget(self.body, 1)
         column.addLayout(foot)
 
     def show_card(self, card: Card | None, place: ScriptPlace, note: str) -> None:
@@ -103,7 +108,13 @@ class CompactWindow(QWidget):
             self.typed.emit("note", self.note.toPlainText())
 
     def _on_line(self, is_open: bool) -> None:
+        self.line.setFixedHeight(self.line.narrow_height())
         self.line.setVisible(is_open)
+        self.keys.setVisible(not is_open)
+
+    def _on_toasted(self, toast: Toast) -> None:
+        self.said.set_text(f"{toast.text} Undo Ctrl Z" if toast.undo else toast.text)
+        self.said.set_color("bad" if toast.bad else "accent")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.left.emit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -19,6 +20,7 @@ from sdr_desk.ui.call_desk.brief_view import BriefView
 from sdr_desk.ui.theme import Space, color, px
 from sdr_desk.ui.widgets.buttons import PrimaryButton, QuietButton
 from sdr_desk.ui.widgets.fields import ChoiceField, LineField, NumberField, TextField
+from sdr_desk.ui.widgets.flow import FlowLayout
 from sdr_desk.ui.widgets.labels import ElidedLabel, Text
 from sdr_desk.ui.widgets.lines import VLine
 
@@ -96,6 +98,7 @@ class HandoffPanel(QWidget):
             fields.addWidget(field, 1 if field is self.note else 0)
             fields.addSpacing(0 if field is self.answer_by else Space.S)
         fields.addWidget(self.send)
+        fields.addSpacing(Space.S)
         fields.addLayout(self._buttons())
         left = QWidget(self)
         left.setLayout(fields)
@@ -113,18 +116,17 @@ class HandoffPanel(QWidget):
         row.addWidget(VLine(parent=self))
         row.addLayout(right, 1)
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
-        for words, key, icon, signal in (
-            ("PDF", "Ctrl+P", "print", self.printed),
-            ("E-mail", "Ctrl+E", "mail", self.mailed),
-            ("Back", "Esc", "", self.left),
+    def _buttons(self) -> FlowLayout:
+        row = FlowLayout(None, Space.S, Space.S)
+        for words, key, signal in (
+            ("PDF", "Ctrl+P", self.printed),
+            ("E-mail", "Ctrl+E", self.mailed),
+            ("Back", "Esc", self.left),
+            ("Copy", "Ctrl+Shift+C", self.copied),
         ):
-            button = QuietButton(words, key, icon, small=True, parent=self)
+            button = QuietButton(words, key, small=True, parent=self)
             button.clicked.connect(signal)
             row.addWidget(button)
-        row.addStretch(1)
         return row
 
     def open_form(self, name: str, prospect_id: str, form: HandoffForm, call: CallFacts) -> None:
@@ -138,6 +140,7 @@ class HandoffPanel(QWidget):
         self.next_step.setText(form.next_step)
         self.amount.setText(f"{form.amount_cents // 100:,}" if form.amount_cents else "")
         self.note.setPlainText(form.note)
+        self.note.moveCursor(self.note.textCursor().MoveOperation.End)
         self._quiet = False
         self.show()
         self.raise_()
@@ -179,7 +182,7 @@ class HandoffPanel(QWidget):
             return package
         return replace(package, answer_by=self._answer_by())
 
-    def _answer_by(self):
+    def _answer_by(self) -> datetime:
         text, zone = self.answer_by.text(), self._zone()
         try:
             found = parse_when(

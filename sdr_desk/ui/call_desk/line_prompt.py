@@ -34,6 +34,7 @@ class ReasonField(LineField):
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_NARROW = 560
 
 
 class ReasonMenu(QWidget):
@@ -47,7 +48,7 @@ class ReasonMenu(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(Space.S, Space.S, Space.S, Space.S)
         self._column.setSpacing(Space.XS)
-        self._buttons = [ChipButton("", key=str(at + 1), parent=self) for at in range(5)]
+        self._buttons = [ChipButton(f"Reason {at + 1}", key=str(at + 1), parent=self) for at in range(5)]
         for at, button in enumerate(self._buttons):
             button.clicked.connect(lambda _checked=False, at=at: self.chosen.emit(at))
             self._column.addWidget(button)
@@ -57,7 +58,7 @@ class ReasonMenu(QWidget):
         """Offer other reasons."""
         for at, button in enumerate(self._buttons):
             button.setVisible(at < len(reasons))
-            button.set_text(reasons[at] if at < len(reasons) else "")
+            button.set_text(reasons[at] if at < len(reasons) else f"Reason {at + 1}")
         self.adjustSize()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -83,7 +84,7 @@ class LinePrompt(QWidget):
         self._says = ElidedLabel("", "smallmedium", "accent", parent=self)
         self._second_label = ElidedLabel("", "smallmedium", "text2", parent=self)
         self.first = ReasonField("", "Answer", parent=self)
-        self.second = ReasonField("", "", parent=self)
+        self.second = ReasonField("", "More", parent=self)
         self.calendar = IconButton("calendar", "Calendar, Alt Down", self)
         self.save = QuietButton("Save", "Enter", parent=self)
         self.cancel = QuietButton("Cancel", "Esc", parent=self)
@@ -107,7 +108,7 @@ class LinePrompt(QWidget):
         self.first.setAccessibleName(ask.label)
         self.first.setText(ask.text)
         self.second.setText(ask.second_text)
-        self.second.setAccessibleName(ask.second)
+        self.second.setAccessibleName(ask.second or "More")
         self._second_label.set_text(ask.second)
         self.first.setVisible(not twice)
         self.second.setVisible(bool(ask.second))
@@ -180,7 +181,40 @@ class LinePrompt(QWidget):
         super().resizeEvent(event)
         self._place()
 
+    def narrow_height(self) -> int:
+        """The height of the narrow form: one line for each field, and one for the buttons."""
+        lines = 2 if self.ask is not None and self.ask.second else 1
+        return px(60) * lines + px(36)
+
     def _place(self) -> None:
+        if self.width() < px(_NARROW):
+            self._place_narrow()
+        else:
+            self._place_wide()
+        field = self.second if self.second.isVisibleTo(self) else self.first
+        home = self.menu.parentWidget()
+        if home is not None:
+            corner = self.mapTo(home, QPoint(field.x(), 0))
+            self.menu.move(corner.x(), max(0, corner.y() - self.menu.height() - Space.XS))
+
+    def _place_narrow(self) -> None:
+        wide, high, ask = self.width(), px(32), self.ask
+        side = px(32) + Space.XS if ask is not None and ask.picker else 0
+        twice = ask is not None and ask.kind == "twice"
+        label = wide if twice else min(self._label.sizeHint().width(), wide // 2)
+        self._label.setGeometry(0, 0, label, px(20))
+        self._says.setGeometry(label + Space.S, 0, max(0, wide - label - Space.S), px(20))
+        self.first.setGeometry(0, px(22), wide - side, high)
+        self.calendar.setGeometry(wide - px(32), px(22), px(32), high)
+        y = px(22) if twice else px(60)
+        if ask is not None and ask.second:
+            self._second_label.setGeometry(0, y, wide, px(20))
+            self.second.setGeometry(0, y + px(22), wide, high)
+            y += px(60)
+        for at, button in enumerate((self.save, self.cancel)):
+            button.setGeometry(at * (wide // 2 + Space.XS), y, wide // 2 - Space.XS, high)
+
+    def _place_wide(self) -> None:
         right, top, high = self.width(), px(19), px(32)
         for button in (self.cancel, self.save):
             wide = button.sizeHint().width()
@@ -202,12 +236,6 @@ class LinePrompt(QWidget):
         self.calendar.setGeometry(first - px(32), top, px(32), high)
         self.second.setGeometry(first + Space.M, top, room - first - Space.M, high)
         self._second_label.setGeometry(first + Space.M, 0, room - first - Space.M, px(18))
-        field = self.second if second else self.first
-        corner = (
-            self.mapTo(self.menu.parentWidget(), QPoint(field.x(), field.y())) if self.menu.parentWidget() else None
-        )
-        if corner is not None:
-            self.menu.move(corner.x(), max(0, corner.y() - self.menu.height() - px(24)))
 
     def reading(self) -> Reading:
         """What the first text means now."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sdr_desk.method.dispositions import BY_DIGIT, Disposition
 from sdr_desk.ui.actions import Actions
@@ -56,24 +56,52 @@ def _clock(seconds: int) -> str:
 
 
 class OutcomeKeys(QWidget):
-    """The eight outcomes as buttons in one row, or two in the compact window."""
+    """The eight outcomes as buttons in one row, or in as many as the width asks for."""
 
-    def __init__(self, actions: Actions, rows: int = 1, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons: dict[str, OutcomeButton] = {}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(Space.S)
-        per_row = len(BY_DIGIT) // rows
-        for at, outcome in enumerate(BY_DIGIT.values()):
+        for outcome in BY_DIGIT.values():
             button = _button(outcome, self)
             button.follow(actions, f"call_desk.outcome_{outcome.key}", outcome.label)
             self.buttons[outcome.key] = button
-            grid.addWidget(button, at // per_row, at % per_row)
-            grid.setColumnStretch(at % per_row, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def rows_at(self, width: int) -> int:
+        """How many rows the buttons need in a width: 1, 2 or 4."""
+        need = max(button.minimumSizeHint().width() for button in self.buttons.values()) - 6
+        for rows in (1, 2):
+            per_row = len(self.buttons) // rows
+            if per_row * need + (per_row - 1) * Space.S <= width:
+                return rows
+        return 4
+
+    def height_at(self, width: int) -> int:
+        """The height the buttons need in a width."""
+        rows = self.rows_at(width)
+        return rows * px(52) + (rows - 1) * Space.S
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        per_row = len(self.buttons) // self.rows_at(self.width())
+        room = self.width() - (per_row - 1) * Space.S
+        for at, button in enumerate(self.buttons.values()):
+            row, column = divmod(at, per_row)
+            left = column * room // per_row + column * Space.S
+            right = (column + 1) * room // per_row + column * Space.S
+            button.setGeometry(left, row * (px(52) + Space.S), right - left, px(52))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self.height_at(width)
 
     def sizeHint(self) -> QSize:
-        return QSize(600, px(52))
+        return QSize(px(600), self.height_at(max(self.width(), px(200))))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(200), px(52))
 
 
 def _button(outcome: Disposition, parent: QWidget) -> OutcomeButton:
@@ -115,27 +143,41 @@ class OutcomeBar(QWidget):
         for part in (self.keys, self.undo, self.more):
             part.setVisible(not is_open)
 
+    def height_at(self, width: int) -> int:
+        """The height of the bar in a width."""
+        return px(60) + self.keys.height_at(width - sum(self._sides(width)))
+
+    def _sides(self, width: int) -> tuple[int, int]:
+        """The room at the left for the clock and at the right for undo; less of it when the buttons need it."""
+        wide = (px(120), px(128))
+        return wide if self.keys.rows_at(width - sum(wide)) == 1 else (px(108), px(84))
+
     def sizeHint(self) -> QSize:
-        return QSize(800, px(112))
+        return QSize(800, self.height_at(max(self.width(), px(400))))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(400, px(112))
+        return QSize(px(400), self.height_at(max(self.width(), px(400))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
         self._place()
 
     def _place(self) -> None:
         wide, top, high = self.width(), px(46), px(52)
+        tall = max(high, self.height() - px(60))
         self.block.setGeometry(0, 1, wide, px(38))
         self.clock.setGeometry(Space.XL, top, px(88), high)
-        left = px(120)
-        right = wide - px(128)
-        self.keys.setGeometry(left, top, right - left, high)
+        sides = self._sides(wide)
+        left, right = sides[0], wide - sides[1]
+        self.keys.setGeometry(left, top, right - left, tall)
         undo = self.undo.sizeHint()
-        self.undo.setGeometry(right + px(18), top, max(undo.width(), px(62)), high)
+        gap = px(18) if sides[1] > px(100) else px(8)
+        self.undo.setGeometry(right + gap, top, max(undo.width(), px(62)), high)
         side = self.more.sizeHint().width()
-        self.more.setGeometry(wide - Space.M - side, top + (high - side) // 2, side, side)
+        below = 0 if sides[1] > px(100) else high
+        self.more.setGeometry(wide - Space.M - side, top + (high - side) // 2 + below, side, side)
         self.line.setGeometry(left, top, wide - Space.XL - left, high)
 
     def _on_theme(self) -> None:

@@ -16,7 +16,7 @@ from sdr_desk.ui.widgets.paint import LEFT, draw_box, draw_icon, draw_text, widt
 class CapButton(PaintedButton):
     """A quiet word with its key cap before it, or behind it with *cap_last*; no box."""
 
-    style_name = "body"
+    style_name = "small"
     height_token = 24
     pad = 0
     gap = 8
@@ -55,6 +55,7 @@ class StepButton(PaintedButton):
         self._state = "ahead"
         self._number = 1
         super().__init__("", "", None, parent)
+        self.setAccessibleName("Step")
 
     def set_step(self, number: int, title: str, state: str) -> None:
         """Show a step; *state* is done, current or ahead."""
@@ -65,10 +66,10 @@ class StepButton(PaintedButton):
 
     def sizeHint(self) -> QSize:
         style = "strong" if self._state == "current" else "medium"
-        return QSize(self._lead() + width_of(self._words, style) + 2, px(self.height_token))
+        return QSize(self._lead() + width_of(self._words, style) + 1, px(self.height_token))
 
     def _lead(self) -> int:
-        return px(18) if self._state == "done" else width_of(str(self._number), "strong") + px(6)
+        return px(18) if self._state == "done" else width_of(str(self._number), "strong") + px(5)
 
     def _tokens(self) -> tuple[str | None, str | None, str, str]:
         ink = "text" if self._state == "current" or self.underMouse() else "text2"
@@ -101,6 +102,7 @@ class BranchButton(PaintedButton):
         self._hint = ""
         self._hint_at = 0
         super().__init__("", key, None, parent)
+        self.setAccessibleName(f"Answer {key}")
 
     def set_branch(self, says: str, hint: str) -> None:
         """Show another branch."""
@@ -143,6 +145,7 @@ class ObjectionButton(PaintedButton):
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         self._open = False
         super().__init__("", key, None, parent)
+        self.setAccessibleName(f"Objection {key}")
 
     def set_objection(self, title: str, is_open: bool) -> None:
         """Show another objection."""

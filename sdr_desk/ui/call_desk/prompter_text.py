@@ -99,15 +99,20 @@ class Laid:
 _laid: OrderedDict[tuple[object, ...], Laid] = OrderedDict()
 
 
-def lay_out(html: str, width: int, size: int, lines: int | None = None, *, facts: bool = True) -> Laid:
-    """Lay text out in *width* pixels at a font size (at 100 %); at most *lines* lines, the last one elided."""
+def lay_out(
+    html: str, width: int, size: int, lines: int | None = None, *, facts: bool = True, tight: bool = False
+) -> Laid:
+    """Lay text out in *width* pixels at a font size (at 100 %); at most *lines* lines, the last one elided.
+
+    *tight* leaves no gap between paragraphs; without *facts* merged values look like the rest.
+    """
     theme = active()
-    key = (html, width, size, lines, facts, theme.dark, theme.contrast, theme.scale)
+    key = (html, width, size, lines, facts, tight, theme.dark, theme.contrast, theme.scale)
     found = _laid.get(key)
     if found is not None:
         _laid.move_to_end(key)
         return found
-    made = _laid[key] = _lay_out(html, width, size, lines, facts=facts)
+    made = _laid[key] = _lay_out(html, width, size, lines, facts=facts, tight=tight)
     if len(_laid) > _KEPT:
         _laid.popitem(last=False)
     return made
@@ -118,9 +123,9 @@ def line_step(size: int) -> int:
     return active().px(round(size * (1.6 if size > 16 else 1.5)))
 
 
-def _lay_out(html: str, width: int, size: int, lines: int | None, *, facts: bool) -> Laid:
+def _lay_out(html: str, width: int, size: int, lines: int | None, *, facts: bool, tight: bool) -> Laid:
     step = line_step(size)
-    gap = step // 3
+    gap = 0 if tight else step // 3
     parts: list[tuple[QTextLayout, int]] = []
     top, left = 0, 10_000 if lines is None else lines
     shown = paragraphs(html)

@@ -93,7 +93,7 @@ class QuestionRow(QWidget):
         painter = QPainter(self)
         done = self._question.answered
         draw_icon(painter, 0, px(11), "check" if done else "circle", "accent" if done else "text2", 14)
-        label = QRect(px(24), 0, self.width() - px(24), px(18))
+        label = QRect(px(24), 1, self.width() - px(24), px(18))
         draw_text(painter, label, self._question.label, "smallmedium", "text2", LEFT)
         if self._short:
             words = QRect(px(24), px(18), self.width() - px(24), line_height("body"))
@@ -193,10 +193,10 @@ class QuestionList(QWidget):
         """Place every row."""
         count = len(self._guide.questions)
         tall = self._heights(short=False)
-        gap = px(12)
+        gap = px(14)
         if sum(tall) + gap * count > self._room:
             tall = self._heights(short=True)
-            gap = px(6)
+            gap = px(4)
         y = 0
         for at, row in enumerate(self._rows):
             row.setVisible(at < count)

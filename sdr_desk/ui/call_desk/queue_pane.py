@@ -45,7 +45,7 @@ class QueueHead(QWidget):
         self._place_parts()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, px(56))
+        return QSize(200, px(52))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -107,7 +107,7 @@ class QueuePane(QWidget):
         self._rows: tuple[QueueRow, ...] = ()
         self._quiet = False
         self.head = QueueHead(self)
-        self.list = RowsView(ground="side", name="Queue", parent=self)
+        self.list = RowsView(name="Queue", parent=self)
         self.later = LaterLine(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -193,6 +193,4 @@ class QueuePane(QWidget):
 def _row(row: QueueRow) -> Row:
     tone = "accent" if row.promised else "text2"
     icon = _ICONS.get(row.lane, "")
-    return Row(
-        row.prospect_id, row.name, row.why, row.there, icon, tone, badge=row.grade, spoken=row.spoken, dim=not row.due
-    )
+    return Row(row.prospect_id, row.name, row.why, row.there, icon, tone, badge=row.grade, spoken=row.spoken)

@@ -34,7 +34,7 @@ _HINTS = (
     Hint(("Tab",), "Notes"),
     Hint(("Esc",), "Leave a field, then digits work"),
 )
-_CLEAR_HINTS = (Hint(("Enter",), "First choice"), Hint(("E",), "End the block"), Hint(("Ctrl+Z",), "Undo last outcome"))
+_CLEAR_HINTS = (Hint(("Enter",), "Add or start"), Hint(("E",), "End the block"), Hint(("Ctrl+Z",), "Undo last outcome"))
 _SIZES = "call_desk.panes"
 
 
@@ -252,6 +252,8 @@ class CallDeskScreen(Screen):
         self.sending.leave()
         self.block_keys.leave_summary()
         self._keep_sizes()
+        self.settler.rest()
+        self.stale = True
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from sdr_desk.ui.call_desk.pieces import ObjectionButton, StepButton
 from sdr_desk.ui.call_desk.script_place import OBJECTION_KEYS, ScriptPlace
-from sdr_desk.ui.call_desk.teleprompter import PrompterBody, PrompterScroll
+from sdr_desk.ui.call_desk.teleprompter import PrompterBody
 from sdr_desk.ui.theme import Space, active, px
 from sdr_desk.ui.widgets.labels import ElidedLabel
 from sdr_desk.ui.widgets.paint import LEFT, RIGHT, draw_text
@@ -158,14 +158,13 @@ class ScriptPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.steps = StepBar(self)
-        self.body = PrompterBody()
-        self.scroll_area = PrompterScroll(self.body, self)
+        self.body = PrompterBody(parent=self)
         self.objections = ObjectionBar(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.steps)
-        column.addWidget(self.scroll_area, 1)
+        column.addWidget(self.body, 1)
         column.addWidget(self.objections)
         self.setProperty("pane", True)
         self.setFocusProxy(self.body)
@@ -177,6 +176,3 @@ class ScriptPane(QWidget):
         self.steps.show_place(place)
         self.body.show_place(place)
         self.objections.show_place(place)
-        bar = self.scroll_area.verticalScrollBar()
-        if bar.value():
-            bar.setValue(0)

@@ -48,6 +48,11 @@ class Settler(QObject):
             self._work.pop(0)()
         self._timer.stop()
 
+    def rest(self) -> None:
+        """Leave what waits; it is done when the desk is seen again."""
+        self._timer.stop()
+        self._work.clear()
+
     def _next(self) -> None:
         if self._work:
             self._work.pop(0)()

@@ -27,10 +27,12 @@ def sentence(block: Progress) -> str:
     """What the numbers mean, each share with its base."""
     if not block.dials:
         return "No calls were logged in this block."
-    parts = [f"{block.connects} of {block.dials} dials reached someone, {round(100 * block.connects / block.dials)} %."]
+    parts = [
+        f"{block.connects} of {block.dials} dials reached someone, {round(100 * block.connects / block.dials)}\u00a0%."
+    ]
     if block.connects:
         share = round(100 * block.conversations / block.connects)
-        parts.append(f"{block.conversations} of {block.connects} connects became conversations, {share} %.")
+        parts.append(f"{block.conversations} of {block.connects} connects became conversations, {share}\u00a0%.")
     missing = block.goal_dials - block.dials
     if block.goal_dials:
         parts.append("The goal of dials is met." if missing <= 0 else f"{missing} dials short of the goal.")

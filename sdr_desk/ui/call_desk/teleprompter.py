@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from sdr_desk.scripting.render import RenderedStep
 from sdr_desk.ui.call_desk.pieces import BranchButton
-from sdr_desk.ui.call_desk.prompter_text import Laid, lay_out
+from sdr_desk.ui.call_desk.prompter_plan import Plan, make_plan
+from sdr_desk.ui.call_desk.prompter_text import line_step
 from sdr_desk.ui.call_desk.script_place import BRANCH_KEYS, ScriptPlace
 from sdr_desk.ui.theme import Space, active, line_height, px
 from sdr_desk.ui.widgets.paint import LEFT, draw_box, draw_icon, draw_text
 
 SIZES = (16, 18, 20, 22, 24, 28, 32)
 NORMAL = 20
-_SIDE = 16
-_LEVELS = ((2, 2), (1, 1), (0, 1), (0, 0))
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Where the parts stand in a given size; None for what has no room. `height` is all of it."""
-
-    problem: QRect | None
-    before: tuple[Laid, int] | None
-    current: Laid | None
-    top: int
-    pause: int | None
-    branches: int
-    then: tuple[Laid, int] | None
-    height: int
 
 
 class PrompterBody(QWidget):
@@ -46,19 +28,21 @@ class PrompterBody(QWidget):
         self._place = ScriptPlace()
         self._size = NORMAL
         self._compact = compact
-        self._room = 400
+        self._offset = 0
         self._plan: Plan | None = None
         self.branches = [BranchButton(key, self) for key in BRANCH_KEYS]
         for at, button in enumerate(self.branches):
             button.clicked.connect(lambda _checked=False, at=at: self.branch_chosen.emit(at))
             button.hide()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Script")
         active().changed.connect(self._replan)
 
     def show_place(self, place: ScriptPlace) -> None:
         """Show another place in the words."""
         self._place = place
+        self._offset = 0
         branches = place.branches()
         for button, branch in zip(self.branches, branches, strict=False):
             button.set_branch(branch.says, branch.hint)
@@ -76,12 +60,6 @@ class PrompterBody(QWidget):
         """The font size of the current step."""
         return self._size
 
-    def set_room(self, height: int) -> None:
-        """The height that can be seen at once; parts are dropped to fit it."""
-        if height != self._room:
-            self._room = height
-            self._replan()
-
     def prepare(self, place: ScriptPlace) -> None:
         """Lay out the first words of another person ahead of time."""
         self._plan_for(place)
@@ -98,9 +76,6 @@ class PrompterBody(QWidget):
     def _replan(self) -> None:
         self._plan = self._plan_for(self._place)
         self._place_branches(self._plan)
-        least = self._plan.height if self._plan.height > self._room else 0
-        if self.minimumHeight() != least:
-            self.setMinimumHeight(least)
         self.update()
 
     def _text_width(self) -> int:
@@ -108,44 +83,24 @@ class PrompterBody(QWidget):
         return max(px(120), self.width() - 2 * side)
 
     def _plan_for(self, place: ScriptPlace) -> Plan:
-        levels = _LEVELS[-1:] if self._compact else _LEVELS
-        plan = None
-        for before, after in levels:
-            plan = self._plan_at(place, before, after)
-            if plan.height <= self._room:
-                return plan
-        return plan or self._plan_at(place, 0, 0)
+        return make_plan(place, self._text_width(), self.height(), self._size, compact=self._compact)
 
-    def _plan_at(self, place: ScriptPlace, before: int, after: int) -> Plan:
-        wide, y = self._text_width(), px(Space.L)
-        problem = None
-        if place.problem:
-            problem = QRect(0, y, wide, px(54))
-            y += problem.height() + px(Space.L)
-        said = None
-        if before and place.previous is not None and place.kind == "call":
-            said = (lay_out(place.previous.html, wide, _SIDE, before), y)
-            y += said[0].height + px(Space.L)
-        step = place.current
-        current = lay_out(step.html, wide, self._size) if step else None
-        top = y
-        y += current.height if current else px(64)
-        pause = None
-        if step is not None and step.pause:
-            pause = y + px(18)
-            y = pause + line_height("body")
-        branches = y + px(12)
-        count = len(place.branches())
-        y = branches + count * px(32) if count else y
-        then = self._then(place.following, wide, y, after) if place.kind == "call" else None
-        if then is not None:
-            y = then[1] + then[0].height
-        return Plan(problem, said, current, top, pause, branches, then, y + px(Space.S))
+    def turn(self, by: int) -> None:
+        """Move the words of a long step up (-1) or down (1) by most of what is seen."""
+        if self._plan is not None:
+            self._move(by * max(line_step(self._size), self._plan.window - line_step(self._size)))
 
-    def _then(self, step: RenderedStep | None, wide: int, y: int, lines: int) -> tuple[Laid, int] | None:
-        if not lines or step is None:
-            return None
-        return lay_out(step.html, wide, _SIDE, lines, facts=False), y + px(14) + px(20)
+    def _move(self, by: int) -> None:
+        most = self._plan.overflow if self._plan else 0
+        offset = min(most, max(0, self._offset + by))
+        if offset != self._offset:
+            self._offset = offset
+            self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        lines = -event.angleDelta().y() / 120
+        self._move(round(lines * line_step(self._size)))
+        event.accept()
 
     def _place_branches(self, plan: Plan) -> None:
         left = Space.L if self._compact else Space.XXL
@@ -153,15 +108,17 @@ class PrompterBody(QWidget):
         at = max((button.words_end() for button in shown), default=0) + px(24)
         for number, button in enumerate(shown):
             button.set_hint_at(at)
-            button.setGeometry(left, plan.branches + number * px(32), self._text_width(), px(32))
+            button.setGeometry(left, plan.branches + number * plan.row, self._text_width(), plan.row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._replan()
+        self._replan()
 
     def sizeHint(self) -> QSize:
         return QSize(400, 200)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(200), px(232))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -175,7 +132,7 @@ class PrompterBody(QWidget):
         if plan.before is not None:
             plan.before[0].draw(painter, left, plan.before[1], "text2")
         if plan.current is not None:
-            plan.current.draw(painter, left, plan.top, "text")
+            self._paint_current(painter, left, plan)
         else:
             area = QRect(left, plan.top, wide, px(32))
             draw_text(painter, area, "No call script is published yet.", "title", "text2", LEFT)
@@ -186,6 +143,21 @@ class PrompterBody(QWidget):
             draw_text(painter, title, "Then", "smallstrong", "text2", LEFT)
             plan.then[0].draw(painter, left, plan.then[1], "text3")
         painter.end()
+
+    def _paint_current(self, painter: QPainter, left: int, plan: Plan) -> None:
+        if plan.current is None:
+            return
+        if not plan.overflow:
+            plan.current.draw(painter, left, plan.top, "text")
+            return
+        seen = QRect(0, plan.top, self.width(), plan.window)
+        painter.save()
+        painter.setClipRect(seen)
+        plan.current.draw(painter, left, plan.top - self._offset, "text")
+        painter.restore()
+        share = plan.window / plan.current.height
+        bar = QRect(self.width() - 10, plan.top + round(self._offset * share), 4, round(plan.window * share))
+        draw_box(painter, bar, "quiet", None, 2)
 
     def _paint_pause(self, painter: QPainter, left: int, y: int, wide: int) -> None:
         high = line_height("body")
@@ -214,27 +186,3 @@ class PrompterBody(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.focused.emit(False)
-
-
-class PrompterScroll(QScrollArea):
-    """Shows the words, scrolling only when even the current step is longer than the room."""
-
-    def __init__(self, body: PrompterBody, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.body = body
-        self.setWidget(body)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-        body.setAutoFillBackground(False)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self.body.set_room(self.viewport().height())
-        super().resizeEvent(event)
-
-    def turn(self, pages: int) -> None:
-        """Move up (-1) or down (1) by most of what is seen."""
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + pages * (self.viewport().height() - px(48)))

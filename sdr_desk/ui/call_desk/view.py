@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from sdr_desk.desk.card import Card
 from sdr_desk.method.hours import local
@@ -27,10 +27,36 @@ from sdr_desk.ui.call_desk.when_picker import WhenPicker
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.theme import Space, active, color, px
 
-_WIDE = (288, 336)
-_SLIM = (240, 312)
+_WIDE = (287, 336)
+_SLIM = (239, 312)
 _SLIM_BELOW = 1300
 _OVERLAY_BELOW = 1040
+
+
+class CentreScroll(QScrollArea):
+    """Header and script in one column that scrolls only in windows too short for both."""
+
+    def __init__(self, header: HeaderPane, script: ScriptPane) -> None:
+        super().__init__()
+        self._script = script
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(header)
+        column.addWidget(script, 1)
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.verticalScrollBar().maximum():
+            self.verticalScrollBar().setValue(self._script.y())
 
 
 class DeskView(QWidget):
@@ -54,19 +80,15 @@ class DeskView(QWidget):
         self.picker = WhenPicker(self)
         self.bar.line.menu.setParent(self)
         self.popover.closed.connect(self._on_popover_closed)
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)
         active().changed.connect(self._fit)
 
     def _build(self) -> None:
-        centre = QWidget()
-        middle = QVBoxLayout(centre)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(0)
-        middle.addWidget(self.header)
-        middle.addWidget(self.script, 1)
+        self.centre = CentreScroll(self.header, self.script)
         self._split = QSplitter(Qt.Orientation.Horizontal, self)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
-        for pane in (self.queue, centre, self.notes):
+        for pane in (self.queue, self.centre, self.notes):
             self._split.addWidget(pane)
         self._split.setStretchFactor(1, 1)
         self._split.splitterMoved.connect(self._on_moved)
@@ -92,6 +114,10 @@ class DeskView(QWidget):
             self.notes.show()
             self.notes.raise_()
         return self.notes
+
+    def _on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and now is not self.notes and not self.notes.isAncestorOf(now):
+            self.hide_notes()
 
     def hide_notes(self) -> None:
         """Put the notes away again in a narrow window."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QDate, QPoint, Qt, QTime, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QTimeEdit, QVBoxLayout, QWidget
 
 from sdr_desk.desk.wording import MONTHS
-from sdr_desk.ui.theme import Radius, Space
+from sdr_desk.ui.theme import Radius, Space, active, color
 from sdr_desk.ui.widgets.buttons import QuietButton
 from sdr_desk.ui.widgets.labels import Text
 from sdr_desk.ui.widgets.paint import draw_box
@@ -43,7 +43,15 @@ class WhenPicker(QWidget):
         column.addLayout(row)
         self._take.clicked.connect(self.take)
         self.calendar.activated.connect(self.take)
+        active().changed.connect(self._restyle)
+        self._restyle()
         self.hide()
+
+    def _restyle(self) -> None:
+        plain = QTextCharFormat()
+        plain.setForeground(color("text2"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, plain)
 
     def open_at(self, corner: QPoint, start: datetime, now: datetime, *, with_time: bool) -> None:
         """Open with the left bottom corner at *corner* (of the parent); times are local to the person called."""

@@ -4,6 +4,7 @@ from sdr_desk.method.handoffs import LOST_REASONS, RETURN_REASONS, STAGES
 from sdr_desk.ui.actions import ActionSpec
 
 _HERE, _GROUP = "handoffs", "Handoffs"
+_BACK, _REPORT, _WHY = "Return a lead", "Report an outcome", "Why it was lost"
 RETURN, OUTCOME, LOST = "handoffs.return", "handoffs.outcome", "handoffs.lost"
 MODES = (RETURN, OUTCOME, LOST)
 
@@ -24,20 +25,20 @@ _OWN = (
 ACTIONS: tuple[ActionSpec, ...] = (
     *_OWN,
     *(
-        ActionSpec(f"handoffs.reason_{reason.key}", reason.label, (reason.digit,), RETURN, "Return a lead", listed=False)
+        ActionSpec(f"handoffs.reason_{reason.key}", reason.label, (reason.digit,), RETURN, _BACK, listed=False)
         for reason in RETURN_REASONS
     ),
-    ActionSpec("handoffs.return_close", "Do not return it", ("Esc",), RETURN, "Return a lead", listed=False),
+    ActionSpec("handoffs.return_close", "Do not return it", ("Esc",), RETURN, _BACK, listed=False),
     *(
-        ActionSpec(f"handoffs.act_{stage.act}", stage.label, (stage.letter,), OUTCOME, "Report an outcome", listed=False)
+        ActionSpec(f"handoffs.act_{stage.act}", stage.label, (stage.letter,), OUTCOME, _REPORT, listed=False)
         for stage in STAGES
     ),
-    ActionSpec("handoffs.outcome_save", "Save the outcome", ("Enter",), OUTCOME, "Report an outcome",
+    ActionSpec("handoffs.outcome_save", "Save the outcome", ("Enter",), OUTCOME, _REPORT,
                while_typing=("Enter",), listed=False),
-    ActionSpec("handoffs.outcome_close", "Leave it open", ("Esc",), OUTCOME, "Report an outcome", listed=False),
+    ActionSpec("handoffs.outcome_close", "Leave it open", ("Esc",), OUTCOME, _REPORT, listed=False),
     *(
-        ActionSpec(f"handoffs.lost_{key}", label, (str(digit),), LOST, "Why it was lost", listed=False)
+        ActionSpec(f"handoffs.lost_{key}", label, (str(digit),), LOST, _WHY, listed=False)
         for digit, (key, label) in enumerate(LOST_REASONS, 1)
     ),
-    ActionSpec("handoffs.lost_close", "Leave it open", ("Esc",), LOST, "Why it was lost", listed=False),
+    ActionSpec("handoffs.lost_close", "Leave it open", ("Esc",), LOST, _WHY, listed=False),
 )  # fmt: skip

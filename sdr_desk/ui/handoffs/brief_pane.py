@@ -60,7 +60,16 @@ class BriefPane(QScrollArea):
 
     def set_view(self, view: HandoffView) -> None:
         """Show another brief from its top; the same one again only moves its clock, so reading goes on."""
-        shown = (view.id, view.company, view.grade, view.story, view.answers, view.note, view.history, view.history_text)
+        shown = (
+            view.id,
+            view.company,
+            view.grade,
+            view.story,
+            view.answers,
+            view.note,
+            view.history,
+            view.history_text,
+        )
         if shown == self._shown:
             self._person_line.set_text(view.person_line)
             return

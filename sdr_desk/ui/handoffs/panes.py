@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from sdr_desk.desk.drafts import keep_setting, setting
 from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.theme import px
 
 _KEY = "handoffs.panes"
 _SIDES = (320, 336)
@@ -31,10 +32,10 @@ class Panes(QSplitter):
 
     def restore(self) -> None:
         """Put the handles where they were; once, when the widths are known."""
-        if self._restored or self.width() <= sum(_SIDES):
+        left, right = (px(side) for side in _SIDES)
+        if self._restored or self.width() <= left + right:
             return
         self._restored = True
-        left, right = _SIDES
         kept = [part for part in setting(self._ctx.desk, _KEY).split(",") if part.isdigit()]
         if len(kept) == 2:
             left, right = int(kept[0]), int(kept[1])

@@ -11,8 +11,8 @@ from sdr_desk.method.handoffs import LOST_REASONS, RETURN_REASONS, STAGES
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.empty_state import EmptyState
 from sdr_desk.ui.handoffs.actions import LOST, MODES, OUTCOME, RETURN
-from sdr_desk.ui.handoffs.answering import Answering
 from sdr_desk.ui.handoffs.answer_pane import AnswerPane
+from sdr_desk.ui.handoffs.answering import Answering
 from sdr_desk.ui.handoffs.brief_pane import BriefPane
 from sdr_desk.ui.handoffs.inbox_pane import InboxPane
 from sdr_desk.ui.handoffs.panes import Panes
@@ -79,7 +79,6 @@ class HandoffsScreen(Screen):
         self.inbox = closer_inbox(self.ctx.desk)
         self._stack.setCurrentWidget(self._panes if self.inbox.rows else self._nothing)
         self.inbox_pane.set_inbox(self.inbox)
-        self.ctx.set_count("handoffs", len(self.inbox.answer_needed))
         self.ctx.set_dot("handoffs", bool(self.inbox.answer_needed))
         if self.inbox_pane.rows.current_id() is None:
             self.inbox_pane.rows.first()

@@ -19,7 +19,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("prospects.next", "Next person", ("J",), "prospects", _GROUP, repeat=True, listed=False),
     ActionSpec("prospects.previous", "Previous person", ("K",), "prospects", _GROUP, repeat=True, listed=False),
     ActionSpec(
-        "prospects.open", "Call this person", ("Enter", "D"), "prospects", _GROUP, "phone", while_typing=("Enter",)
+        "prospects.open", "Call this person", ("D", "Enter"), "prospects", _GROUP, "phone", while_typing=("Enter",)
     ),
     ActionSpec("prospects.mail", "Write an e-mail", ("M",), "prospects", _GROUP, "mail", "E-mail"),
     ActionSpec("prospects.detail", "Show or hide the detail", ("Space",), "prospects", _GROUP, "columns"),

@@ -113,11 +113,11 @@ class Headings(QHeaderView):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), px(Height.ROW))
 
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        indent = INDENT if logicalIndex == Column.GRADE else 0
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        indent = INDENT if section == Column.GRADE else 0
         area = rect.adjusted(indent, 0, -Space.S if not indent else 0, -1)
-        draw_text(painter, area, HEADERS[logicalIndex], "smallstrong", "text2", LEFT)
-        if logicalIndex == Column.GRADE:
+        draw_text(painter, area, HEADERS[section], "smallstrong", "text2", LEFT)
+        if section == Column.GRADE:
             x = area.left() + width_of(HEADERS[0], "smallstrong") + 4
             draw_icon(painter, x, area.center().y() + 1, "chevron-down", "text2", 12)
         painter.fillRect(rect.left() + indent, rect.bottom(), rect.width() - indent, 1, color("line"))

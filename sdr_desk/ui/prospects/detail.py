@@ -41,17 +41,21 @@ class DetailPanel(QScrollArea):
         """Show a person; *history* is newest first, *there* the time on their clock, "" when not known."""
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
+        column.setContentsMargins(Space.L, 20, Space.L, Space.XL)
         column.setSpacing(0)
-        self._add_head(column, card, page)
+        upper, lower = _inset(), _inset()
+        column.addLayout(upper)
+        self._add_head(upper, card, page)
+        upper.addSpacing(Space.M)
+        self._add_contact(upper, card, there, page)
         column.addSpacing(Space.M)
-        self._add_contact(column, card, there, page)
-        column.addSpacing(Space.M)
-        self._add_reasons(column, card, page)
-        self._add_standing(column, card, page)
-        self._add_guide(column, card.guide, page)
-        self._add_about(column, card, page)
-        self._add_history(column, history, page)
+        self._reasons = _reasons_of(card, page)
+        column.addWidget(self._reasons)
+        column.addLayout(lower)
+        self._add_standing(lower, card, page)
+        self._add_guide(lower, card.guide, page)
+        self._add_about(lower, card, page)
+        self._add_history(lower, history, page)
         column.addStretch(1)
         self._put(page, card.prospect_id)
         self.setAccessibleName(f"Detail: {card.name}")
@@ -100,7 +104,7 @@ class DetailPanel(QScrollArea):
     def _add_contact(self, column: QVBoxLayout, card: Card, there: str, page: QWidget) -> None:
         first = True
         for number in card.numbers[:4]:
-            words = f"{number.shown}  {number.label}" if number.label else number.shown
+            words = f"{number.shown} · {number.label}" if number.label else number.shown
             if number.dialable:
                 button = FactButton(words, icon="phone", parent=page)
                 button.setAccessibleName(f"Call {number.shown}")
@@ -119,14 +123,8 @@ class DetailPanel(QScrollArea):
         place = " · ".join(part for part in (card.place, there) if part)
         if place:
             column.addWidget(FactLine("pin", place, parent=page))
-
-    def _add_reasons(self, column: QVBoxLayout, card: Card, page: QWidget) -> None:
-        title = f"Why grade {card.grade}" if card.grade else "Grade"
-        words = " ".join(f"{reason.rstrip('.')}." for reason in card.reasons if reason.strip())
-        if not words:
-            words = "No reasons are kept for this grade." if card.grade else "Not graded yet."
-        self._reasons = Reasons(title, words, page)
-        self._bleed(column, self._reasons)
+        if there:
+            column.addWidget(FactLine("clock", card.hours[:1].upper() + card.hours[1:], "text2", page))
 
     def _add_standing(self, column: QVBoxLayout, card: Card, page: QWidget) -> None:
         self._add_title(column, "Status", page)
@@ -164,9 +162,19 @@ class DetailPanel(QScrollArea):
         column.addLayout(row)
         column.addSpacing(Space.XS)
 
-    def _bleed(self, column: QVBoxLayout, part: QWidget) -> None:
-        """Add a part whose ground reaches a little past the words of the others."""
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(part)
-        column.addLayout(row)
+
+def _inset() -> QVBoxLayout:
+    """A column whose words stand in line with those of a part that has a ground of its own."""
+    column = QVBoxLayout()
+    column.setContentsMargins(Space.S, 0, Space.S, 0)
+    column.setSpacing(0)
+    return column
+
+
+def _reasons_of(card: Card, page: QWidget) -> Reasons:
+    title = f"Why grade {card.grade}" if card.grade else "Grade"
+    told = [reason.strip().rstrip(".") for reason in card.reasons if reason.strip()]
+    words = " ".join(f"{reason[0].upper()}{reason[1:]}." for reason in told if reason)
+    if not words:
+        words = "No reasons are kept for this grade." if card.grade else "Not graded yet."
+    return Reasons(title, words, page)

@@ -69,7 +69,7 @@ class AnswerLine(QWidget):
         super().__init__(parent)
         self._answered = question.answered
         name = ElidedLabel(question.label, "small", "text2", parent=self)
-        name.setFixedWidth(px(84))
+        name.setFixedWidth(px(96))
         words = question.answer if question.answer.strip() else "Not known yet"
         said = ElidedLabel(words, "body", "text" if question.answered else "text3", parent=self)
         row = QHBoxLayout(self)

@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from sdr_desk.desk.browse import STATUS_WORDS, Ranking
 from sdr_desk.ui.actions import Actions
-from sdr_desk.ui.theme import Space, px
+from sdr_desk.ui.theme import Space
 from sdr_desk.ui.widgets.buttons import ChipButton, QuietButton
-from sdr_desk.ui.widgets.fields import SearchField
+from sdr_desk.ui.widgets.find_field import FindField
 from sdr_desk.ui.widgets.labels import Text
 
 _ANY = "Status: any"
-
-
-class FindField(SearchField):
-    """The search field, a little higher, telling when it gains or loses the focus."""
-
-    focus_moved = Signal()
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), px(36))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focus_moved.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.focus_moved.emit()
 
 
 class ProspectsHead(QWidget):
@@ -95,8 +77,8 @@ class ProspectsHead(QWidget):
         self.chip.setDown(False)
         self.changed.emit()
 
-    def clear(self, words: bool = True, status: bool = True) -> None:
-        """Take back the words, the status, or both, with one search."""
+    def clear(self, words: bool = True, status: bool = True, tell: bool = True) -> None:
+        """Take back the words, the status, or both, with one search, or none unless *tell*."""
         before = (self.field.text(), self._status)
         self.blockSignals(True)
         if words:
@@ -104,8 +86,12 @@ class ProspectsHead(QWidget):
         if status:
             self.set_status("")
         self.blockSignals(False)
-        if before != (self.field.text(), self._status):
+        if tell and before != (self.field.text(), self._status):
             self.changed.emit()
+
+    def why_not_clear(self) -> str | None:
+        """Why there is nothing to clear, None when there is."""
+        return None if self.text() or self._status else "Everyone is shown already."
 
     def ask_status(self) -> None:
         """Open the menu of the chip."""

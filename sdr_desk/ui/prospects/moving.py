@@ -65,7 +65,9 @@ class Mover(QObject):
                 mine.close()
 
         self.import_running.emit(True)
-        task = self._ctx.tasks.run(work, self._on_imported, self._on_import_failed, self._on_rows, f"Import {path.name}")
+        task = self._ctx.tasks.run(
+            work, self._on_imported, self._on_import_failed, self._on_rows, f"Import {path.name}"
+        )
         if task.running:
             self._import = task
 

@@ -18,10 +18,8 @@ def no_match(text: str, status: str, clear: Callable[[bool, bool], object]) -> E
     told = [f"“{words}”"] if text else []
     if status:
         told.append(f"the status {STATUS_WORDS[status]}")
-    acts = [
-        EmptyAction("Clear everything" if text and status else "Clear it", "Show all prospects again", "x", "Esc",
-                    lambda: clear(True, True))  # fmt: skip
-    ]
+    first = "Clear everything" if text and status else "Clear it"
+    acts = [EmptyAction(first, "Show all prospects again", "x", "Esc", lambda: clear(True, True))]
     if text and status:
         acts.append(EmptyAction("Keep the words", "Look among every status", "filter", "", lambda: clear(False, True)))
         acts.append(EmptyAction("Keep the status", "Clear the words", "search", "", lambda: clear(True, False)))

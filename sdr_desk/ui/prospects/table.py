@@ -17,12 +17,12 @@ from sdr_desk.ui.theme import Height, active, px
 # Column: the least width in pixels at 100 %, and its share of what is left over.
 WIDTHS: dict[Column, tuple[int, int]] = {
     Column.GRADE: (52, 0),
-    Column.NAME: (136, 3),
+    Column.NAME: (132, 2),
     Column.COMPANY: (148, 4),
-    Column.PLACE: (100, 1),
-    Column.STATUS: (132, 1),
-    Column.OWNER: (84, 0),
-    Column.NEXT: (120, 2),
+    Column.PLACE: (104, 3),
+    Column.STATUS: (134, 0),
+    Column.OWNER: (80, 0),
+    Column.NEXT: (116, 2),
 }
 _HIDDEN_FIRST = (Column.OWNER, Column.PLACE, Column.COMPANY)
 
@@ -44,12 +44,10 @@ def fitted(room: int) -> dict[Column, int]:
 class ProspectsTable(QTableView):
     """People found, one line each."""
 
-    person_changed = Signal(str)
+    person_changed = Signal()
     opened = Signal()
 
-    def __init__(
-        self, read: Callable[[Sequence[int]], tuple[TableLine, ...]], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, read: Callable[[Sequence[int]], tuple[TableLine, ...]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.people = ProspectsModel(read, self)
         self.setHorizontalHeader(Headings(self))
@@ -102,10 +100,6 @@ class ProspectsTable(QTableView):
         """The id of the chosen person, "" without one."""
         return self.currentIndex().data(ID_ROLE) or ""
 
-    def columns_shown(self) -> list[Column]:
-        """The columns that have room."""
-        return [column for column in Column if not self.isColumnHidden(column)]
-
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys here; looking for them in the lines would read the whole file."""
 
@@ -147,5 +141,5 @@ class ProspectsTable(QTableView):
             self.opened.emit()
 
     def _on_row_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
-        del previous
-        self.person_changed.emit(current.data(ID_ROLE) or "")
+        del current, previous
+        self.person_changed.emit()

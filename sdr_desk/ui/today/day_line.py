@@ -102,7 +102,7 @@ class DayLine(QWidget):
         step = 1 if self.width() / (last - first) >= px(40) else 2
         for hour in range(first, last + 1, step):
             words = str((hour - 1) % 12 + 1)
-            if hour == first or hour == 12:
+            if hour in {first, 12}:
                 words += " am" if hour % 24 < 12 else " pm"
             room = width_of(words, "caption") + 2
             x = min(self._x(hour * 60), self.width() - room)
@@ -139,7 +139,7 @@ class DayLine(QWidget):
         painter.fillRect(x, 0, 2, px(_BAR + 2 * _OVER), color("bad"))
         words = clock_words(self._now)
         width = width_of(words, "smallstrong") + 2 * Space.XS
-        left = x - width - 3 if x > width + 4 else x + 5
+        left = x - width - 1 if x > width + 4 else x + 5
         place = QRect(left, bar.center().y() - px(9), width, px(18))
         over = any(self._x(block.minute) < place.right() and place.left() < self._x(block.minute + block.minutes)
                    for block in self._blocks)  # fmt: skip

@@ -27,7 +27,7 @@ class GoalCell(QWidget):
         self._bar = ProgressBar("Goal")
         self._below = ElidedLabel("", "small", "text2")
         figures = QHBoxLayout()
-        figures.setSpacing(Space.S - 1)
+        figures.setSpacing(Space.XS + 2)
         figures.addWidget(self._done)
         figures.addWidget(self._goal, 1)
         column = QVBoxLayout(self)

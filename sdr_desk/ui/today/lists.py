@@ -92,4 +92,3 @@ def nurture_rows(lines: Sequence[Line], total: int, whole: bool) -> list[Row]:
         detail = "Enter goes on in the call desk" if whole else "Enter shows them"
         rows.append(Row(MORE, f"{rest:,} more", detail, spoken=f"{rest} more nurture touches due"))
     return rows
-

@@ -39,8 +39,11 @@ class TodayPage(QScrollArea):
 
     def _content(self, actions: Actions) -> QWidget:
         content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(Space.XXL, 20, Space.XXL, Space.XS)
+        whole = QVBoxLayout(content)
+        whole.setContentsMargins(Space.XXL, 20, Space.XXL - GUTTER, Space.XS)
+        whole.setSpacing(0)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, GUTTER, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addSpacing(25)
@@ -54,7 +57,8 @@ class TodayPage(QScrollArea):
         column.addSpacing(18)
         column.addWidget(HLine())
         column.addSpacing(22)
-        column.addLayout(self._lists_row(), 1)
+        whole.addLayout(column)
+        whole.addLayout(self._lists_row(), 1)
         return content
 
     def _headline_row(self, actions: Actions) -> QBoxLayout:
@@ -75,7 +79,6 @@ class TodayPage(QScrollArea):
     def _lists_row(self) -> QBoxLayout:
         self._lists = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lists.setSpacing(Space.XXXL - GUTTER)
-        self._lists.setContentsMargins(0, 0, -GUTTER, 0)
         for column, share in zip(self.columns, (5, 4, 4), strict=True):
             column.rows.setProperty("own_keys", "Enter")
             self._lists.addWidget(column, share)
@@ -87,6 +90,7 @@ class TodayPage(QScrollArea):
         self.header.set_day(view.date, view.day_type, view.day_label, subtitle)
         self.headline.set_text(view.headline)
         self.summary.set_text(view.summary)
+        self.summary.setVisible(bool(view.summary))
         self.start.set_text(view.primary_text)
         self.start.set_icon(_ICONS[view.primary])
         self.day_line.set_day(view.now_minute, view.blocks, view.callback_minutes)

@@ -60,11 +60,9 @@ class TodayScreen(Screen):
 
     def refresh(self) -> None:
         self._view = view = today(self.ctx.desk)
-        empty = view.primary != "inbox" and prospects.total(self.ctx.desk) == 0
+        empty = set(self.ctx.desk.person.roles) != {"closer"} and prospects.total(self.ctx.desk) == 0
         self._stack.setCurrentWidget(self.nothing_yet if empty else self.page)
         self.page.show_view(view, self.ctx.demo_line, self._whole_nurture)
-        self.ctx.set_count("call_desk", view.queue_count)
-        self.ctx.set_count("handoffs", len(view.waiting))
         self.ctx.hints_changed()
 
     def is_empty(self) -> bool:
@@ -124,7 +122,7 @@ class TodayScreen(Screen):
         return None if self.ctx.open_sample else "Sample data is not available here."
 
     def _on_sample(self) -> None:
-        self.ctx.open_sample()
+        QTimer.singleShot(0, lambda: self.ctx.perform(self.ctx.open_sample))
 
     def shown(self, **target: Any) -> None:
         super().shown(**target)
@@ -144,7 +142,11 @@ class TodayScreen(Screen):
             return [Hint(("P",), "Prospecting day"), Hint(("V",), "Visit day"), Hint(("O",), "Day off"),
                     Hint(("Esc",), "Keep it")]  # fmt: skip
         if self.is_empty():
-            return [Hint(("Enter",), "Import a file"), Hint(("Ctrl+N",), "Add one by hand"), Hint(("S",), "Sample data")]
+            return [
+                Hint(("Enter",), "Import a file"),
+                Hint(("Ctrl+N",), "Add one by hand"),
+                Hint(("S",), "Sample data"),
+            ]
         first = "Open" if self.page.focused() else (self._view.primary_text if self._view else "Start call block")
         return [
             Hint(("Enter",), first), Hint(("C",), "Callbacks"), Hint(("H",), "Handoffs"), Hint(("N",), "Nurture"),

@@ -1,0 +1,1 @@
+"""First run: role, week, people and goals on one page."""

@@ -1,0 +1,110 @@
+"""A filled script as a page to read: steps, pauses, branches, facts in the accent colour; nothing is ever loaded."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from sdr_desk.desk.library import Reading
+from sdr_desk.scripting.render import RenderedStep
+from sdr_desk.ui.theme import Space, active, color, font, px
+
+_ODD = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0x7F, 0xFFFE, 0xFFFF), " ")
+
+_SIZES = (("small", 12), ("read", 14))
+
+
+def page_html(reading: Reading) -> str:
+    """The page of a reading as HTML that holds no links and no pictures."""
+    titles = {step.id: step.title for step in reading.rendered.steps}
+    many = len(reading.rendered.steps) > 1
+    parts = []
+    if reading.rendered.problem:
+        told = f"This text cannot be filled in, so it is shown as written. {reading.rendered.problem}"
+        parts.append(f'<p class="problem">{escape(told)}</p>')
+    if reading.rendered.subject:
+        parts.append(f'<p class="head">Subject</p><p>{escape(reading.rendered.subject)}</p>')
+    for at, step in enumerate(reading.rendered.steps):
+        seconds = reading.seconds[at] if at < len(reading.seconds) else None
+        parts += _step(step, at + 1 if many else 0, seconds, titles)
+    return "".join(parts).translate(_ODD)
+
+
+def plain_text(reading: Reading) -> str:
+    """The words alone, to be pasted elsewhere."""
+    subject = [f"Subject: {reading.rendered.subject}"] if reading.rendered.subject else []
+    return "\n\n".join([*subject, *(step.plain.strip() for step in reading.rendered.steps)])
+
+
+def _step(step: RenderedStep, number: int, seconds: float | None, titles: dict[str, str]) -> list[str]:
+    parts = []
+    if number:
+        length = f" · {seconds:.0f} s" if seconds is not None else ""
+        parts.append(f'<p class="head">{number}&nbsp; {escape(step.title)}{length}</p>')
+    parts.append(step.html)
+    if step.pause:
+        parts.append(f'<p class="pause">{escape(step.pause)}</p>')
+    for branch in step.branches:
+        hint = f": {escape(branch.hint)}" if branch.hint else ""
+        goes_to = escape(titles.get(branch.goes_to, branch.goes_to))
+        parts.append(
+            f'<p class="branch">“{escape(branch.says)}” <span class="to">→ <span class="name">{goes_to}</span>{hint}'
+            "</span></p>"
+        )
+    return parts
+
+
+def page_style() -> str:
+    """The style sheet of the page in the colours and sizes of now."""
+    ink, quiet, accent, warn = (color(token).name() for token in ("text", "text2", "accent", "warn"))
+    gap, wide = px(Space.M), px(Space.XL)
+    small, read = (f"font-family: '{font(style).family()}'; font-size: {px(size)}px;" for style, size in _SIZES)
+    return (
+        f"p, li {{ color: {ink}; margin: 0 0 {gap}px 0; line-height: 140%; }} .fact {{ color: {accent}; }}"
+        f".head {{ color: {quiet}; {small} font-weight: 600; margin: {px(Space.L)}px 0 {px(6)}px 0; }}"
+        f".pause {{ color: {quiet}; {read} font-style: italic; }}"
+        f".branch {{ color: {ink}; {read} margin: 0 0 {px(6)}px {wide}px; }}"
+        f".to {{ color: {quiet}; }} .name {{ color: {accent}; }} .problem {{ color: {warn}; {read} }}"
+    )
+
+
+class ScriptPage(QTextBrowser):
+    """Shows one reading; loads nothing and opens nothing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reading: Reading | None = None
+        self.setProperty("pane", True)
+        self.setAccessibleName("Script")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.viewport().setAutoFillBackground(False)
+        active().changed.connect(self._show)
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show a script; the same one keeps its place."""
+        same = self._reading is not None and self._reading.entry == reading.entry
+        self._reading = reading
+        self.setAccessibleName(f"Script: {reading.entry.title}")
+        place = self.verticalScrollBar().value() if same else 0
+        self._show()
+        self.verticalScrollBar().setValue(place)
+
+    def loadResource(self, kind: int, name: QUrl) -> Any:
+        """Nothing outside the text is ever loaded."""
+        del kind, name
+        return ""
+
+    def _show(self) -> None:
+        if self._reading is None:
+            return
+        document = self.document()
+        document.setDocumentMargin(px(Space.XL))
+        document.setDefaultFont(font("lead"))
+        document.setDefaultStyleSheet(page_style())
+        self.setHtml(page_html(self._reading))

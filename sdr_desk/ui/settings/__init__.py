@@ -1,0 +1,1 @@
+"""Settings: you, the look, the keys, the company and the file."""

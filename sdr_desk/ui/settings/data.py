@@ -1,0 +1,138 @@
+"""Settings of the file: where it is, backups, restoring one, and checking that all of it is right."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from sdr_desk.desk import care
+from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.settings.form import SettingsPage
+from sdr_desk.ui.theme import px
+from sdr_desk.ui.widgets.bars import ProgressBar
+from sdr_desk.ui.widgets.buttons import QuietButton
+from sdr_desk.ui.widgets.labels import Text
+from sdr_desk.ui.widgets.rows import Row, RowsView
+
+WHY = {"daily": "Daily", "before-update": "Before an update", "by-hand": "Made by hand",
+       "before-restore": "The file a restore replaced"}  # fmt: skip
+
+
+def size_text(size: int) -> str:
+    """A size in bytes as "6.4 MB"."""
+    return f"{size / 1_000_000:,.1f} MB" if size >= 100_000 else f"{size / 1000:,.0f} kB"
+
+
+class DataPage(SettingsPage):
+    """Long work runs beside the window; its end is said here."""
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__("Data", parent)
+        self._ctx = ctx
+        self._backups: dict[str, care.Backup] = {}
+        self.place = Text("", "body", "text", wrap=True)
+        self.result = Text("", "body", "text2", wrap=True)
+        self.bar = ProgressBar("Progress")
+        self.bar.hide()
+        self.rows = RowsView(name="Backups, newest first")
+        self.rows.setProperty("own_keys", "Enter")
+        self.rows.setMinimumHeight(px(180))
+        buttons = []
+        for action in ("settings.back_up", "settings.check", "settings.restore"):
+            button = QuietButton()
+            button.follow(ctx.actions, action)
+            buttons.append(button)
+        self.add_section(
+            "The file", "Everything is in this one file. Nothing leaves this computer unless you export it."
+        )
+        self.put(self.place)
+        self.put_row(*buttons[:2])
+        self.put(self.bar)
+        self.put(self.result)
+        self.add_section("Backups", "Made daily, before every update, and when you ask; the oldest go first.")
+        self.put(self.rows, 100)
+        self.put_row(buttons[2])
+        self.rows.opened.connect(lambda _row: ctx.actions.trigger("settings.restore"))
+
+    def refresh(self) -> None:
+        path = self._ctx.desk.workspace.path
+        size = path.stat().st_size if path.exists() else 0
+        self.place.set_text(f"{path}, {size_text(size)}")
+        self._backups = {str(backup.path): backup for backup in care.list_backups(self._ctx.desk)}
+        self.rows.set_rows([self._row(key, backup) for key, backup in self._backups.items()])
+
+    def _row(self, key: str, backup: care.Backup) -> Row:
+        return Row(key, self._made(backup), WHY.get(backup.why, backup.why.replace("-", " ")), size_text(backup.size))
+
+    def _made(self, backup: care.Backup) -> str:
+        made = backup.made_at.astimezone(self._ctx.desk.zone)
+        return f"{made:%A, %B} {made.day}, {made.year}, {made:%H:%M}"
+
+    def back_up(self) -> None:
+        """Copy the file and verify the copy."""
+        self._run(care.back_up_now, self._on_backed_up, "Backing up")
+
+    def check(self) -> None:
+        """Verify the file and rebuild what differs from the record."""
+        self._run(care.check_file, self._on_checked, "Checking the file")
+
+    def _run(self, act: Callable[..., Any], done: Callable[[Any], None], label: str) -> None:
+        desk = self._ctx.desk
+
+        def work(progress: Callable[[int, int, str], None], _cancelled: Callable[[], bool]) -> Any:
+            mine = desk.another()
+            try:
+                return act(mine, lambda so_far, total: progress(so_far, total, label))
+            finally:
+                mine.close()
+
+        self.result.set_text(f"{label}…")
+        self.bar.show()
+        self._ctx.tasks.run(work, done, self._on_failed, self._on_progress, label)
+
+    def _on_progress(self, done: int, total: int, _text: str) -> None:
+        self.bar.set_value(done, total)
+
+    def _on_backed_up(self, backup: care.Backup) -> None:
+        self._end(f"Backed up and verified: {backup.path.name}, {size_text(backup.size)}.")
+        self.refresh()
+
+    def _on_checked(self, verdict: care.Verdict) -> None:
+        if verdict.damage:
+            self._end("The file is damaged. Your backups are untouched. Restore one of them below.", "bad")
+        elif verdict.clean:
+            self._end(f"All is well: {verdict.prospects:,} people folded again, nothing differs.")
+        else:
+            mended = ", ".join(f"{count} {kind}" for kind, count in verdict.mended.items() if count)
+            links = f" {verdict.missing_links} lines point at something that is gone." if verdict.missing_links else ""
+            self._end(f"Put right: {mended or 'nothing'}.{links}", "warn")
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._end(str(error), "bad")
+
+    def _end(self, text: str, token: str = "text2") -> None:  # noqa: S107 -- a colour token
+        self.bar.hide()
+        self.result.set_color(token)
+        self.result.set_text(text)
+
+    def why_no_restore(self) -> str | None:
+        """Why nothing can be restored now; None when a backup can."""
+        if self._ctx.restore_backup is None:
+            return "A backup cannot be restored here."
+        return None if self.rows.current_id() in self._backups else "Choose a backup first."
+
+    def restore(self) -> None:
+        """Ask, naming what is replaced, then let the app close the file and put the backup in its place."""
+        backup = self._backups[self.rows.current_id()]
+        path: Path = self._ctx.desk.workspace.path
+        yes = self._ctx.prompts.confirm(
+            f"Restore the backup of {self._made(backup)}?",
+            f"It takes the place of {path.name}. Work saved after that time is not in it. "
+            "The present file is kept among the backups.",
+            yes="Restore",
+            no="Keep the file",
+        )
+        if yes:
+            QTimer.singleShot(0, lambda: self._ctx.restore_backup(backup.path))

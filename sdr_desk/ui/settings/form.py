@@ -1,0 +1,79 @@
+"""A page of settings: sections of labelled fields in one column that scrolls."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from sdr_desk.ui.theme import Space, px
+from sdr_desk.ui.widgets.labels import Text
+
+_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+class SettingsPage(QScrollArea):
+    """Subclasses add sections and rows, and read their values in `refresh`."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._page = QWidget()
+        self._page.setMaximumWidth(px(760))
+        self.column = QVBoxLayout(self._page)
+        self.column.setContentsMargins(0, 0, Space.XL, Space.XL)
+        self.column.setSpacing(Space.S)
+        self.column.addStretch(1)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(Space.XXL, 0, 0, 0)
+        row.addWidget(self._page, 100)
+        row.addStretch(1)
+        self.setWidget(holder)
+        self._grid: QGridLayout | None = None
+
+    def refresh(self) -> None:
+        """Read the values again."""
+
+    def add_section(self, title: str, text: str = "") -> None:
+        """Begin a section; rows that follow belong to it."""
+        if self.column.count() > 1:
+            self._put_space(Space.L)
+        self.put(Text(title, "section"))
+        if text:
+            self.put(Text(text, "body", "text2", wrap=True))
+        grid = QGridLayout()
+        grid.setContentsMargins(0, Space.S, 0, 0)
+        grid.setHorizontalSpacing(Space.L)
+        grid.setVerticalSpacing(Space.S)
+        grid.setColumnMinimumWidth(0, px(150))
+        grid.setColumnStretch(1, 1)
+        self.column.insertLayout(self.column.count() - 1, grid)
+        self._grid = grid
+
+    def add_row(self, label: str, field: QWidget, note: str = "") -> None:
+        """Add a labelled field, with a quiet note below it."""
+        at = self._grid.rowCount()
+        words = Text(label, "body", "text2")
+        words.setBuddy(field)
+        words.setContentsMargins(0, px(6), 0, 0)
+        self._grid.addWidget(words, at, 0, _TOP)
+        self._grid.addWidget(field, at, 1)
+        if note:
+            self._grid.addWidget(Text(note, "small", "text2", wrap=True), at + 1, 1)
+
+    def put(self, widget: QWidget, stretch: int = 0) -> None:
+        """Add a widget over the whole width."""
+        self.column.insertWidget(self.column.count() - 1, widget, stretch)
+
+    def put_row(self, *widgets: QWidget) -> None:
+        """Add widgets beside each other at the left."""
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        for widget in widgets:
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.column.insertLayout(self.column.count() - 1, row)
+
+    def _put_space(self, height: int) -> None:
+        self.column.insertSpacing(self.column.count() - 1, height)

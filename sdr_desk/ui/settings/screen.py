@@ -1,0 +1,120 @@
+"""Settings: five tabs under the keys 1 to 5; everything that can be kept at once is."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.screen import Hint, Screen
+from sdr_desk.ui.settings.actions import TABS
+from sdr_desk.ui.settings.company import CompanyPage
+from sdr_desk.ui.settings.data import DataPage
+from sdr_desk.ui.settings.form import SettingsPage
+from sdr_desk.ui.settings.keys import KeysPage
+from sdr_desk.ui.settings.look import LookPage
+from sdr_desk.ui.settings.preferences import Preferences
+from sdr_desk.ui.settings.you import YouPage
+from sdr_desk.ui.theme import Space
+from sdr_desk.ui.widgets.buttons import ChipButton
+from sdr_desk.ui.widgets.labels import Text
+
+
+class SettingsScreen(Screen):
+    """The tabs and the page of the chosen one."""
+
+    name = "settings"
+    title = "Settings"
+    icon = "settings"
+    nouns = frozenset({"people", "setting"})
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        preferences = Preferences(ctx)
+        self.you, self.look = YouPage(ctx, preferences), LookPage(ctx, preferences)
+        self.keys, self.company, self.data = KeysPage(ctx, preferences), CompanyPage(ctx), DataPage(ctx)
+        self.pages: dict[str, SettingsPage] = {
+            "you": self.you, "look": self.look, "keys": self.keys, "company": self.company, "data": self.data
+        }  # fmt: skip
+        self._stack = QStackedWidget()
+        for page in self.pages.values():
+            page.setProperty("pane", True)
+            self._stack.addWidget(page)
+        self._chips = {name: ChipButton(title, checkable=True, key=str(at)) for at, (name, title) in enumerate(TABS, 1)}
+        self._build()
+        self._bind()
+        self.open_tab("you")
+
+    def _build(self) -> None:
+        tabs = QHBoxLayout()
+        tabs.setContentsMargins(Space.XXL, 0, Space.XXL, 0)
+        tabs.setSpacing(Space.S)
+        for name, chip in self._chips.items():
+            chip.clicked.connect(lambda _checked=False, name=name: self.open_tab(name))
+            tabs.addWidget(chip)
+        tabs.addStretch(1)
+        head = Text("Settings", "title")
+        head.setContentsMargins(Space.XXL, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 20, 0, 0)
+        column.setSpacing(Space.L)
+        column.addWidget(head)
+        column.addLayout(tabs)
+        column.addWidget(self._stack, 1)
+
+    def _bind(self) -> None:
+        bind = self.ctx.actions.bind
+        for name, _title in TABS:
+            bind(f"settings.{name}", lambda name=name: self.open_tab(name))
+        bind("settings.save", self._on_save, self._why_no_save)
+        bind("settings.test_dial", self.you.test_dial, lambda: self._why_not_on("you"))
+        bind("settings.add_person", self.company.add_person, self.company.why_not_add)
+        bind("settings.back_up", self.data.back_up, self._why_busy)
+        bind("settings.check", self.data.check, self._why_busy)
+        bind("settings.restore", self.data.restore, self.data.why_no_restore)
+        bind("settings.next", lambda: self._step(1))
+        bind("settings.previous", lambda: self._step(-1))
+        bind("settings.back", lambda: self.ctx.navigate("today"))
+
+    def open_tab(self, name: str) -> None:
+        """Show a tab, read afresh."""
+        page = self.pages[name]
+        page.refresh()
+        self._stack.setCurrentWidget(page)
+        for other, chip in self._chips.items():
+            chip.setChecked(other == name)
+        self.ctx.hints_changed()
+
+    def tab(self) -> str:
+        """The name of the open tab."""
+        return next(name for name, page in self.pages.items() if page is self._stack.currentWidget())
+
+    def refresh(self) -> None:
+        self.pages[self.tab()].refresh()
+
+    def _on_save(self) -> None:
+        self.you.save() if self.tab() == "you" else self.company.save()
+
+    def _why_no_save(self) -> str | None:
+        return None if self.tab() in {"you", "company"} else "Everything here is kept as you choose it."
+
+    def _why_not_on(self, tab: str) -> str | None:
+        return None if self.tab() == tab else "Open its tab first."
+
+    def _why_busy(self) -> str | None:
+        return "Something is still running." if self.ctx.tasks.busy else None
+
+    def _step(self, by: int) -> None:
+        rows = {"keys": self.keys.rows, "data": self.data.rows}.get(self.tab())
+        if rows is not None:
+            rows.setFocus()
+            rows.step(by)
+
+    def hints(self) -> list[Hint]:
+        first = [Hint(("1…5",), "Tabs")]
+        own = {
+            "you": [Hint(("Ctrl+S",), "Save"), Hint(("D",), "Dial a test number")],
+            "keys": [Hint(("J", "K"), "Move"), Hint(("Enter",), "Change the key")],
+            "company": [Hint(("Ctrl+S",), "Save"), Hint(("P",), "Add a person")],
+            "data": [Hint(("Ctrl+Shift+B",), "Back up now"), Hint(("C",), "Check"), Hint(("R",), "Restore")],
+        }.get(self.tab(), [])
+        return [*first, *own, Hint(("Esc",), "Back"), Hint(("F1",), "All keys")]

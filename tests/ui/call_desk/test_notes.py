@@ -1,0 +1,89 @@
+"""Notes and answers: kept while typing, filled in order, and told when the disk refuses."""
+
+from PySide6.QtCore import Qt
+
+from sdr_desk.desk import drafts
+from sdr_desk.errors import KnownError
+from sdr_desk.ui.call_desk.keeping import KEEP_AFTER
+from tests.ui.call_desk.conftest import CTRL
+
+
+def test_what_is_typed_is_kept_without_any_further_key(rep, desk, qtbot):
+    assert KEEP_AFTER < 400
+    who = rep.session.card.prospect_id
+    rep.press(Qt.Key.Key_N)
+    rep.type("dog named Biscuit")
+    qtbot.waitUntil(lambda: drafts.typing_of(desk, who) == {"note": "dog named Biscuit"}, timeout=2000)
+
+
+def test_tab_from_the_script_fills_the_first_open_question_and_enter_goes_on(rep, desk):
+    who, notes = rep.session.card.prospect_id, rep.screen.view.notes
+    rep.press(Qt.Key.Key_Tab)
+    first = notes.questions.editing()
+    rep.type("Lost a load in July")
+    rep.press(Qt.Key.Key_Return)
+    assert notes.questions.editing() not in (None, first)
+    assert drafts.typing_of(desk, who) == {f"answer:{first}": "Lost a load in July"}
+    assert rep.session.card.guide.answered == 1
+    rep.press(Qt.Key.Key_Escape)
+    assert notes.questions.editing() is None
+    assert rep.window.focusWidget() is rep.screen.view.script.body
+
+
+def test_ctrl_down_goes_to_the_next_question(rep):
+    questions = rep.screen.view.notes.questions
+    keys = [one.key for one in rep.session.card.guide.questions]
+    rep.press(Qt.Key.Key_Tab)
+    rep.press(Qt.Key.Key_Down, CTRL)
+    assert questions.editing() == keys[1]
+
+
+def test_an_answer_can_be_taken_back(rep):
+    rep.press(Qt.Key.Key_Tab)
+    rep.type("something")
+    rep.press(Qt.Key.Key_Return)
+    rep.press(Qt.Key.Key_Escape)
+    key = rep.session.card.guide.questions[0].key
+    rep.screen.view.notes.questions.edit(key)
+    rep.screen.view.notes.questions.field.setPlainText("")
+    rep.press(Qt.Key.Key_Return)
+    assert rep.session.card.guide.answered == 0
+
+
+def test_notes_stay_with_their_person(rep):
+    first = rep.session.card.prospect_id
+    rep.press(Qt.Key.Key_N)
+    rep.type("only for the first")
+    rep.press(Qt.Key.Key_Escape)
+    rep.press(Qt.Key.Key_J)
+    assert rep.screen.view.notes.note.toPlainText() == ""
+    rep.press(Qt.Key.Key_K)
+    assert rep.session.card.prospect_id == first
+    assert rep.screen.view.notes.note.toPlainText() == "only for the first"
+
+
+def test_a_refusing_disk_is_told_and_the_text_stays(rep, desk, monkeypatch):
+    def refuse(*_args):
+        raise KnownError("The disk is full.", "Your text is on screen.", "Make room.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(drafts, "keep_typing", refuse)
+        rep.screen.on_typed("note", "kept here")
+        assert not rep.screen.keeper.flush()
+    assert rep.saved[-1].text == "Not saved since 10:00. 1 change is kept here."
+    rep.saved[-1].retry()
+    assert rep.saved[-1].saved
+    assert drafts.typing_of(desk, rep.session.card.prospect_id) == {"note": "kept here"}
+
+
+def test_an_outcome_is_not_logged_while_its_note_cannot_be_kept(rep, monkeypatch):
+    def refuse(*_args):
+        raise KnownError("The disk is full.", "Your text is on screen.", "Make room.")
+
+    first = rep.name
+    rep.screen.on_typed("note", "kept here")
+    with monkeypatch.context() as patch:
+        patch.setattr(drafts, "keep_typing", refuse)
+        assert not rep.screen.flow.commit("no_answer")
+    assert rep.name == first
+    assert rep.screen.keeper.flush()

@@ -1,0 +1,59 @@
+"""Care for the file from the settings: back up, check, restore."""
+
+import pytest
+
+from sdr_desk.desk import care
+from sdr_desk.errors import KnownError
+from tests.ui.desk_windows import open_window
+
+
+@pytest.fixture
+def shown(qtbot, desk, theme):
+    window = open_window(qtbot, desk, theme, "settings")
+    window.ctx.actions.trigger("settings.data")
+    return window
+
+
+def page_of(shown):
+    return shown.window.screen("settings").data
+
+
+def test_a_backup_is_made_and_listed(shown, desk):
+    shown.ctx.actions.trigger("settings.back_up")
+    assert page_of(shown).result.text().startswith("Backed up and verified: workspace-")
+    assert page_of(shown).rows.model_rows.items()[0].detail == "Made by hand"
+    assert len(care.list_backups(desk)) == 1
+
+
+def test_a_sound_file_is_called_sound(shown):
+    shown.ctx.actions.trigger("settings.check")
+    assert page_of(shown).result.text() == "All is well: 12 people folded again, nothing differs."
+
+
+def test_wrong_kept_state_is_put_right(shown, desk):
+    desk.conn.execute("UPDATE prospect_state SET dials = 9")
+    shown.ctx.actions.trigger("settings.check")
+    assert page_of(shown).result.text() == "Put right: 12 states."
+
+
+def test_a_restore_names_what_it_replaces_and_goes_to_the_app(qtbot, shown):
+    restored = []
+    shown.ctx.restore_backup = restored.append
+    assert shown.ctx.actions.reason("settings.restore") == "Choose a backup first."
+    shown.ctx.actions.trigger("settings.back_up")
+    page_of(shown).rows.first()
+    shown.ctx.prompts.answers += [False, True]
+    shown.ctx.actions.trigger("settings.restore")
+    shown.ctx.actions.trigger("settings.restore")
+    qtbot.waitUntil(lambda: bool(restored))
+    assert shown.ctx.prompts.asked[0].startswith("Restore the backup of Wednesday, October 14, 2026, 10:00")
+    assert len(restored) == 1
+
+
+def test_a_failure_is_said_where_it_happened(shown, monkeypatch):
+    def full(*_rest):
+        raise KnownError("The disk is full.", "Your data is unchanged.", "Free some space.")
+
+    monkeypatch.setattr(care, "back_up_now", full)
+    shown.ctx.actions.trigger("settings.back_up")
+    assert page_of(shown).result.text() == "The disk is full. Your data is unchanged. Free some space."

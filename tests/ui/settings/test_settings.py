@@ -1,0 +1,96 @@
+"""Settings: what is changed is kept, and comes back with the person."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from sdr_desk.desk import team
+from sdr_desk.desk.dialing import dial_setting
+from sdr_desk.desk.drafts import setting
+from sdr_desk.ui.settings.data import size_text
+from sdr_desk.ui.settings.preferences import read_overrides
+from tests.ui.desk_windows import open_window
+
+
+@pytest.fixture
+def shown(qtbot, desk, theme):
+    return open_window(qtbot, desk, theme, "settings")
+
+
+@pytest.fixture
+def screen(shown):
+    return shown.window.screen("settings")
+
+
+def test_details_are_saved_together(shown, screen, desk):
+    screen.you.name.setText("Maria O.")
+    screen.you.phone.setText("555-0101")
+    shown.ctx.actions.trigger("settings.save")
+    assert (desk.person.name, desk.person.phone) == ("Maria O.", "555-0101")
+    screen.you.zone.setText("Nowhere")
+    shown.ctx.actions.trigger("settings.save")
+    assert "Nowhere is not a time zone." in shown.window.toast_line.text()
+
+
+def test_the_way_to_dial_is_kept_and_tested(shown, screen, desk):
+    plans = []
+    screen.you.dialler = SimpleNamespace(run=lambda plan: plans.append(plan) or "")
+    screen.you.kind.setCurrentIndex(screen.you.kind.findData("sip"))
+    shown.ctx.actions.trigger("settings.test_dial")
+    assert dial_setting(desk).kind == "sip"
+    assert plans[0].url == "sip:+12085550100"
+
+
+def test_a_broken_command_says_what_to_do(shown, screen):
+    screen.you.kind.setCurrentIndex(screen.you.kind.findData("command"))
+    screen.you.command.setText("nothing-here {number}")
+    shown.ctx.actions.trigger("settings.test_dial")
+    assert "was not found on this machine" in shown.window.toast_line.text()
+
+
+def test_the_look_is_live_and_kept(shown, screen, desk, theme):
+    shown.ctx.actions.trigger("settings.look")
+    screen.look.mode.setCurrentIndex(screen.look.mode.findData("dark"))
+    screen.look.scale.setCurrentIndex(screen.look.scale.findData("125"))
+    screen.look._apply()
+    assert (theme.dark, theme.scale) == (True, 1.25)
+    assert (setting(desk, "theme.mode"), setting(desk, "theme.scale")) == ("dark", "125")
+
+
+def test_a_look_chosen_by_key_is_kept_too(qtbot, shown, desk, theme):
+    shown.ctx.actions.trigger("window.theme")
+    qtbot.waitUntil(lambda: setting(desk, "theme.mode") == "dark")
+    theme.set_mode("light")
+    shown._preferences.read()
+    assert theme.dark
+
+
+def test_the_company_is_for_managers(qtbot, desk, theme, shown, screen):
+    shown.ctx.actions.trigger("settings.company")
+    assert not screen.company.name.isEnabled()
+    shown.switch_person(next(one.id for one in team.everyone(desk) if one.name.startswith("Ruth")))
+    shown.ctx.navigate("settings")
+    shown.ctx.actions.trigger("settings.company")
+    screen.company.proof.setPlainText("They hear in minutes")
+    shown.ctx.actions.trigger("settings.save")
+    assert team.company(desk).proof == "They hear in minutes"
+
+
+def test_roles_change_by_a_chip(qtbot, desk, theme):
+    shown = open_window(qtbot, desk, theme, "settings", person="Ruth")
+    company = shown.window.screen("settings").company
+    shown.ctx.actions.trigger("settings.company")
+    jordan = next(one for one in team.everyone(desk) if one.name.startswith("Jordan"))
+    company._on_roles(jordan.id, ("closer", "manager"))
+    assert next(one for one in team.everyone(desk) if one.id == jordan.id).roles == ("closer", "manager")
+    company._on_roles(jordan.id, ())
+    assert "needs a role" in shown.window.toast_line.text()
+
+
+def test_kept_keys_that_make_no_sense_are_left_out():
+    assert read_overrides("") == read_overrides("[1]") == read_overrides("{") == {}
+    assert read_overrides('{"a": "B", "c": 3}') == {"a": "B"}
+
+
+def test_sizes_read_well():
+    assert (size_text(6_430_720), size_text(2048)) == ("6.4 MB", "2 kB")

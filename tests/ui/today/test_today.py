@@ -1,0 +1,107 @@
+"""Today: the next act under Enter, three lists under their keys, another kind of day, and nobody to call."""
+
+from datetime import date
+
+import pytest
+
+from sdr_desk.desk import blocks, prospects
+from sdr_desk.desk.calls import Outcome, log_outcome
+from sdr_desk.desk.queue import head_ids
+from tests.ui.desk_windows import hand_over, open_window
+
+
+@pytest.fixture
+def went(qtbot):
+    return []
+
+
+def opened(qtbot, desk, theme, went, person=""):
+    shown = open_window(qtbot, desk, theme, "today", person=person)
+    shown.ctx.navigated.connect(lambda name, target: went.append((name, target)))
+    return shown
+
+
+def test_enter_starts_the_block_and_goes_to_the_call_desk(qtbot, desk, theme, went):
+    shown = opened(qtbot, desk, theme, went)
+    assert shown.ctx.actions.trigger("today.start")
+    assert went == [("call_desk", {})]
+    assert blocks.running(desk).title == "Call block 1"
+    shown.ctx.navigate("today")
+    screen = shown.window.screen("today")
+    assert (screen.page.start.words(), screen.page.headline.text()) == ("Go on calling", "Call block 1 is running")
+
+
+def test_a_closer_opens_the_handoffs(qtbot, desk, theme, went):
+    hand_over(desk)
+    shown = opened(qtbot, desk, theme, went, person="Jordan")
+    screen = shown.window.screen("today")
+    assert screen.page.headline.text() == "One handoff waits for an answer"
+    shown.ctx.actions.trigger("today.start")
+    assert went == [("handoffs", {})]
+
+
+def test_the_lists_open_what_they_show(qtbot, desk, theme, went):
+    person = head_ids(desk, 1)[0]
+    log_outcome(desk, Outcome(person, "callback", when=desk.now().replace(hour=19), said="call at one"))
+    handoff = hand_over(desk, at=1)
+    shown = opened(qtbot, desk, theme, went)
+    page = shown.window.screen("today").page
+    shown.ctx.actions.trigger("today.callbacks")
+    assert page.focused() is page.callbacks
+    page.callbacks.rows.opened.emit(page.callbacks.rows.current_id())
+    page.waiting.rows.opened.emit(handoff)
+    assert went == [("call_desk", {"prospect_id": person}), ("handoffs", {"handoff_id": handoff})]
+
+
+def test_an_empty_list_says_so(qtbot, desk, theme, went):
+    shown = opened(qtbot, desk, theme, went)
+    shown.ctx.actions.trigger("today.handoffs")
+    assert "nothing in this list" in shown.window.toast_line.text()
+
+
+def test_t_then_v_makes_it_a_visit_day(qtbot, desk, theme, went):
+    shown = opened(qtbot, desk, theme, went)
+    shown.ctx.actions.trigger("today.day_type")
+    assert shown.ctx.actions.find("V", typing=False).id == "today.day_visit"
+    shown.ctx.actions.trigger("today.day_visit")
+    page = shown.window.screen("today").page
+    assert (page.start.words(), page.headline.text()) == ("Open visit list", "Visit day: the phone can wait")
+    shown.ctx.actions.trigger("today.start")
+    assert went[-1][0] == "prospects"
+    shown.ctx.actions.trigger("window.undo")
+    assert shown.ctx.actions.find("V", typing=False) is None
+
+
+def test_a_changed_day_is_shown_at_once(qtbot, desk, theme, went, clock):
+    shown = opened(qtbot, desk, theme, went)
+    screen = shown.window.screen("today")
+    clock.forward(minutes=25)
+    screen.refresh()
+    assert "It is 10:25" in screen.page.day_line.accessibleDescription()
+
+
+def test_the_demo_clock_is_said(qtbot, desk, theme, went):
+    shown = opened(qtbot, desk, theme, went)
+    shown.ctx.demo_line = "Sample data. Its clock started on Wednesday."
+    screen = shown.window.screen("today")
+    screen.refresh()
+    assert screen.page.header.subtitle().endswith("Its clock started on Wednesday.")
+
+
+def test_nobody_to_call_offers_three_ways(qtbot, desk, theme, went, monkeypatch):
+    monkeypatch.setattr(prospects, "total", lambda _desk: 0)
+    shown = opened(qtbot, desk, theme, went)
+    screen, asked = shown.window.screen("today"), []
+    assert screen.is_empty()
+    shown.ctx.open_sample = lambda: asked.append("sample")
+    shown.ctx.actions.trigger("today.sample")
+    qtbot.waitUntil(lambda: asked == ["sample"])
+    assert [hint.text for hint in screen.hints()] == ["Import a file", "Add one by hand", "Sample data"]
+
+
+def test_every_widget_that_takes_keys_has_a_name(qtbot, desk, theme, went):
+    shown = opened(qtbot, desk, theme, went)
+    page = shown.window.screen("today").page
+    assert all(column.rows.accessibleName() for column in page.columns)
+    assert page.day_line.accessibleDescription().startswith("It is 10:00. Call block 1 10:00 to 12:00, planned")
+    assert date(2026, 10, 14) == desk.local_now().date()
