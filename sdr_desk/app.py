@@ -7,7 +7,6 @@ import os
 import platform
 import sys
 import traceback
-from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +16,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sdr_desk import __version__
-from sdr_desk.desk import care, demo, setup
+from sdr_desk.desk import demo, setup
 from sdr_desk.desk.care import restore_backup
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.opening import open_file, sit_down
@@ -83,8 +82,6 @@ class App:
         self.close_open()
         line = DEMO_LINE if is_demo else ""
         self.desk_window = DeskWindow(desk, self.theme, demo_line=line, open_sample=self.open_sample)
-        path = desk.workspace.path
-        self.desk_window.ctx.restore_backup = lambda chosen: self.restore(chosen, path, is_demo=is_demo)
         self.desk_window.ctx.restore_backup = self._restore
         self.desk_window.open_where_they_were()
         self._show(self.desk_window.window)
@@ -95,20 +92,6 @@ class App:
                 f"This workspace is in {synced}, where two machines writing to it can damage it. "
                 "Move it to a folder of your own."
             )
-
-    def restore(self, chosen: Path, path: Path, *, is_demo: bool) -> None:
-        """Put a backup in the place of the open file, and open that."""
-        self.close_open()
-        failed = ""
-        try:
-            care.restore_backup(chosen, path, datetime.now(UTC))
-        except KnownError as error:
-            failed = str(error)
-        self.open(path, is_demo=is_demo)
-        if self.desk_window is not None and failed:
-            self.desk_window.ctx.fail(failed)
-        elif self.desk_window is not None:
-            self.desk_window.ctx.toast("The backup is restored. The file it replaced is kept among the backups.")
 
     def _show_first_run(self, workspace: Workspace) -> None:
         from sdr_desk.ui.first_run.page import FirstRunPage
@@ -134,8 +117,14 @@ class App:
         path = self.desk_window.desk.workspace.path
         was_demo = bool(self.desk_window.ctx.demo_line)
         self.close_open()
-        restore_backup(backup, path, system_now())
+        told = f"Restored {backup.name}. The file it replaced is kept among the backups."
+        try:
+            restore_backup(backup, path, system_now())
+        except KnownError as error:
+            told = str(error)
         self.open(path, is_demo=was_demo)
+        if self.desk_window is not None:
+            self.desk_window.ctx.toast(told, seconds=12)
 
     def _show_trouble(self, path: Path, error: KnownError) -> None:
         from sdr_desk.ui.trouble.page import TroublePage

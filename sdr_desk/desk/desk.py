@@ -92,6 +92,10 @@ class Desk:
         self.person = found
         self.started = self.now()
 
+    def reread_person(self) -> None:
+        """Take up what was changed about the person at the desk; somebody who was removed keeps the seat."""
+        self.person = people.person(self.conn, self.person.id) or self.person
+
     def close(self) -> None:
         """Close the file."""
         self.workspace.close()

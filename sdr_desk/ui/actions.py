@@ -30,6 +30,7 @@ class ActionSpec:
         danger: drawn in the colour of things that cannot be taken back.
         repeat: True lets a held key fire again and again; outcomes must not.
         listed: False keeps it out of the palette (moving, scrolling).
+        family: one line for several actions in the list of keys: "Take a branch" A S D F.
     """
 
     id: str
@@ -43,6 +44,7 @@ class ActionSpec:
     danger: bool = False
     repeat: bool = False
     listed: bool = True
+    family: str = ""
 
 
 @dataclass(slots=True)

@@ -101,14 +101,20 @@ class DeskWindow(QObject):
         self.open_where_they_were()
 
     def _sit(self) -> None:
-        person = self.desk.person
         self._preferences.read()
+        self._show_person()
+        self._show_counts()
+
+    def _show_person(self) -> None:
+        person = self.desk.person
         self.ctx.set_roles(frozenset(person.roles))
         detail = " and ".join(ROLE_WORDS[role].lower() for role in person.roles if role in ROLE_WORDS)
         self.ctx.set_person(person.name, detail[:1].upper() + detail[1:])
-        self._show_counts()
 
     def _on_changed(self, changes: Any) -> None:
+        if changes.nouns & {"people"}:
+            self.desk.reread_person()
+            self._show_person()
         if changes.nouns & {"call", "prospect", "handoff", "block"}:
             self._counts.start()
 

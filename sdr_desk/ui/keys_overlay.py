@@ -36,13 +36,20 @@ def key_groups(actions: Actions, contexts: Sequence[str], text: str = "") -> lis
         for spec in actions.all():
             if spec.context != context or not actions.keys_of(spec.id) or not _matches(spec, text):
                 continue
-            groups.setdefault(spec.group, []).append((spec.text, _shown_key(actions, spec)))
+            lines = groups.setdefault(spec.group, [])
+            if spec.family and lines and lines[-1][0] == spec.family:
+                lines[-1] = (spec.family, f"{lines[-1][1]} {_shown_key(actions, spec)}")
+            else:
+                lines.append((spec.family or spec.text, _shown_key(actions, spec)))
     return [KeyGroup(title, tuple(lines)) for title, lines in groups.items()]
 
 
 def _matches(spec: ActionSpec, text: str) -> bool:
     return bool(
-        score(text, spec.text) or score(text, spec.group) or text.casefold() in {k.casefold() for k in spec.keys}
+        score(text, spec.text)
+        or score(text, spec.family)
+        or score(text, spec.group)
+        or text.casefold() in {k.casefold() for k in spec.keys}
     )
 
 

@@ -51,7 +51,7 @@ def _why_no_import(ctx: UiContext) -> str | None:
 
 
 def _import(ctx: UiContext) -> None:
-    path = ctx.prompts.open_file("Choose a list of people", "Lists (*.csv *.txt *.tsv *.xlsx);;All files (*)")
+    path = ctx.prompts.open_file("Choose a list of people", "Lists (*.csv *.tsv *.txt);;All files (*)")
     if path is not None:
         ctx.perform(ctx.import_file, path)
 

@@ -57,7 +57,7 @@ class Front(QObject):
     def _make(self) -> CompactWindow:
         screen = self._screen
         made = CompactWindow(screen.ctx)
-        made.typed.connect(screen.on_typed)
+        made.typed.connect(screen.writing.on_typed)
         made.left.connect(self.leave)
         made.body.branch_chosen.connect(screen.reading.branch)
         screen.flow.adopt(made.line)

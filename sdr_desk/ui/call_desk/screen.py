@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from sdr_desk.desk import drafts, undo
-from sdr_desk.desk.guide import save_answers
+from sdr_desk.desk import undo
 from sdr_desk.errors import KnownError
-from sdr_desk.ui.call_desk.actions import EMPTY, NAME, SCRIPT
+from sdr_desk.ui.call_desk.actions import NAME, SCRIPT
+from sdr_desk.ui.call_desk.arriving import Arrival
 from sdr_desk.ui.call_desk.bindings import bind_all
 from sdr_desk.ui.call_desk.block_keys import BlockKeys
 from sdr_desk.ui.call_desk.calling import Calling
@@ -24,6 +24,7 @@ from sdr_desk.ui.call_desk.sending import Sending
 from sdr_desk.ui.call_desk.session import CallSession
 from sdr_desk.ui.call_desk.settle import Settler
 from sdr_desk.ui.call_desk.view import DeskView
+from sdr_desk.ui.call_desk.writing import Writing
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.screen import Hint, Screen
 
@@ -35,7 +36,6 @@ _HINTS = (
     Hint(("Esc",), "Leave a field, then digits work"),
 )
 _CLEAR_HINTS = (Hint(("Enter",), "Add or start"), Hint(("E",), "End the block"), Hint(("Ctrl+Z",), "Undo last outcome"))
-_SIZES = "call_desk.panes"
 
 
 class CallDeskScreen(Screen):
@@ -61,6 +61,8 @@ class CallDeskScreen(Screen):
         self.sending = Sending(self)
         self.block_keys = BlockKeys(self)
         self.front = Front(self)
+        self.writing = Writing(self)
+        self.arrival = Arrival(self)
         self._person = ctx.desk.person.id
         self._arrived = False
         column = QVBoxLayout(self)
@@ -79,8 +81,8 @@ class CallDeskScreen(Screen):
         view.script.body.branch_chosen.connect(self.reading.branch)
         view.script.objections.chosen.connect(self.reading.objection)
         view.script.body.focused.connect(self._on_script_focus)
-        view.notes.typed.connect(self.on_typed)
-        view.notes.answered.connect(self._on_answered)
+        view.notes.typed.connect(self.writing.on_typed)
+        view.notes.answered.connect(self.writing.on_answered)
         view.notes.finished.connect(view.notes.note.setFocus)
         view.bar.more_asked.connect(self.flow.more)
         view.bar.undo_asked.connect(lambda: self.ctx.actions.trigger("window.undo"))
@@ -95,33 +97,11 @@ class CallDeskScreen(Screen):
         wanted = target.get("prospect_id")
         if not self._arrived:
             self._arrived = True
-            self._arrive(str(wanted) if wanted else None)
+            self.arrival.arrive(str(wanted) if wanted else None)
         elif wanted:
             self.bring(str(wanted))
-        self._restore_contexts()
+        self.arrival.restore_contexts()
         self.settler.soon()
-
-    def _restore_contexts(self) -> None:
-        """Coming here again ends the modes of the keys; those that still hold are taken up again."""
-        if self.session.card is None:
-            self.ctx.actions.add_context(EMPTY)
-        elif self.view.script.body.hasFocus():
-            self.ctx.actions.add_context(SCRIPT)
-
-    def _arrive(self, wanted: str | None) -> None:
-        """The first time: back to the place that was left, else to who was asked for, else to who is next."""
-        self.reading.read_size()
-        kept = drafts.setting(self.ctx.desk, _SIZES)
-        self.view.set_sizes([int(part) for part in kept.split(",") if part.isdigit()] if kept else [])
-        place = drafts.place_of(self.ctx.desk)
-        mine = wanted is None or place.get("prospect_id") == wanted
-        if mine and self.session.resume(place):
-            self.show_present()
-        elif wanted and not mine:
-            self.bring(wanted)
-        else:
-            self.session.take_next()
-            self.show_present()
 
     def refresh(self) -> None:
         self.stale = False
@@ -214,27 +194,6 @@ class CallDeskScreen(Screen):
             return
         self.bring(prospect_id)
 
-    # Writing
-
-    def on_typed(self, field: str, text: str) -> None:
-        """A key was pressed in a note or an answer."""
-        card = self.session.card
-        if card is not None:
-            self.keeper.typed(card.prospect_id, field, text)
-            if field == "note":
-                self.front.share_note(text)
-
-    def _on_answered(self, key: str, text: str) -> None:
-        card = self.session.card
-        if card is None or not self.keeper.flush():
-            return
-        if not text.strip():
-            known = next((one.answer for one in self.session.card.guide.questions if one.key == key), "")
-            if known.strip():
-                self.ctx.perform(save_answers, self.ctx.desk, card.prospect_id, {key: ""})
-        self.session.reread_guide()
-        self.view.notes.set_guide(self.session.card.guide)
-
     def _on_script_focus(self, has: bool) -> None:
         change: Callable[[str], None] = self.ctx.actions.add_context if has else self.ctx.actions.remove_context
         change(SCRIPT)
@@ -251,7 +210,7 @@ class CallDeskScreen(Screen):
         self.view.popover.close_panel()
         self.sending.leave()
         self.block_keys.leave_summary()
-        self._keep_sizes()
+        self.arrival.keep_sizes()
         self.settler.rest()
         self.stale = True
 
@@ -259,10 +218,3 @@ class CallDeskScreen(Screen):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.keeper.flush()
-
-    def _keep_sizes(self) -> None:
-        sizes = ",".join(str(size) for size in self.view.sizes())
-        try:
-            drafts.keep_setting(self.ctx.desk, _SIZES, sizes)
-        except KnownError as error:
-            self.ctx.set_saved(False, error.what)

@@ -48,10 +48,10 @@ class StepBar(QWidget):
         self._place_parts()
 
     def sizeHint(self) -> QSize:
-        return QSize(400, px(50))
+        return QSize(400, px(42))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, px(50))
+        return QSize(200, px(42))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -147,7 +147,7 @@ class ObjectionBar(QWidget):
         if not self._titles:
             return
         painter = QPainter(self)
-        area = QRect(Space.XXL, 0, self.width() - 2 * Space.XXL, px(18))
+        area = QRect(Space.XXL, 2, self.width() - 2 * Space.XXL, px(18))
         draw_text(painter, area, "If they object", "smallstrong", "text2", LEFT)
         painter.end()
 

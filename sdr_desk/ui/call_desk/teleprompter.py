@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sdr_desk.ui.call_desk.pieces import BranchButton
+from sdr_desk.ui.call_desk.prompter_paint import paint_plan
 from sdr_desk.ui.call_desk.prompter_plan import Plan, make_plan
 from sdr_desk.ui.call_desk.prompter_text import line_step
 from sdr_desk.ui.call_desk.script_place import BRANCH_KEYS, ScriptPlace
-from sdr_desk.ui.theme import Space, active, line_height, px
-from sdr_desk.ui.widgets.paint import LEFT, draw_box, draw_icon, draw_text
+from sdr_desk.ui.theme import Space, active, px
 
 SIZES = (16, 18, 20, 22, 24, 28, 32)
 NORMAL = 20
@@ -122,62 +122,13 @@ class PrompterBody(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        plan = self._plan
-        if plan is None:
-            return
-        painter = QPainter(self)
-        left, wide = (Space.L if self._compact else Space.XXL), self._text_width()
-        if plan.problem is not None:
-            self._paint_problem(painter, plan.problem.translated(left, 0))
-        if plan.before is not None:
-            plan.before[0].draw(painter, left, plan.before[1], "text2")
-        if plan.current is not None:
-            self._paint_current(painter, left, plan)
-        else:
-            area = QRect(left, plan.top, wide, px(32))
-            draw_text(painter, area, "No call script is published yet.", "title", "text2", LEFT)
-        if plan.pause is not None:
-            self._paint_pause(painter, left, plan.pause, wide)
-        if plan.then is not None:
-            title = QRect(left, plan.then[1] - px(20), wide, px(18))
-            draw_text(painter, title, "Then", "smallstrong", "text2", LEFT)
-            plan.then[0].draw(painter, left, plan.then[1], "text3")
-        painter.end()
-
-    def _paint_current(self, painter: QPainter, left: int, plan: Plan) -> None:
-        if plan.current is None:
-            return
-        if not plan.overflow:
-            plan.current.draw(painter, left, plan.top, "text")
-            return
-        seen = QRect(0, plan.top, self.width(), plan.window)
-        painter.save()
-        painter.setClipRect(seen)
-        plan.current.draw(painter, left, plan.top - self._offset, "text")
-        painter.restore()
-        share = plan.window / plan.current.height
-        bar = QRect(self.width() - 10, plan.top + round(self._offset * share), 4, round(plan.window * share))
-        draw_box(painter, bar, "quiet", None, 2)
-
-    def _paint_pause(self, painter: QPainter, left: int, y: int, wide: int) -> None:
-        high = line_height("body")
-        draw_icon(painter, left, y + high // 2, "clock", "text2", 14)
-        pause = self._place.current.pause if self._place.current else ""
-        area = QRect(left + px(21), y, wide - px(21), high)
-        draw_text(painter, area, f"Pause. {pause}", "small", "text2", LEFT)
-
-    def _paint_problem(self, painter: QPainter, area: QRect) -> None:
-        draw_box(painter, area, "warnsoft")
-        draw_icon(painter, area.left() + Space.M, area.top() + px(17), "alert", "warn", 16)
-        first = QRect(area.left() + px(38), area.top() + px(7), area.width() - px(50), px(20))
-        draw_text(
-            painter, first, "This script has a problem, so its raw text is shown. The call goes on.", "strong", "warn"
-        )
-        draw_text(painter, first.translated(0, px(20)), self._place.problem or "", "small", "text2")
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.setFocus()
-        super().mousePressEvent(event)
+        if self._plan is not None:
+            painter = QPainter(self)
+            left = Space.L if self._compact else Space.XXL
+            paint_plan(
+                painter, self._plan, self._place, QRect(left, 0, self._text_width(), self.height()), self._offset
+            )
+            painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -168,9 +168,9 @@ class DeskView(QWidget):
         now = local(desk.now(), self._card.zone)
         self.picker.open_at(corner, there, now, with_time=line.ask.picker == "moment")
 
-    def sizes(self) -> list[int]:
-        """The widths of the panes, for the settings."""
-        return self._split.sizes()
+    def own_sizes(self) -> list[int]:
+        """The widths of the panes as the rep has drawn them; empty while they follow the window."""
+        return self._split.sizes() if self._own_sizes else []
 
     def set_sizes(self, sizes: Sequence[int]) -> None:
         """Take widths from the settings; wrong ones are left out."""

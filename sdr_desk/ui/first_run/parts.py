@@ -15,7 +15,7 @@ _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _WEEK = ("prospecting", "visit", "prospecting", "visit", "prospecting")
 DIALS_PER_CONVERSATION = 10
 CENTS_PER_WIN = 1_800_000
-PEOPLE_TEXT = "CSV or Excel. You see every match and problem before anything is saved, and you can undo it."
+PEOPLE_TEXT = "A CSV file with a header row. Rows that cannot be used stay out with the reason. You can undo it."
 
 
 class Part(QWidget):

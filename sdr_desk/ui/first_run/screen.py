@@ -146,7 +146,7 @@ class FirstRunScreen(Screen):
 
     def _on_import(self) -> None:
         path: Path | None = self.ctx.prompts.open_file(
-            "Choose a list of people", "Lists (*.csv *.txt *.tsv *.xlsx);;All files (*)"
+            "Choose a list of people", "Lists (*.csv *.tsv *.txt);;All files (*)"
         )
         if path is not None:
             self._then = str(path)

@@ -76,8 +76,18 @@ class FormPanel(Panel):
         row.addWidget(save)
         return row
 
+    def say_note(self, text: str) -> None:
+        """Say in the panel what is worth knowing but does not stop saving; "" takes it back."""
+        if text != self._problem.text():
+            self._problem.set_color("warn")
+            self._problem.set_text(text)
+            self._problem.setVisible(bool(text))
+            if text:
+                announce(self, text)
+
     def say_problem(self, text: str) -> None:
         """Say in the panel what is wrong; "" takes it back."""
+        self._problem.set_color("bad")
         self._problem.set_text(text)
         self._problem.setVisible(bool(text))
         if text:
@@ -88,6 +98,6 @@ class FormPanel(Panel):
 
     def wanted(self, room: QRect) -> QRect:
         width = min(px(520), room.width() - 2 * Space.XXL)
-        need = self._body.sizeHint().height() + px(210)
+        need = self._body.sizeHint().height() + px(248)
         high = min(need, room.height() - 2 * Space.XXL)
         return QRect((room.width() - width) // 2, max(Space.XXL, (room.height() - high) // 3), width, high)

@@ -10,6 +10,7 @@ from sdr_desk.desk import team
 from sdr_desk.desk.prospects import NewProspect, add_prospect
 from sdr_desk.desk.team import ROLES, NewPerson
 from sdr_desk.errors import KnownError
+from sdr_desk.method.phones import parse_phone
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.overlay import Panel
 from sdr_desk.ui.people.actions import CALL, PEOPLE, TEAM
@@ -126,6 +127,11 @@ class NewProspectPanel(FormPanel):
         )  # fmt: skip
         ctx.actions.bind("new_prospect.save", self._save)
         ctx.actions.bind("new_prospect.close", self.closed.emit)
+        self.by_name["phone"].textChanged.connect(self._check_phone)
+
+    def _check_phone(self, typed: str) -> None:
+        wrong = bool(typed.strip()) and not parse_phone(typed, self._ctx.desk.profile.country).dialable
+        self.say_note("This number is kept as typed, but it cannot be dialled." if wrong else "")
 
     def _save(self) -> None:
         text = {key: field.text() for key, field in self.by_name.items()}

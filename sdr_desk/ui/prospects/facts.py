@@ -69,12 +69,12 @@ class AnswerLine(QWidget):
         super().__init__(parent)
         self._answered = question.answered
         name = ElidedLabel(question.label, "small", "text2", parent=self)
-        name.setFixedWidth(px(96))
+        name.setFixedWidth(px(94))
         words = question.answer if question.answer.strip() else "Not known yet"
         said = ElidedLabel(words, "body", "text" if question.answered else "text3", parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(22), 4, 0, 4)
-        row.setSpacing(0)
+        row.setSpacing(Space.S)
         row.addWidget(name)
         row.addWidget(said, 1)
         state = "answered" if question.answered else "open"

@@ -31,7 +31,7 @@ class Column(IntEnum):
     NEXT = 6
 
 
-HEADERS = ("Rank", "Name", "Company", "Place", "Status", "Owner", "Next step")
+HEADERS = ("Grade", "Name", "Company", "Place", "Status", "Owner", "Next step")
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 ID_ROLE = Qt.ItemDataRole.UserRole + 2
 

@@ -16,9 +16,9 @@ from sdr_desk.ui.theme import Height, active, px
 
 # Column: the least width in pixels at 100 %, and its share of what is left over.
 WIDTHS: dict[Column, tuple[int, int]] = {
-    Column.GRADE: (52, 0),
+    Column.GRADE: (62, 0),
     Column.NAME: (132, 2),
-    Column.COMPANY: (148, 4),
+    Column.COMPANY: (144, 4),
     Column.PLACE: (104, 3),
     Column.STATUS: (134, 0),
     Column.OWNER: (80, 0),

@@ -104,7 +104,7 @@ class ScriptPage(QTextBrowser):
         if self._reading is None:
             return
         document = self.document()
-        document.setDocumentMargin(px(Space.XL))
+        document.setDocumentMargin(Space.XL)
         document.setDefaultFont(font("lead"))
         document.setDefaultStyleSheet(page_style())
         self.setHtml(page_html(self._reading))

@@ -277,7 +277,7 @@ class OutcomeButton(PaintedButton):
 
     def minimumSizeHint(self) -> QSize:
         longest = max((width_of(word, self.style_name) for word in self._words.split()), default=0)
-        return QSize(self._text_left() + longest + Space.S, px(self.height_token))
+        return QSize(self._text_left() + longest + Space.XS, px(self.height_token))
 
     def sizeHint(self) -> QSize:
         detail = width_of("→ " + self._detail, "smallmedium") if self._detail else 0

@@ -166,7 +166,7 @@ def test_naughty_strings_are_shown_and_kept(rep, desk):
         new = prospects.NewProspect(first_name=text, company=text, phones=(text,), city="Boise", state="ID")
         made = prospects.add_prospect(desk, new)
         rep.screen.bring(made.ids["prospect"][0])
-        rep.screen.on_typed("note", text)
+        rep.screen.writing.on_typed("note", text)
         rep.screen.show_present()
         rep.window.grab()
         assert rep.screen.keeper.flush()

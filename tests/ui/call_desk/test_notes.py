@@ -68,7 +68,7 @@ def test_a_refusing_disk_is_told_and_the_text_stays(rep, desk, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr(drafts, "keep_typing", refuse)
-        rep.screen.on_typed("note", "kept here")
+        rep.screen.writing.on_typed("note", "kept here")
         assert not rep.screen.keeper.flush()
     assert rep.saved[-1].text == "Not saved since 10:00. 1 change is kept here."
     rep.saved[-1].retry()
@@ -81,7 +81,7 @@ def test_an_outcome_is_not_logged_while_its_note_cannot_be_kept(rep, monkeypatch
         raise KnownError("The disk is full.", "Your text is on screen.", "Make room.")
 
     first = rep.name
-    rep.screen.on_typed("note", "kept here")
+    rep.screen.writing.on_typed("note", "kept here")
     with monkeypatch.context() as patch:
         patch.setattr(drafts, "keep_typing", refuse)
         assert not rep.screen.flow.commit("no_answer")
