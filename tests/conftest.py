@@ -93,3 +93,8 @@ def as_person(desk: Desk) -> Callable[[str], Desk]:
         return Desk(desk.workspace, found)
 
     return sit
+
+
+def people_in(desk: Desk) -> int:
+    """How many prospects the workspace has."""
+    return int(desk.conn.execute("SELECT count(*) FROM prospects WHERE deleted = 0").fetchone()[0])

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
-from sdr_desk.desk.wording import day_text
 from sdr_desk.errors import KnownError
-from sdr_desk.method.lifecycle import LABELS, Event
+from sdr_desk.method.lifecycle import Event
 from sdr_desk.method.phones import parse_phone
 from sdr_desk.method.places import state_code, time_zone_for
 from sdr_desk.store import prospects as store
 from sdr_desk.store import setup, state
-from sdr_desk.store.prospects import Listed
-from sdr_desk.store.writing import Write, moment
+from sdr_desk.store.writing import Write
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,48 +150,6 @@ def _block(write: Write, prospect_id: str, values: list[str]) -> None:
         state.advance(write, prospect_id, event)
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """One line of the prospects table as texts."""
-
-    id: str
-    grade: str
-    name: str
-    company: str
-    place: str
-    status: str
-    status_text: str
-    owner: str
-    next_step: str
-
-
-def page(desk: Desk, text: str, limit: int = 200, offset: int = 0) -> tuple[TableRow, ...]:
-    """The lines of people who match the search, or of everyone, newest first."""
-    if text.strip():
-        ids = store.search(desk.conn, text, limit + offset)[offset:]
-    else:
-        ids = store.first_page(desk.conn, limit, offset)
-    return tuple(_line(desk, row) for row in store.listed(desk.conn, ids))
-
-
-def total(desk: Desk) -> int:
-    """How many prospects the workspace has."""
-    return store.count(desk.conn)
-
-
-def _line(desk: Desk, row: Listed) -> TableRow:
-    return TableRow(
-        row.id, row.grade, row.name or row.company, row.company, row.place, row.status,
-        f"With {row.closer}" if row.status == "handed_off" and row.closer else LABELS[row.status],
-        row.owner, _next_step(desk, row),
-    )  # fmt: skip
-
-
-def _next_step(desk: Desk, row: Listed) -> str:
-    if not row.owner:
-        return "Assign an owner"
-    at = row.callback_at or row.nurture_until or row.due_at
-    if at is None:
-        return "In the queue" if row.status == "raw" else ""
-    day = day_text(moment(at).astimezone(desk.zone).date(), desk.local_now().date())
-    return f"{'Call' if not row.nurture_until else 'Touch'} {day}"
+def anyone(desk: Desk) -> bool:
+    """Whether the workspace has a prospect at all."""
+    return store.anyone(desk.conn)

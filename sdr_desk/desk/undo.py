@@ -36,7 +36,7 @@ def undo_last(desk: Desk) -> Changes:
         history.take_back(write, target)
         touched = history.prospects_of(write.conn, target)
         if any(table == "do_not_call" for table, _ in target.facts):
-            write.audit("do_not_call_undone", "prospect", ",".join(sorted(touched)), target.label)
+            write.audit("do_not_call_undone", "prospect", ",".join(touched), target.label)
     return _changes(target, f"Undid: {target.label}", touched)
 
 
@@ -56,8 +56,8 @@ def redo_last(desk: Desk) -> Changes:
     return _changes(target, f"Redid: {target.label}", touched)
 
 
-def _changes(target: ChangeRow, label: str, touched: set[str]) -> Changes:
-    return Changes(frozenset({*target.nouns, "draft"}), label, {"prospect": tuple(sorted(touched))})
+def _changes(target: ChangeRow, label: str, touched: tuple[str, ...]) -> Changes:
+    return Changes(frozenset({*target.nouns, "draft"}), label, {"prospect": touched})
 
 
 def _refuse_answered(desk: Desk, target: ChangeRow) -> None:

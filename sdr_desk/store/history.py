@@ -124,22 +124,26 @@ def _record(write: Write, action: str, label: str, target: ChangeRow, documents:
     )
 
 
-def prospects_of(conn: sqlite3.Connection, target: ChangeRow) -> set[str]:
-    """Every prospect whose record or row a change touched."""
-    found = set()
+_ABOUT_SOMEBODY = frozenset(
+    ("touches", "callbacks", "answers", "enrolments", "prospect_events", "do_not_call", "handoffs", "handoff_events")
+)
+
+
+def prospects_of(conn: sqlite3.Connection, target: ChangeRow) -> tuple[str, ...]:
+    """Every prospect whose record or row a change touched, the one it was about first."""
+    found: dict[str, None] = {}
     for table, fact_id in target.facts:
-        if table in ("touches", "callbacks", "answers", "enrolments", "prospect_events", "do_not_call",
-                     "handoffs", "handoff_events"):  # fmt: skip
+        if table in _ABOUT_SOMEBODY:
             row = conn.execute(f"SELECT prospect_id FROM {table} WHERE id = ?", (fact_id,)).fetchone()
             if row and row[0]:
-                found.add(row[0])
+                found[row[0]] = None
     for table, key, _before in target.documents:
         if table == "prospects":
-            found.add(key["id"])
+            found[key["id"]] = None
         elif table == "contact_points":
             row = conn.execute("SELECT prospect_id FROM contact_points WHERE id = ?", (key["id"],)).fetchone()
-            found.add(row[0])
-    return found
+            found[row[0]] = None
+    return tuple(found)
 
 
 def _refold(write: Write, target: ChangeRow) -> None:

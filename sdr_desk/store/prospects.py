@@ -205,50 +205,6 @@ def add_contact_point(write: Write, prospect_id: str, owner_id: str, **columns: 
     return write.document("contact_points", owner_id, prospect_id=prospect_id, **columns)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One line of the prospects table; times are UTC texts."""
-
-    id: str
-    grade: str
-    name: str
-    company: str
-    place: str
-    status: str
-    owner: str
-    due_at: str | None
-    nurture_until: str | None
-    callback_at: str | None
-    closer: str
-
-
-_LISTED = """
-SELECT p.id, p.grade, trim(p.first_name || ' ' || p.last_name), coalesce(c.name, ''),
-       trim(p.city || CASE WHEN p.city <> '' AND p.state <> '' THEN ', ' ELSE '' END || p.state),
-       coalesce(s.status, 'raw'), coalesce(w.name, ''), s.due_at, s.nurture_until, s.callback_at,
-       coalesce(k.name, '')
-FROM prospects p LEFT JOIN companies c ON c.id = p.company_id
-LEFT JOIN prospect_state s ON s.prospect_id = p.id LEFT JOIN people w ON w.id = p.owner_id
-LEFT JOIN people k ON k.id = s.closer_id
-"""
-
-
-def listed(conn: sqlite3.Connection, ids: list[str]) -> list[Listed]:
-    """The lines of these people in the given order."""
-    found = {}
-    for identifier in ids:
-        row = conn.execute(f"{_LISTED} WHERE p.id = ? AND p.deleted = 0", (identifier,)).fetchone()
-        if row is not None:
-            found[identifier] = Listed(*row)
-    return [found[identifier] for identifier in ids if identifier in found]
-
-
-def first_page(conn: sqlite3.Connection, limit: int, offset: int = 0) -> list[str]:
-    """People in the order in which they came, newest first."""
-    rows = conn.execute("SELECT id FROM prospects WHERE deleted = 0 ORDER BY id DESC LIMIT ? OFFSET ?", (limit, offset))
-    return [row[0] for row in rows]
-
-
-def count(conn: sqlite3.Connection) -> int:
-    """How many prospects there are."""
-    return int(conn.execute("SELECT count(*) FROM prospects WHERE deleted = 0").fetchone()[0])
+def anyone(conn: sqlite3.Connection) -> bool:
+    """Whether there is a prospect at all."""
+    return conn.execute("SELECT 1 FROM prospects WHERE deleted = 0 LIMIT 1").fetchone() is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -94,11 +95,15 @@ def _draw_screens(theme: Theme, mode: str, path: Path, folder: Path) -> list[Pat
     for entry in SCREENS:
         clock = HandClock(DEMO_START)
         person = _OPENS_AS.get(entry.name, "Ruth Adler" if entry.roles == {"manager"} else "Maria Ortega")
-        with sample_window(theme, clock, person, path) as window:
+        fresh = path.with_name(f"{mode}-{entry.name}.db")
+        shutil.copyfile(path, fresh)
+        with sample_window(theme, clock, person, fresh) as window:
             if entry.name == "call_desk":
                 play_morning(window.desk, clock)
             window.ctx.navigate(entry.name)
             settle()
+            if entry.name == "call_desk":
+                pick_up(window, clock)
             made += _grab(window.window, folder, entry.name, mode)
             if entry.name == "call_desk":
                 made += _draw_overlays(window, mode, folder)
@@ -146,6 +151,16 @@ def _grab(widget: QWidget, folder: Path, name: str, mode: str) -> list[Path]:
         grab_widget(widget, size, target)
         made.append(target)
     return made
+
+
+def pick_up(window: DeskWindow, clock: HandClock) -> None:
+    """Dial, talk for a minute and twelve seconds, and go on to the second step."""
+    window.ctx.dial_nothing = True
+    window.ctx.actions.trigger("call_desk.dial")
+    clock.now += timedelta(seconds=72)
+    window.ctx.actions.trigger("call_desk.forward")
+    window.window.screen("call_desk").calling.tick()
+    settle()
 
 
 def play_morning(desk: Desk, clock: HandClock) -> None:

@@ -8,8 +8,17 @@ _KEYS = "Everywhere"
 
 WINDOW_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("window.find", "Find or do anything", ("Ctrl+K",), group=_KEYS, icon="search", listed=False),
-    ActionSpec("window.next_pane", "Next part of the screen", ("F6",), group=_KEYS, listed=False),
-    ActionSpec("window.previous_pane", "Previous part of the screen", ("Shift+F6",), group=_KEYS, listed=False),
+    ActionSpec(
+        "window.next_pane", "Next part of the screen", ("F6",), group=_KEYS, listed=False, family="Next, previous part"
+    ),
+    ActionSpec(
+        "window.previous_pane",
+        "Previous part of the screen",
+        ("Shift+F6",),
+        group=_KEYS,
+        listed=False,
+        family="Next, previous part",
+    ),
     ActionSpec("window.import", "Import a file…", ("Ctrl+I",), group=_KEYS, icon="upload"),
     ActionSpec("window.new", "Add someone by hand", ("Ctrl+N",), group=_KEYS, icon="plus"),
     ActionSpec("window.person", "Switch person", ("Ctrl+Shift+U",), group=_KEYS, icon="user"),

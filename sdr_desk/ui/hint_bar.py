@@ -54,6 +54,10 @@ class HintBar(QWidget):
             return self._state.text + (" Retry" if self._state.retry else "")
         return self._work or self._state.text
 
+    def state_width(self) -> int:
+        """How much room the words at the right take, in pixels."""
+        return self._right_width()
+
     def sizeHint(self) -> QSize:
         return QSize(320, px(Height.HINT))
 
@@ -98,7 +102,7 @@ def _caps(key: str) -> list[str]:
 
 
 class ToastLine(QWidget):
-    """One line above the hint bar that goes away by itself; never a window."""
+    """One line over the hints that goes away by itself; never a window."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,7 +110,7 @@ class ToastLine(QWidget):
         self._label = ElidedLabel("", "medium", "text", parent=self)
         self._undo = ElidedLabel("Undo Ctrl Z", "medium", "accent", parent=self)
         row = QHBoxLayout(self)
-        row.setContentsMargins(Space.XL + 24, Space.S, Space.XL, Space.S)
+        row.setContentsMargins(Space.XL + 24, 0, Space.XL, 0)
         row.addWidget(self._label)
         row.addWidget(self._undo)
         row.addStretch(1)

@@ -67,12 +67,10 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.sidebar = Sidebar(self.entries, self)
         self.stack = QStackedWidget(self)
-        self.toast_line = ToastLine(self)
         self.hint_bar = HintBar(self)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.stack, 1)
-        column.addWidget(self.toast_line)
         column.addWidget(self.hint_bar)
         middle = QWidget(self)
         row = QHBoxLayout(middle)
@@ -81,6 +79,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.sidebar)
         row.addLayout(column, 1)
         self.setCentralWidget(middle)
+        self.toast_line = ToastLine(middle)
 
     def _connect(self) -> None:
         ctx = self.ctx
@@ -167,6 +166,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_sidebar()
+        self._place_toast()
 
     def _show_hints(self) -> None:
         screen = self.current()
@@ -177,7 +177,14 @@ class MainWindow(QMainWindow):
     def _on_find_pressed(self) -> None:
         self.ctx.actions.trigger("window.find")
 
+    def _place_toast(self) -> None:
+        """Over the hints, beside the save state, so that a line never moves the desk under the rep's eyes."""
+        bar = self.hint_bar.geometry()
+        self.toast_line.setGeometry(bar.adjusted(0, 0, -self.hint_bar.state_width(), 0))
+        self.toast_line.raise_()
+
     def _on_toasted(self, toast: Toast) -> None:
+        self._place_toast()
         self.toast_line.say(toast)
         announce(self, toast.text, urgent=toast.bad)
 

@@ -11,6 +11,7 @@ from sdr_desk.desk.calls import Outcome, log_outcome
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.prospects import NewProspect
 from sdr_desk.errors import KnownError
+from tests.conftest import people_in
 from tests.naughty import NAUGHTY, naughty_id
 
 
@@ -58,19 +59,19 @@ def test_an_import_never_brings_back_someone_who_asked_not_to_be_called(desk: De
 
 
 def test_a_file_without_names_is_refused_whole(desk: Desk, tmp_path: Path) -> None:
-    before = prospects.total(desk)
+    before = people_in(desk)
     with pytest.raises(KnownError, match="looks like a name or a company"):
         imports.import_file(desk, write(tmp_path / "l.csv", "Colour,Weight", "red,12", "blue,13"))
-    assert prospects.total(desk) == before
+    assert people_in(desk) == before
 
 
 def test_a_stopped_import_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
-    before = prospects.total(desk)
+    before = people_in(desk)
     file = write(tmp_path / "l.csv", "Name,Company", *(f"Person {number},Co" for number in range(50)))
     answers = iter([False] * 20 + [True] * 40)
     with pytest.raises(KnownError, match="stopped"):
         imports.import_file(desk, file, cancelled=lambda: next(answers))
-    assert prospects.total(desk) == before
+    assert people_in(desk) == before
 
 
 @pytest.mark.parametrize("form", exports.FORMATS)

@@ -5,6 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -139,5 +140,28 @@ def test_a_kill_in_the_midst_of_typing_loses_at_most_a_second(box: Box) -> None:
     place = json.loads(str(box.one(demo(box), "SELECT value FROM local_settings WHERE key = 'place'")))
     assert place["prospect_id"] == person
     assert count(box) == 1
+    box.kill()
+    assert clean(box)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_kill_at_a_random_moment_of_a_block_loses_no_outcome(box: Box, seed: int) -> None:
+    dice = Random(seed)
+    start_on_sample(box)
+    done = dice.randint(0, 5)
+    for _ in range(done):
+        press_outcome(box, dice.choice("1123457"))
+    seen = count(box)
+    box.key("n")
+    box.type("unfinished")
+    if dice.random() < 0.5:
+        box.key("Escape", dice.choice("12"))
+    box.kill()
+    after = count(box)
+    assert seen == done
+    assert seen <= after <= seen + 1, f"seed {seed}"
+    box.start("demo")
+    box.until(lambda: "Call desk" in box.title(), "the call desk again")
+    assert count(box) == after
     box.kill()
     assert clean(box)

@@ -36,23 +36,59 @@ def _outcomes() -> tuple[ActionSpec, ...]:
 
 def _words() -> tuple[ActionSpec, ...]:
     branches = [
-        ActionSpec(f"{NAME}.branch_{at}", f"Answer {at + 1}", (key,), NAME, _WORDS, listed=False)
+        ActionSpec(
+            f"{NAME}.branch_{at}", f"Answer {at + 1}", (key,), NAME, _WORDS, listed=False, family="Take a branch"
+        )
         for at, key in enumerate(BRANCH_KEYS)
     ]
     objections = [
-        ActionSpec(f"{NAME}.objection_{at}", f"Objection {at + 1}", (key,), NAME, _WORDS, listed=False)
+        ActionSpec(
+            f"{NAME}.objection_{at}",
+            f"Objection {at + 1}",
+            (key,),
+            NAME,
+            _WORDS,
+            listed=False,
+            family="Open an objection",
+        )
         for at, key in enumerate(OBJECTION_KEYS)
     ]
     return (
         *branches,
         *objections,
-        ActionSpec(f"{NAME}.forward", "Next step", ("Right",), NAME, _WORDS, repeat=True, listed=False),
-        ActionSpec(f"{NAME}.backward", "Previous step", ("Left",), NAME, _WORDS, repeat=True, listed=False),
+        ActionSpec(
+            f"{NAME}.forward",
+            "Next step",
+            ("Right",),
+            NAME,
+            _WORDS,
+            repeat=True,
+            listed=False,
+            family="Next, previous step",
+        ),
+        ActionSpec(
+            f"{NAME}.backward",
+            "Previous step",
+            ("Left",),
+            NAME,
+            _WORDS,
+            repeat=True,
+            listed=False,
+            family="Next, previous step",
+        ),
         ActionSpec(f"{NAME}.back", "Back", ("Backspace",), NAME, _WORDS, listed=False),
-        ActionSpec(f"{NAME}.page_down", "Scroll down", ("PageDown",), NAME, _WORDS, repeat=True, listed=False),
-        ActionSpec(f"{NAME}.page_up", "Scroll up", ("PageUp",), NAME, _WORDS, repeat=True, listed=False),
-        ActionSpec(f"{NAME}.larger", "Larger script", ("+", "="), NAME, _WORDS, repeat=True),
-        ActionSpec(f"{NAME}.smaller", "Smaller script", ("-",), NAME, _WORDS, repeat=True),
+        ActionSpec(
+            f"{NAME}.page_down", "Scroll down", ("PageDown",), NAME, _WORDS, repeat=True, listed=False, family="Scroll"
+        ),
+        ActionSpec(
+            f"{NAME}.page_up", "Scroll up", ("PageUp",), NAME, _WORDS, repeat=True, listed=False, family="Scroll"
+        ),
+        ActionSpec(
+            f"{NAME}.larger", "Larger script", ("+", "="), NAME, _WORDS, repeat=True, family="Larger, smaller words"
+        ),
+        ActionSpec(
+            f"{NAME}.smaller", "Smaller script", ("-",), NAME, _WORDS, repeat=True, family="Larger, smaller words"
+        ),
         ActionSpec(f"{NAME}.script", "Switch script", ("T",), NAME, _WORDS, "file-text"),
         ActionSpec(f"{NAME}.voicemail", "Voicemail words", ("M",), NAME, _WORDS, "voicemail"),
         ActionSpec(
@@ -77,8 +113,26 @@ def _call() -> tuple[ActionSpec, ...]:
 
 def _people() -> tuple[ActionSpec, ...]:
     return (
-        ActionSpec(f"{NAME}.next", "Next person", ("J", "Down"), NAME, _PEOPLE, repeat=True, listed=False),
-        ActionSpec(f"{NAME}.previous", "Previous person", ("K", "Up"), NAME, _PEOPLE, repeat=True, listed=False),
+        ActionSpec(
+            f"{NAME}.next",
+            "Next person",
+            ("J", "Down"),
+            NAME,
+            _PEOPLE,
+            repeat=True,
+            listed=False,
+            family="Next, previous person",
+        ),
+        ActionSpec(
+            f"{NAME}.previous",
+            "Previous person",
+            ("K", "Up"),
+            NAME,
+            _PEOPLE,
+            repeat=True,
+            listed=False,
+            family="Next, previous person",
+        ),
         ActionSpec(f"{NAME}.head", "Back to who is next", ("Home",), NAME, _PEOPLE, "target"),
         ActionSpec(f"{NAME}.filter", "Filter the queue", ("/", "Ctrl+F"), NAME, _PEOPLE, "filter"),
         ActionSpec(f"{NAME}.skip", "Skip for today", ("I",), NAME, _PEOPLE, "skip"),

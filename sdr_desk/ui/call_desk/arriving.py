@@ -35,6 +35,9 @@ class Arrival(QObject):
             screen.bring(wanted)
             return
         if not screen.session.resume(place):
+            if wanted:
+                screen.bring(wanted)
+                return
             screen.session.take_next()
         screen.show_present()
 

@@ -110,6 +110,10 @@ class BranchButton(PaintedButton):
         self.set_text(f"“{says}”")
         self.setAccessibleName(f"{says}: {hint}" if hint else says)
 
+    def minimumSizeHint(self) -> QSize:
+        """Short windows draw branches closer together, never under the smallest target."""
+        return QSize(super().minimumSizeHint().width(), px(24))
+
     def words_end(self) -> int:
         """Where the quoted words end, so that a group of branches can share a column."""
         return px(31) + width_of(self._words, "strong")

@@ -10,12 +10,15 @@ from sdr_desk.desk import blocks, prospects, rhythm
 from sdr_desk.desk.today import TodayView, today
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.screen import Hint, Screen
+from sdr_desk.ui.screens import SCREENS
 from sdr_desk.ui.today.actions import DAY
 from sdr_desk.ui.today.empty import NothingYet
 from sdr_desk.ui.today.lists import MORE, ListColumn
 from sdr_desk.ui.today.page import TodayPage
 
 _MINUTE = 60_000
+
+_LAST = sum(entry.in_sidebar for entry in SCREENS)
 
 
 class TodayScreen(Screen):
@@ -60,7 +63,7 @@ class TodayScreen(Screen):
 
     def refresh(self) -> None:
         self._view = view = today(self.ctx.desk)
-        empty = set(self.ctx.desk.person.roles) != {"closer"} and prospects.total(self.ctx.desk) == 0
+        empty = set(self.ctx.desk.person.roles) != {"closer"} and not prospects.anyone(self.ctx.desk)
         self._stack.setCurrentWidget(self.nothing_yet if empty else self.page)
         self.page.show_view(view, self.ctx.demo_line, self._whole_nurture)
         self.ctx.hints_changed()
@@ -150,5 +153,5 @@ class TodayScreen(Screen):
         first = "Open" if self.page.focused() else (self._view.primary_text if self._view else "Start call block")
         return [
             Hint(("Enter",), first), Hint(("C",), "Callbacks"), Hint(("H",), "Handoffs"), Hint(("N",), "Nurture"),
-            Hint(("Ctrl", "1…8"), "Go to a screen"), Hint(("F1",), "All keys"),
+            Hint(("Ctrl", f"1…{_LAST}"), "Go to a screen"), Hint(("F1",), "All keys"),
         ]  # fmt: skip

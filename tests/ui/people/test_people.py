@@ -1,6 +1,7 @@
 """Switching the person, adding one to the team, and adding someone to call."""
 
-from sdr_desk.desk import prospects, team
+from sdr_desk.desk import team
+from tests.conftest import people_in
 from tests.ui.desk_windows import open_window
 
 
@@ -49,7 +50,7 @@ def test_a_manager_adds_someone_and_mistakes_are_said_in_place(qtbot, desk, them
 
 def test_someone_to_call_needs_a_name_or_a_company(qtbot, desk, theme):
     shown = open_window(qtbot, desk, theme, "today")
-    before = prospects.total(desk)
+    before = people_in(desk)
     shown.ctx.actions.trigger("window.new")
     panel = panel_of(shown)
     shown.ctx.actions.trigger("new_prospect.save")
@@ -57,7 +58,7 @@ def test_someone_to_call_needs_a_name_or_a_company(qtbot, desk, theme):
     panel.by_name["company"].setText("<b>Ridgeline</b>")
     panel.by_name["phone"].setText("(208) 555-0199")
     shown.ctx.actions.trigger("new_prospect.save")
-    assert prospects.total(desk) == before + 1
+    assert people_in(desk) == before + 1
     assert "Added <b>Ridgeline</b>" in shown.window.toast_line.text()
 
 

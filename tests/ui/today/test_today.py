@@ -89,7 +89,7 @@ def test_the_demo_clock_is_said(qtbot, desk, theme, went):
 
 
 def test_nobody_to_call_offers_three_ways(qtbot, desk, theme, went, monkeypatch):
-    monkeypatch.setattr(prospects, "total", lambda _desk: 0)
+    monkeypatch.setattr(prospects, "anyone", lambda _desk: False)
     shown = opened(qtbot, desk, theme, went)
     screen, asked = shown.window.screen("today"), []
     assert screen.is_empty()
