@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from sdr_desk.store.writing import Write
+from sdr_desk.store.writing import Write, execute
 
 _KEEP = (
     "INSERT INTO local_drafts (person_id, prospect_id, field, value, at) VALUES (?, ?, ?, ?, ?) "
@@ -15,7 +15,7 @@ _KEEP = (
 def keep(write: Write, person_id: str, prospect_id: str, field: str, value: str) -> None:
     """Keep what stands in a field; an empty text forgets it."""
     if value:
-        write.conn.execute(_KEEP, (person_id, prospect_id, field, value, write.at))
+        execute(write.conn, _KEEP, (person_id, prospect_id, field, value, write.at))
     else:
         key = {"person_id": person_id, "prospect_id": prospect_id, "field": field}
         write.delete("local_drafts", key)

@@ -6,7 +6,7 @@ import re
 import sqlite3
 from dataclasses import dataclass
 
-from sdr_desk.store.writing import Value, Write
+from sdr_desk.store.writing import Value, Write, execute
 
 _CARD = """
 SELECT p.id, p.owner_id, p.company_id, p.first_name, p.last_name, p.title, coalesce(c.name, ''),
@@ -179,7 +179,8 @@ def index_prospect(write: Write, prospect_id: str) -> None:
     if not words:
         write.conn.execute("DELETE FROM search_docs WHERE prospect_id = ?", (prospect_id,))
         return
-    write.conn.execute(
+    execute(
+        write.conn,
         "INSERT INTO search_docs (prospect_id, words) VALUES (?, ?) "
         "ON CONFLICT (prospect_id) DO UPDATE SET words = excluded.words",
         (prospect_id, words),

@@ -32,6 +32,21 @@ def _insert_sql(table: str, columns: tuple[str, ...]) -> str:
     return f"INSERT INTO {table} ({', '.join((*SHARED_COLUMNS, *columns))}) VALUES ({marks})"
 
 
+def storable(values: Sequence[Value]) -> tuple[Value, ...]:
+    """The same values with half characters (lone surrogates, which no file can hold) replaced by “?”."""
+    return tuple(
+        value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value for value in values
+    )
+
+
+def execute(conn: sqlite3.Connection, sql: str, values: Sequence[Value]) -> None:
+    """Run one statement; a text with half characters is stored without them rather than lost."""
+    try:
+        conn.execute(sql, values)
+    except UnicodeEncodeError:
+        conn.execute(sql, storable(values))
+
+
 class Write:
     """The inside of one transaction.
 
@@ -73,7 +88,7 @@ class Write:
         identifier = self.ids.next()
         owner = self.actor_id if owner_id is None else owner_id
         shared = (identifier, owner, self.actor_id, self.desk_id, self.at, self.at, 1, 0)
-        self.conn.execute(_insert_sql(table, tuple(columns)), (*shared, *columns.values()))
+        execute(self.conn, _insert_sql(table, tuple(columns)), (*shared, *columns.values()))
         return identifier
 
     def change(self, table: str, identifier: str, **columns: Value) -> None:
@@ -108,7 +123,8 @@ class Write:
         """Insert or update a row of a local table without remembering the old one."""
         names = (*key, *columns)
         updates = ", ".join(f"{name} = excluded.{name}" for name in columns)
-        self.conn.execute(
+        execute(
+            self.conn,
             f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))}) "
             f"ON CONFLICT ({', '.join(key)}) DO UPDATE SET {updates}",
             (*key.values(), *columns.values()),
@@ -136,7 +152,8 @@ class Write:
             sets += ["rev = rev + 1", "updated_at = ?", "actor_id = ?"]
             values += [self.at, self.actor_id]
         where = " AND ".join(f"{name} = ?" for name in key)
-        self.conn.execute(
+        execute(
+            self.conn,
             f"UPDATE {table} SET {', '.join(sets)} WHERE {where}",
             (*values, *key.values()),
         )
