@@ -85,6 +85,7 @@ class App:
         self.desk_window.ctx.restore_backup = self._restore
         self.desk_window.open_where_they_were()
         self._show(self.desk_window.window)
+        QTimer.singleShot(50, self.desk_window.warm_up)
         QTimer.singleShot(1500, self.desk_window.care_for_file)
         synced = synchronised(desk.workspace.path)
         if synced:

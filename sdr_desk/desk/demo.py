@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from sdr_desk.desk.sample.build import build_sample
 from sdr_desk.errors import KnownError
 from sdr_desk.paths import workspace_file
 
@@ -31,6 +30,9 @@ def ready_demo(path: Path, *, fresh: bool = False, progress: Callable[[int, int]
     for old in (path, making):
         for suffix in ("", "-wal", "-shm"):
             Path(f"{old}{suffix}").unlink(missing_ok=True)
+    # Deferred: the generator is needed once, and every start would pay for its import.
+    from sdr_desk.desk.sample.build import build_sample  # noqa: PLC0415
+
     path.parent.mkdir(parents=True, exist_ok=True)
     build_sample(making, progress=progress)
     mark.write_text("Sample data of SDR Desk; safe to delete.\n", encoding="utf-8")

@@ -77,8 +77,10 @@ class Desk:
             yield write
 
     def another(self) -> Desk:
-        """The same person with a connection of their own, for a worker thread; close it when done."""
-        return Desk(self.workspace.another(), self.person, self.rules)
+        """The same person and compiled scripts on a second connection, for a worker thread; close it when done."""
+        other = Desk(self.workspace.another(), self.person, self.rules)
+        other.renderer = self.renderer
+        return other
 
     def switch(self, person_id: str) -> None:
         """Hand the desk to someone else.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
-from sdr_desk.desk import care, drafts, inbox, queue, search, undo
+from sdr_desk.desk import card, care, drafts, inbox, queue, search, undo
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.ui.actions import Actions
@@ -128,6 +129,22 @@ class DeskWindow(QObject):
     def _find_people(self, text: str, limit: int) -> list[PersonHit]:
         found = search.find_people(self.desk, text, limit)
         return [PersonHit(one.prospect_id, f"Call {one.name}", one.detail) for one in found]
+
+    def warm_up(self) -> None:
+        """Compile the words and import the call desk in the background, so that the first call starts at once."""
+        if not set(self.desk.person.roles) & {"rep", "solo"}:
+            return
+
+        def work(_progress: Callable[[int, int, str], None], _cancelled: Callable[[], bool]) -> None:
+            import_module("sdr_desk.ui.call_desk.screen")
+            mine = self.desk.another()
+            try:
+                for prospect_id in queue.head_ids(mine, 1):
+                    card.card(mine, prospect_id)
+            finally:
+                mine.close()
+
+        self.ctx.tasks.run(work, lambda _result: None)
 
     def care_for_file(self) -> None:
         """Make the daily backup in the background when one is due."""
