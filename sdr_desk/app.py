@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
-import platform
 import sys
 import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer, qVersion
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -27,6 +26,8 @@ from sdr_desk.ui.desk_window import DeskWindow
 from sdr_desk.ui.theme import Theme
 
 DEMO_LINE = "Sample data. Its clock started on Wednesday, October 14 at 9:42."
+_SIZE = QSize(1440, 900)
+_FRAME = QSize(8, 40)
 _log = logging.getLogger("sdr_desk")
 
 
@@ -65,8 +66,14 @@ class App:
             self._show_desk(desk, is_demo=is_demo)
 
     def _show(self, page: QWidget) -> None:
-        page.resize(1440, 900)
-        page.show()
+        """Show a page at its usual size, filling a screen that is smaller than that."""
+        room = page.screen().availableGeometry().size()
+        if room.width() < _SIZE.width() + _FRAME.width() or room.height() < _SIZE.height() + _FRAME.height():
+            page.resize(_SIZE.boundedTo(room - _FRAME))
+            page.showMaximized()
+        else:
+            page.resize(_SIZE)
+            page.show()
 
     def close_open(self) -> None:
         """Close what is open, saving what is typed."""
@@ -165,7 +172,8 @@ def install_last_resort(root: App) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
-        _log.error("unexpected: %s", "".join(traceback.format_exception(kind, error, trace)))
+        # The message of an error may quote somebody's data; its kind and the lines of code it passed do not.
+        _log.error("unexpected %s\n%s", kind.__name__, "".join(traceback.format_tb(trace)))
         traceback.print_exception(kind, error, trace)
         if root.desk_window is not None:
             root.desk_window.ctx.fail(
@@ -174,18 +182,6 @@ def install_last_resort(root: App) -> None:
             )
 
     sys.excepthook = hook
-
-
-def diagnostics() -> str:
-    """What a person may send along with a report: versions and the system, no personal data."""
-    return "\n".join(
-        (
-            f"SDR Desk {__version__}",
-            f"Python {platform.python_version()}, Qt {qVersion()}",
-            f"{platform.system()} {platform.release()}",
-            f"Platform plugin {QGuiApplication.platformName()}",
-        )
-    )
 
 
 def play(path: Path, folder: Path) -> int:

@@ -11,11 +11,13 @@ from sdr_desk.desk.wording import duration_text
 from sdr_desk.errors import KnownError
 from sdr_desk.method.hours import clock_text
 from sdr_desk.store import blocks as store
+from sdr_desk.store import queue
 from sdr_desk.store.blocks import PlannedBlock, RunBlock
 from sdr_desk.store.writing import moment, stamp
 
 NOUNS = frozenset({"block"})
 DEFAULT_MINUTES = 120
+FORGOTTEN_AFTER = timedelta(hours=3)
 DEFAULT_DIALS = 48
 DEFAULT_CONVERSATIONS = 5
 
@@ -129,8 +131,22 @@ def end_block(desk: Desk) -> Changes:
         raise KnownError("No call block is running.", "Nothing was changed.", "Start one from Today.")
     with desk.write() as write:
         write.change("run_blocks", present.id, ended_at=write.at, paused_at=None)
+        queue.release_leases(write.conn, desk.person.id)
         change_id = write.record("end_block", f"{present.title} ended", list(NOUNS), undoable=False)
     return Changes(NOUNS, f"{present.title} ended", {"block": (present.id,)}, change_id)
+
+
+def end_forgotten(desk: Desk) -> Changes | None:
+    """End a block that was left open past its day, at its last call; None when there is none."""
+    present = running(desk)
+    if present is None or desk.now() - moment(present.planned_end_at) < FORGOTTEN_AFTER:
+        return None
+    with desk.write() as write:
+        ended = store.last_call_at(write.conn, present.id) or present.started_at
+        write.change("run_blocks", present.id, ended_at=ended, paused_at=None)
+        queue.release_leases(write.conn, desk.person.id)
+        write.record("end_block", f"{present.title} ended at its last call", list(NOUNS), undoable=False)
+    return Changes(NOUNS, f"{present.title} ended at its last call", {"block": (present.id,)})
 
 
 def pause_block(desk: Desk) -> Changes:

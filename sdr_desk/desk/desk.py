@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from sdr_desk.errors import KnownError
 from sdr_desk.method.hours import CallingRules
 from sdr_desk.scripting.render import ScriptRenderer
-from sdr_desk.store import people
+from sdr_desk.store import people, queue
 from sdr_desk.store.people import PersonRow, ProfileRow
 from sdr_desk.store.workspace import Workspace
 from sdr_desk.store.writing import Write
@@ -91,6 +91,8 @@ class Desk:
         found = people.person(self.conn, person_id)
         if found is None:
             raise KnownError("That person is no longer on the team.", "Nothing was changed.", "Choose someone else.")
+        with self.write() as write:
+            queue.release_leases(write.conn, self.person.id)
         self.person = found
         self.started = self.now()
 

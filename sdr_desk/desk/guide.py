@@ -78,7 +78,8 @@ def save_answers(desk: Desk, prospect_id: str, answers: dict[str, str]) -> Chang
         KnownError: the file cannot be written.
     """
     with desk.write() as write:
-        for key in answers:
+        known = {row.key for row in scripts.active_guide(write.conn)}
+        for key in known & set(answers):
             drafts.keep(write, desk.person.id, prospect_id, ANSWER + key, "")
         write_answers(write, prospect_id, answers)
         change_id = write.record("save_answers", "Answers saved", ["prospect"], undoable=False)

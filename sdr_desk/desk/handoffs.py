@@ -10,14 +10,14 @@ from sdr_desk.desk.briefing import make_brief
 from sdr_desk.desk.calls import Outcome, write_touch
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
-from sdr_desk.desk.drafts import ANSWER, typing_of
-from sdr_desk.desk.guide import Guide, guide_for, write_answers
+from sdr_desk.desk.drafts import ANSWER, NOTE, typing_of
+from sdr_desk.desk.guide import Guide, Question, guide_for, write_answers
 from sdr_desk.errors import KnownError
 from sdr_desk.method.dispositions import BY_KEY
 from sdr_desk.method.handoffs import NURTURE_DAYS, REASON_BY_KEY, STAGE_BY_ACT, answer_by
 from sdr_desk.method.lifecycle import Event
 from sdr_desk.scripting.brief import Brief
-from sdr_desk.store import blocks, history, people, prospects, state
+from sdr_desk.store import blocks, drafts, history, people, prospects, state
 from sdr_desk.store import handoffs as store
 from sdr_desk.store.handoffs import HandoffRow
 from sdr_desk.store.people import PersonRow
@@ -92,14 +92,14 @@ def hand_off(desk: Desk, package: Package) -> Changes:
     Raises:
         KnownError: required answers are missing (they are named), or the closer is gone.
     """
-    guide = guide_for(desk, package.prospect_id)
-    _refuse(desk, package, guide)
-    brief = make_brief(desk, package, guide)
-    row = prospects.prospect(desk.conn, package.prospect_id)
-    closer = people.person(desk.conn, package.closer_id)
-    if row is None or closer is None:
-        raise KnownError("This person or closer was removed meanwhile.", "Your words are kept.", "Choose another.")
     with desk.write() as write:
+        guide = guide_for(desk, package.prospect_id)
+        _refuse(desk, package, guide)
+        brief = make_brief(desk, package, guide)
+        row = prospects.prospect(write.conn, package.prospect_id)
+        closer = people.person(write.conn, package.closer_id)
+        if row is None or closer is None:
+            raise KnownError("This person or closer was removed meanwhile.", "Your words are kept.", "Choose another.")
         touch_id, events = _write_call(desk, write, package)
         identifier = write.fact(
             "handoffs",
@@ -129,7 +129,7 @@ def hand_off(desk: Desk, package: Package) -> Changes:
 
 def _refuse(desk: Desk, package: Package, guide: Guide) -> None:
     if guide.missing:
-        names = ", ".join(question.label.lower() for question in guide.missing)
+        names = ", ".join(_open_question(question) for question in guide.missing)
         raise KnownError(
             f"Not ready to hand off. Still open: {names}.", "Your answers are kept.", "Ask, then press 6 again."
         )
@@ -144,7 +144,15 @@ def _refuse(desk: Desk, package: Package, guide: Guide) -> None:
         )
 
 
+def _open_question(question: Question) -> str:
+    wants = " (name an amount)" if question.kind == "amount" and question.answer.strip() else ""
+    return f"{question.label.lower()}{wants}"
+
+
 def _write_call(desk: Desk, write: Write, package: Package) -> tuple[str | None, tuple[Event, ...]]:
+    """The call that led here with the words as they were sent; undo brings exactly those words back as typed."""
+    if package.note.strip():
+        drafts.keep(write, desk.person.id, package.prospect_id, NOTE, package.note)
     if package.from_call:
         outcome = Outcome(
             package.prospect_id,
@@ -155,12 +163,9 @@ def _write_call(desk: Desk, write: Write, package: Package) -> tuple[str | None,
         )
         _name, touch_id, event = write_touch(desk, write, outcome, BY_KEY["qualified"])
         return touch_id, (event,)
-    typed = typing_of(desk, package.prospect_id)
+    typed = drafts.take(write, desk.person.id, package.prospect_id)
     answers = {field.removeprefix(ANSWER): text for field, text in typed.items() if field.startswith(ANSWER)}
     write_answers(write, package.prospect_id, answers)
-    for field in answers:
-        key = {"person_id": desk.person.id, "prospect_id": package.prospect_id, "field": ANSWER + field}
-        write.remove("local_drafts", key)
     return None, ()
 
 
@@ -177,8 +182,13 @@ def _open(desk: Desk, handoff_id: str, statuses: tuple[str, ...], doing: str) ->
     return row
 
 
-def _answer(desk: Desk, row: HandoffRow, act: str, label: str, **columns: str | int | None) -> Changes:
+def _answer(
+    desk: Desk, handoff_id: str, act: str, said: str, status: str, doing: str, **columns: str | int | None
+) -> Changes:
+    """Write an answer or outcome after looking at the handoff inside the same transaction."""
     with desk.write() as write:
+        row = _open(desk, handoff_id, (status,), doing)
+        label = f"{said.format(rep=row.rep.split(' ')[0])}, {row.company or row.first_name}"
         identifier = store.write_event(write, row, act, **columns)
         history.count_fact(write, "handoff_events", identifier)
         event = Event(identifier, "handoff_events", act, write.at, reason=str(columns.get("reason") or ""))
@@ -217,8 +227,7 @@ def accept(desk: Desk, handoff_id: str) -> Changes:
     Raises:
         KnownError: it is not yours, or already answered.
     """
-    row = _open(desk, handoff_id, ("waiting",), "accept")
-    return _answer(desk, row, "accepted", f"Accepted, {row.company or row.first_name}")
+    return _answer(desk, handoff_id, "accepted", "Accepted", "waiting", "accept")
 
 
 def return_lead(desk: Desk, handoff_id: str, reason_key: str, line: str = "") -> Changes:
@@ -232,9 +241,9 @@ def return_lead(desk: Desk, handoff_id: str, reason_key: str, line: str = "") ->
         raise KnownError("Choose a reason to return it.", "Nothing was changed.", "Press R, then 1 to 7.")
     if reason.needs_line and not line.strip():
         raise KnownError("This reason needs a line for the rep.", "Nothing was sent yet.", "Write one line.")
-    row = _open(desk, handoff_id, ("waiting",), "return")
-    label = f"Returned to {row.rep.split(' ')[0]}, {row.company or row.first_name}"
-    return _answer(desk, row, "returned", label, reason=reason.key, note=line.strip())
+    return _answer(
+        desk, handoff_id, "returned", "Returned to {rep}", "waiting", "return", reason=reason.key, note=line.strip()
+    )
 
 
 def report(
@@ -258,6 +267,7 @@ def report(
         raise KnownError("A win needs its amount.", "Nothing was saved yet.", "Fill in the amount.")
     if stage.asks == "reason" and not reason:
         raise KnownError("A loss needs its reason.", "Nothing was saved yet.", "Choose a reason.")
-    row = _open(desk, handoff_id, ("accepted",), "report")
-    label = f"{stage.label}, {row.company or row.first_name}"
-    return _answer(desk, row, act, label, amount_cents=amount_cents, reason=reason, note=note.strip())
+    return _answer(
+        desk, handoff_id, act, stage.label, "accepted", "report",
+        amount_cents=amount_cents, reason=reason, note=note.strip(),
+    )  # fmt: skip

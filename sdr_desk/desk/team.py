@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.errors import KnownError
-from sdr_desk.store import people, team
+from sdr_desk.store import counts, people, team
 from sdr_desk.store.people import PersonRow, ProfileRow
 
 ROLES = {"rep": "Lead generation", "closer": "Closing", "manager": "Managing", "solo": "Finding and closing"}
@@ -100,6 +100,8 @@ def change_myself(desk: Desk, name: str, phone: str, time_zone: str, email: str 
     with desk.write() as write:
         write.change("people", me.id, name=kept, phone=phone.strip()[:_LONGEST], time_zone=_zone(time_zone),
                      email=address)  # fmt: skip
+        if _zone(time_zone) != me.time_zone:
+            counts.rebuild(write.conn)  # a call counts on the caller's calendar day
         change_id = write.record("change_myself", "Your details are saved", list(NOUNS))
     _sit_again(desk, me.id)
     return Changes(NOUNS, "Your details are saved", {"people": (me.id,)}, change_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.errors import KnownError
-from sdr_desk.store import blocks, handoffs, history
+from sdr_desk.store import blocks, counts, handoffs, history, people
 from sdr_desk.store.history import ChangeRow
 from sdr_desk.store.writing import stamp
 
@@ -26,16 +26,21 @@ def undo_last(desk: Desk) -> Changes:
     """Take back the last change of this block or session, repeatedly.
 
     Raises:
-        KnownError: there is nothing left, or someone answered meanwhile.
+        KnownError: there is nothing left, or someone has gone on from it meanwhile.
     """
-    target = history.last_undoable(desk.conn, desk.person.id, _since(desk))
-    if target is None:
-        raise KnownError("There is nothing left to undo here.", "Nothing was changed.", "")
-    _refuse_answered(desk, target)
     with desk.write() as write:
+        target = history.last_undoable(write.conn, desk.person.id, _since(desk))
+        if target is None:
+            raise KnownError("There is nothing left to undo here.", "Nothing was changed.", "")
+        _refuse(desk, target)
+        managers = people.count_with_role(write.conn, "manager")
         history.take_back(write, target)
+        if managers and not people.count_with_role(write.conn, "manager"):
+            raise KnownError("That would leave the team without a manager.", "Nothing was changed.", "Go on.")
+        if "people" in target.nouns:
+            counts.rebuild(write.conn)
         touched = history.prospects_of(write.conn, target)
-        if any(table == "do_not_call" for table, _ in target.facts):
+        if _is_do_not_call(target):
             write.audit("do_not_call_undone", "prospect", ",".join(touched), target.label)
     return _changes(target, f"Undid: {target.label}", touched)
 
@@ -44,13 +49,15 @@ def redo_last(desk: Desk) -> Changes:
     """Bring the last undone change forward again; gone as soon as something new is done.
 
     Raises:
-        KnownError: there is nothing to redo.
+        KnownError: there is nothing to redo, or someone has gone on meanwhile.
     """
-    undone = history.last_redoable(desk.conn, desk.person.id)
-    target = history.change(desk.conn, undone.undoes or "") if undone else None
-    if undone is None or target is None:
-        raise KnownError("There is nothing to redo.", "Nothing was changed.", "")
     with desk.write() as write:
+        undone = history.last_redoable(write.conn, desk.person.id, _since(desk))
+        target = history.change(write.conn, undone.undoes or "") if undone else None
+        if undone is None or target is None:
+            raise KnownError("There is nothing to redo.", "Nothing was changed.", "")
+        if history.gone_on(write.conn, undone, target, desk.person.id):
+            raise _GONE_ON
         history.bring_forward(write, undone)
         touched = history.prospects_of(write.conn, target)
     return _changes(target, f"Redid: {target.label}", touched)
@@ -60,10 +67,25 @@ def _changes(target: ChangeRow, label: str, touched: tuple[str, ...]) -> Changes
     return Changes(frozenset({*target.nouns, "draft"}), label, {"prospect": touched})
 
 
-def _refuse_answered(desk: Desk, target: ChangeRow) -> None:
-    """A handoff that was answered cannot be taken back under the closer's feet."""
-    for table, fact_id in target.facts:
-        if table == "handoffs" and handoffs.events(desk.conn, fact_id):
-            raise KnownError(
-                "The closer has answered this handoff already.", "Nothing was changed.", "Talk to them, or go on."
-            )
+_GONE_ON = KnownError(
+    "Somebody has gone on with this since.", "Nothing was changed.", "Talk to them, or put it right from here."
+)
+
+
+def _is_do_not_call(target: ChangeRow) -> bool:
+    return any(table == "do_not_call" for table, _fact_id in target.facts)
+
+
+def _refuse(desk: Desk, target: ChangeRow) -> None:
+    """What others built on stays; a do-not-call is final once its block is over."""
+    block = blocks.running(desk.conn, desk.person.id)
+    if _is_do_not_call(target) and target.block_id != (block.id if block else None):
+        raise KnownError(
+            "“Do not call” is final after its block.", "Nothing was changed.", "Only a manager can lift it."
+        )
+    if any(table == "handoffs" and handoffs.events(desk.conn, fact_id) for table, fact_id in target.facts):
+        raise KnownError(
+            "The closer has answered this handoff already.", "Nothing was changed.", "Talk to them, or go on."
+        )
+    if history.gone_on(desk.conn, target, target, desk.person.id):
+        raise _GONE_ON

@@ -35,11 +35,6 @@ def my_time(desk: Desk, at: str) -> str:
     return clock_text(moment(at).astimezone(desk.zone))
 
 
-def my_time_long(desk: Desk, at: str) -> str:
-    """A stored time with its half of the day: "3:00 pm"."""
-    return clock_text(moment(at).astimezone(desk.zone), meridiem=True)
-
-
 def day_text(day: date, today: date) -> str:
     """A day as short as it can be said: "today", "tomorrow", "Thu", "Oct 20", "Mar 3, 2027"."""
     ahead = (day - today).days
@@ -95,9 +90,3 @@ def money_text(cents: int | None, currency: str = "USD") -> str:
         return ""
     sign = {"USD": "$", "EUR": "€", "GBP": "£"}.get(currency, f"{currency} ")
     return f"{sign}{round(cents / 100):,}"
-
-
-def initials(name: str) -> str:
-    """First letters of the first and last word: "MO"."""
-    words = name.split()
-    return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()

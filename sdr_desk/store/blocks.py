@@ -105,6 +105,12 @@ def block_counts(conn: sqlite3.Connection, block_id: str) -> dict[str, int]:
     return dict(zip(keys, row, strict=True))
 
 
+def last_call_at(conn: sqlite3.Connection, block_id: str) -> str | None:
+    """When the last call of a block was logged (UTC text); None without one."""
+    row = conn.execute("SELECT max(at) FROM touches WHERE block_id = ?", (block_id,)).fetchone()
+    return None if row is None else row[0]
+
+
 def targets(conn: sqlite3.Connection, person_id: str, book: str, period: str) -> dict[str, int]:
     """A person's newest target of each measure in a book and period."""
     rows = conn.execute(

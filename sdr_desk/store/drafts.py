@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from sdr_desk.store.scripts import active_guide
 from sdr_desk.store.writing import Write, execute
 
 _KEEP = (
@@ -31,8 +32,12 @@ def of(conn: sqlite3.Connection, person_id: str, prospect_id: str) -> dict[str, 
 
 
 def take(write: Write, person_id: str, prospect_id: str) -> dict[str, str]:
-    """Remove and return a person's drafts about a prospect; undo brings them back."""
-    found = of(write.conn, person_id, prospect_id)
+    """Remove and return the note and the answers to questions of the guide; undo brings them back.
+
+    Anything else that was typed stays a draft, so that nothing is dropped which nobody will save.
+    """
+    known = {"note", *(f"answer:{question.key}" for question in active_guide(write.conn))}
+    found = {field: text for field, text in of(write.conn, person_id, prospect_id).items() if field in known}
     for field in found:
         write.remove("local_drafts", {"person_id": person_id, "prospect_id": prospect_id, "field": field})
     return found

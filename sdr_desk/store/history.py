@@ -58,15 +58,34 @@ def last_undoable(conn: sqlite3.Connection, actor_id: str, since: str) -> Change
     return None if row is None else _row(row)
 
 
-def last_redoable(conn: sqlite3.Connection, actor_id: str) -> ChangeRow | None:
-    """The undo to be taken back: the newest one with nothing new done since; None when there is none."""
+def last_redoable(conn: sqlite3.Connection, actor_id: str, since: str) -> ChangeRow | None:
+    """The undo to be taken back: the newest one since a UTC text with nothing new done after it, else None."""
     row = conn.execute(
-        f"{_ROWS} WHERE actor_id = ?1 AND action = 'undo' AND id > coalesce((SELECT max(id) FROM changes "
+        f"{_ROWS} WHERE actor_id = ?1 AND action = 'undo' AND at >= ?2 AND id > coalesce((SELECT max(id) FROM changes "
         "WHERE actor_id = ?1 AND undoable = 1 AND undoes IS NULL), '') "
         "AND NOT EXISTS (SELECT 1 FROM changes r WHERE r.undoes = changes.id) ORDER BY id DESC LIMIT 1",
-        (actor_id,),
+        (actor_id, since),
     ).fetchone()
     return None if row is None else _row(row)
+
+
+def gone_on(conn: sqlite3.Connection, since: ChangeRow, target: ChangeRow, actor_id: str) -> bool:
+    """Whether somebody else wrote about the same people or documents after a change."""
+    for prospect_id in prospects_of(conn, target):
+        for table in _ABOUT_SOMEBODY:
+            row = conn.execute(
+                f"SELECT 1 FROM {table} WHERE prospect_id = ? AND id > ? AND actor_id <> ? "
+                "AND id NOT IN withdrawn LIMIT 1",
+                (prospect_id, since.id, actor_id),
+            ).fetchone()
+            if row is not None:
+                return True
+    for table, key, _before in target.documents:
+        if "id" in key:
+            row = conn.execute(f"SELECT updated_at, actor_id FROM {table} WHERE id = ?", (key["id"],)).fetchone()
+            if row is not None and row[0] > since.at and row[1] != actor_id:
+                return True
+    return False
 
 
 def take_back(write: Write, target: ChangeRow) -> str:
@@ -81,9 +100,20 @@ def take_back(write: Write, target: ChangeRow) -> str:
         _count(write, table, fact_id, -1)
         write.withdraw(table, fact_id, identifier)
     for table, key, before in reversed(target.documents):
-        write.put_back(table, key, before)
+        if table == "local_drafts":
+            _put_draft_back(write, key, before)
+        else:
+            write.put_back(table, key, before)
     _refold(write, target)
     return identifier
+
+
+def _put_draft_back(write: Write, key: dict[str, str], before: dict[str, object] | None) -> None:
+    """Words typed since stay: they follow the ones that come back."""
+    present = write.row("local_drafts", key)
+    if before is not None and present is not None and present["value"] != before["value"]:
+        before = {**before, "value": f"{before['value']}\n{present['value']}"}
+    write.put_back("local_drafts", key, before if before is not None else present)
 
 
 def bring_forward(write: Write, undo: ChangeRow) -> str:
@@ -95,7 +125,10 @@ def bring_forward(write: Write, undo: ChangeRow) -> str:
     for table, fact_id in target.facts:
         write.reinstate(table, fact_id, identifier)
         _count(write, table, fact_id, 1)
+    restored = {json.dumps(key, sort_keys=True): before for table, key, before in target.documents}
     for table, key, before in undo.documents:
+        if table == "local_drafts" and _was_edited(write, key, restored.get(json.dumps(key, sort_keys=True))):
+            continue
         if before is None and "id" not in key:
             write.delete(table, key)
         elif before is not None and "id" in key:
@@ -107,6 +140,12 @@ def bring_forward(write: Write, undo: ChangeRow) -> str:
             write.put_back(table, key, before)
     _refold(write, target)
     return identifier
+
+
+def _was_edited(write: Write, key: dict[str, str], restored: dict[str, object] | None) -> bool:
+    """Whether a draft that an undo brought back was typed in since."""
+    present = write.row("local_drafts", key)
+    return present is not None and (restored is None or present["value"] != restored["value"])
 
 
 def _record(write: Write, action: str, label: str, target: ChangeRow, documents: object) -> str:

@@ -55,6 +55,11 @@ def person(conn: sqlite3.Connection, person_id: str) -> PersonRow | None:
     return None if row is None else _person(row)
 
 
+def count_with_role(conn: sqlite3.Connection, role: str) -> int:
+    """How many active people have a role."""
+    return sum(role in found.roles for found in people(conn))
+
+
 def profile(conn: sqlite3.Connection) -> ProfileRow | None:
     """The workspace's own company, None before the first run is finished."""
     row = conn.execute(

@@ -51,13 +51,6 @@ def live_scripts(conn: sqlite3.Connection, kind: str | None = None) -> list[Live
     return [LiveScript(*row) for row in rows]
 
 
-def newest_version_time(conn: sqlite3.Connection) -> str:
-    """A text that changes whenever a script is published or retired, for caches."""
-    newest = conn.execute("SELECT max(id) FROM script_versions").fetchone()[0]
-    touched = conn.execute("SELECT max(updated_at) FROM scripts").fetchone()[0]
-    return f"{newest}:{touched}"
-
-
 def active_guide(conn: sqlite3.Connection) -> list[QuestionRow]:
     """The questions of the active qualification guide in order; empty without a guide."""
     rows = conn.execute(

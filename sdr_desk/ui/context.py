@@ -33,6 +33,7 @@ class Toast:
     undo: bool = False
     seconds: float = 6.0
     bad: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class UiContext(QObject):
     saved_changed = Signal(object)
     hints_stale = Signal()
     roles_changed = Signal()
+    leaving = Signal(list)
 
     def __init__(
         self,
@@ -134,9 +136,9 @@ class UiContext(QObject):
         """Open a screen; *target* is handed to its `shown`."""
         self.navigated.emit(screen, target)
 
-    def toast(self, text: str, undo: bool = False, seconds: float = 6.0) -> None:
-        """Say something in one line above the hint bar; *undo* adds "Undo Ctrl+Z"."""
-        self.toasted.emit(Toast(text, undo, seconds))
+    def toast(self, text: str, undo: bool = False, seconds: float = 6.0, plain: bool = False) -> None:
+        """Say something in one line over the hints; *undo* adds "Undo Ctrl+Z", *plain* leaves out the tick."""
+        self.toasted.emit(Toast(text, undo, seconds, plain=plain))
 
     def fail(self, text: str) -> None:
         """Say what went wrong in one line that stays twice as long."""
@@ -158,6 +160,12 @@ class UiContext(QObject):
         """Show only the screens these roles use."""
         self.roles = roles
         self.roles_changed.emit()
+
+    def leave(self) -> bool:
+        """Ask every screen to put what is typed on disk before the desk changes hands; False when one could not."""
+        refused: list[str] = []
+        self.leaving.emit(refused)
+        return not refused
 
     def set_saved(self, saved: bool, text: str = "", retry: Callable[[], object] | None = None) -> None:
         """Say at the right of the hint bar whether everything is saved; amber with *text* when not."""

@@ -9,9 +9,10 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
-from sdr_desk.desk import card, care, drafts, inbox, queue, search, undo
+from sdr_desk.desk import blocks, card, care, drafts, inbox, queue, search, undo
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
+from sdr_desk.errors import KnownError
 from sdr_desk.ui.actions import Actions
 from sdr_desk.ui.context import PersonHit, UiContext
 from sdr_desk.ui.main_window import MainWindow
@@ -94,6 +95,8 @@ class DeskWindow(QObject):
         Raises:
             KnownError: there is no such person any more.
         """
+        if not self.ctx.leave():
+            raise KnownError("What you typed is not saved yet.", "It is kept on screen.", "Save it first, then switch.")
         drafts.keep_place(self.desk, screen="")
         self.desk.switch(person_id)
         drafts.keep_place(self.desk, screen="")
@@ -103,6 +106,7 @@ class DeskWindow(QObject):
 
     def _sit(self) -> None:
         self._preferences.read()
+        blocks.end_forgotten(self.desk)
         self._show_person()
         self._show_counts()
 
@@ -163,6 +167,7 @@ class DeskWindow(QObject):
     def close(self) -> None:
         """Let work end, keep what is typed, take the window down, then close the file."""
         self._counts.stop()
+        self.ctx.leave()
         self.ctx.tasks.cancel_all()
         self.ctx.tasks.drain()
         self.window.close()

@@ -107,6 +107,7 @@ class ToastLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bad = False
+        self._plain = False
         self._label = ElidedLabel("", "medium", "text", parent=self)
         self._undo = ElidedLabel("Undo Ctrl Z", "medium", "accent", parent=self)
         row = QHBoxLayout(self)
@@ -123,6 +124,7 @@ class ToastLine(QWidget):
     def say(self, toast: Toast) -> None:
         """Show a line for its time; it replaces the one before."""
         self._bad = toast.bad
+        self._plain = toast.plain
         self._label.set_text(toast.text)
         self._label.set_color("bad" if toast.bad else "text")
         self._undo.setVisible(toast.undo)
@@ -139,6 +141,6 @@ class ToastLine(QWidget):
         del event
         painter = QPainter(self)
         painter.fillRect(self.rect(), color("badsoft" if self._bad else "soft"))
-        name, token = ("alert", "bad") if self._bad else ("check", "accent")
+        name, token = ("alert", "bad") if self._bad else ("info", "text2") if self._plain else ("check", "accent")
         draw_icon(painter, Space.XL, self.height() // 2, name, token, 16)
         painter.end()

@@ -193,4 +193,4 @@ class MainWindow(QMainWindow):
 
     def _on_refused(self, action: str, why: str) -> None:
         del action
-        self.ctx.toast(why, seconds=4)
+        self.ctx.toast(why, seconds=4, plain=True)

@@ -1,17 +1,19 @@
 """Each outcome does what follows from it, and nothing else."""
 
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from sdr_desk.desk import blocks, calls, drafts, queue
+from sdr_desk.desk import blocks, calls, card, dialing, drafts, handoffs, queue
 from sdr_desk.desk.calls import Outcome, log_outcome
 from sdr_desk.desk.desk import Desk
 from sdr_desk.errors import KnownError
 from sdr_desk.method.queue import Lane
-from sdr_desk.store import prospects, scripts, state
+from sdr_desk.store import counts, prospects, scripts, state
 from sdr_desk.store.writing import moment
 from tests.conftest import Clock
+from tests.desk.test_handoffs import send
 
 
 def head(desk: Desk) -> str:
@@ -153,3 +155,117 @@ def test_a_skipped_person_is_back_tomorrow_and_a_promise_cannot_be_skipped(desk:
     log_outcome(desk, Outcome(person, "callback", when=clock() + timedelta(hours=1)))
     with pytest.raises(KnownError, match="promised"):
         calls.skip_for_today(desk, person)
+
+
+def same_number(desk: Desk, person: str, other: str) -> None:
+    number = next(point for point in prospects.contact_points(desk.conn, person) if point.kind == "phone")
+    with desk.write() as write:
+        prospects.add_contact_point(write, other, desk.person.id, kind="phone", raw="x", normal=number.normal)
+
+
+def sent_person(desk: Desk) -> tuple[str, str]:
+    handoff_id = send(desk)
+    row = desk.conn.execute("SELECT prospect_id FROM handoffs WHERE id = ?", (handoff_id,)).fetchone()
+    return handoff_id, row[0]
+
+
+def test_a_block_reaches_a_lead_with_a_closer_and_its_return_does_not_undo_it(
+    desk: Desk, as_person: Callable[[str], Desk]
+) -> None:
+    handoff_id, twin = sent_person(desk)
+    person = head(desk)
+    same_number(desk, person, twin)
+    log_outcome(desk, Outcome(person, "do_not_call"))
+    handoffs.return_lead(as_person("Jordan"), handoff_id, "missing_facts", "How many doors?")
+    assert (after(desk, twin).status, lane(desk, twin)) == ("do_not_call", None)
+
+
+@pytest.mark.parametrize("key", ["not_now", "not_a_fit", "no_answer", "callback"])
+def test_nothing_but_do_not_call_is_recorded_after_do_not_call(desk: Desk, clock: Clock, key: str) -> None:
+    person = head(desk)
+    log_outcome(desk, Outcome(person, "do_not_call"))
+    more = {"when": clock() + timedelta(hours=1), "until": date(2027, 1, 12), "reason": "Too small"}
+    with pytest.raises(KnownError, match="asked not to be called"):
+        log_outcome(desk, Outcome(person, key, **more))  # type: ignore[arg-type]
+    log_outcome(desk, Outcome(person, "do_not_call"))
+    assert (after(desk, person).status, after(desk, person).dials) == ("do_not_call", 2)
+
+
+@pytest.mark.parametrize("key", ["not_now", "not_a_fit"])
+def test_a_lead_with_a_closer_is_not_parked_behind_the_closers_back(desk: Desk, key: str) -> None:
+    _handoff, person = sent_person(desk)
+    with pytest.raises(KnownError, match="with Jordan Pike"):
+        log_outcome(desk, Outcome(person, key, until=date(2027, 1, 12), reason="Too small"))
+    assert after(desk, person).status == "handed_off"
+
+
+def test_a_promise_past_or_outside_the_hours_is_not_made(desk: Desk, clock: Clock) -> None:
+    person = head(desk)
+    for when, told in ((clock() - timedelta(minutes=1), "already past"), (clock() + timedelta(hours=12), "nearest")):
+        with pytest.raises(KnownError, match=told):
+            log_outcome(desk, Outcome(person, "callback", when=when))
+    with desk.write() as write:
+        write.change("prospects", person, zone="America/New_York|America/Los_Angeles")
+    with pytest.raises(KnownError, match="not certain"):
+        log_outcome(desk, Outcome(person, "callback", when=datetime(2026, 10, 15, 13, 0, tzinfo=UTC)))
+    assert after(desk, person).callback_at is None
+
+
+def phones(desk: Desk, person: str) -> list[tuple[str, bool]]:
+    found = [point for point in prospects.contact_points(desk.conn, person) if point.kind == "phone"]
+    return [(point.raw, point.broken) for point in found]
+
+
+def test_only_the_number_that_was_called_is_wrong(desk: Desk) -> None:
+    person = head(desk)
+    first = next(point for point in prospects.contact_points(desk.conn, person) if point.kind == "phone")
+    with desk.write() as write:
+        for raw, normal, position in (("call the office", "", -1), ("2", "+12085550199", 9)):
+            prospects.add_contact_point(
+                write, person, desk.person.id, kind="phone", raw=raw, normal=normal, position=position
+            )
+    for _twice in range(2):
+        log_outcome(desk, Outcome(person, "wrong_number", number=first.normal))
+    assert phones(desk, person) == [("call the office", False), (first.raw, True), ("2", False)]
+    log_outcome(desk, Outcome(person, "wrong_number"))
+    assert phones(desk, person) == [("call the office", False), (first.raw, True), ("2", True)]
+
+
+def test_a_skip_gives_the_number_back(desk: Desk, as_person: Callable[[str], Desk]) -> None:
+    person = head(desk)
+    dialing.dial(desk, card.card(desk, person))
+    calls.skip_for_today(desk, person)
+    assert dialing.dial(as_person("Ruth"), card.card(desk, person))
+
+
+def test_what_is_refused_is_read_inside_the_transaction(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    person, seen = head(desk), []
+    read = state.read
+
+    def watched(conn: object, prospect_id: str) -> object:
+        seen.append(desk.conn.in_transaction)
+        return read(conn, prospect_id)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(state, "read", watched)
+    calls.skip_for_today(desk, person)
+    log_outcome(desk, Outcome(person, "no_answer"))
+    assert seen
+    assert all(seen)
+
+
+def test_an_outcome_a_manager_reports_counts_for_the_closer(desk: Desk, as_person: Callable[[str], Desk]) -> None:
+    handoff_id, _person = sent_person(desk)
+    ruth, jordan = as_person("Ruth"), as_person("Jordan")
+    handoffs.accept(jordan, handoff_id)
+    handoffs.report(ruth, handoff_id, "won", amount_cents=900)
+    found = counts.recount(desk.conn)
+    won = {person: amount for (person, _day, measure), amount in found.items() if measure == "won_cents"}
+    assert won == {jordan.person.id: 900}
+
+
+def test_a_return_is_told_in_words(desk: Desk, as_person: Callable[[str], Desk], clock: Clock) -> None:
+    handoff_id, person = sent_person(desk)
+    clock.forward(minutes=5)
+    handoffs.return_lead(as_person("Jordan"), handoff_id, "missing_facts", "How many doors?")
+    assert queue.queue_now(desk).rows[0].why == "Returned: missing facts, ask the rep"
+    assert card.card(desk, person).now == ("Returned by a closer", "Missing facts, ask the rep")

@@ -58,6 +58,32 @@ def test_an_import_never_brings_back_someone_who_asked_not_to_be_called(desk: De
     )
 
 
+def test_a_list_that_says_do_not_call_blocks_those_already_here(desk: Desk, tmp_path: Path) -> None:
+    person, other = queue.head_ids(desk, 2)
+    first, last, phone = desk.conn.execute(
+        "SELECT p.first_name, p.last_name, c.raw FROM prospects p JOIN contact_points c ON c.prospect_id = p.id "
+        "WHERE p.id = ? AND c.kind = 'phone'",
+        (person,),
+    ).fetchone()
+    prospects.add_prospect(desk, NewProspect("Twin", "Poe", phones=(phone,)))
+    twin = search.find_people(desk, "twin poe")[0].prospect_id
+    head = "First Name,Last Name,Company,Phone,Do not call"
+    found = imports.import_file(desk, write(tmp_path / "l.csv", head, f"{first},{last},Co,{phone},yes"))
+    assert (found.created, found.skipped) == (0, 1)
+    assert not {person, twin} & set(queue.head_ids(desk, 50))
+    assert other in queue.head_ids(desk, 50)
+    assert care.check_file(desk).clean
+
+
+def test_a_new_person_who_may_not_be_called_takes_the_number_from_everyone(desk: Desk) -> None:
+    person = queue.head_ids(desk, 1)[0]
+    (phone,) = desk.conn.execute(
+        "SELECT raw FROM contact_points WHERE prospect_id = ? AND kind = 'phone'", (person,)
+    ).fetchone()
+    prospects.add_prospect(desk, NewProspect("Twin", "Poe", phones=(phone,), do_not_call=True))
+    assert person not in queue.head_ids(desk, 50)
+
+
 def test_a_file_without_names_is_refused_whole(desk: Desk, tmp_path: Path) -> None:
     before = people_in(desk)
     with pytest.raises(KnownError, match="looks like a name or a company"):

@@ -9,6 +9,7 @@ from sdr_desk.desk import blocks, card, dialing, drafts, queue, today
 from sdr_desk.desk.calls import Outcome, log_outcome
 from sdr_desk.desk.desk import Desk
 from sdr_desk.errors import KnownError
+from sdr_desk.store import state
 from tests.conftest import Clock
 
 
@@ -75,6 +76,41 @@ def test_nobody_is_dialled_outside_lawful_hours(desk: Desk, clock: Clock) -> Non
     assert queue.head_ids(desk, 5) == []
     with pytest.raises(KnownError, match="outside calling hours"):
         dialing.dial(desk, card.card(desk, person))
+
+
+def test_the_hours_are_read_again_before_dialling(desk: Desk, clock: Clock) -> None:
+    shown = card.card(desk, queue.head_ids(desk, 1)[0])
+    clock.forward(hours=12)
+    with pytest.raises(KnownError, match="outside calling hours"):
+        dialing.dial(desk, shown)
+    clock.forward(hours=-12)
+    with desk.write() as write:
+        write.change("prospects", shown.prospect_id, zone="America/Boise|Asia/Tokyo")
+    with pytest.raises(KnownError, match="outside calling hours"):
+        dialing.dial(desk, shown)
+
+
+def test_a_promise_that_cannot_be_dialled_is_still_on_today(desk: Desk, clock: Clock) -> None:
+    person = queue.head_ids(desk, 1)[0]
+    log_outcome(desk, Outcome(person, "callback", when=clock() + timedelta(hours=2)))
+    log_outcome(desk, Outcome(queue.head_ids(desk, 1)[0], "callback", when=clock() + timedelta(hours=1)))
+    with desk.write() as write:
+        write.conn.execute("UPDATE contact_points SET broken = 1 WHERE prospect_id = ?", (person,))
+        state.rebuild(write.conn, person)
+    view = today.today(desk)
+    assert [(line.lead, bool(line.title)) for line in view.callbacks] == [("11:00", True), ("12:00", True)]
+    assert view.callback_minutes == (11 * 60, 12 * 60)
+    assert person not in {row.prospect_id for row in queue.queue_now(desk).rows}
+    clock.forward(hours=2)
+    assert person not in queue.head_ids(desk, 50)
+
+
+def test_nurture_and_today_name_the_same_day(desk: Desk, clock: Clock) -> None:
+    person = queue.head_ids(desk, 1)[0]
+    log_outcome(desk, Outcome(person, "not_now", until=(clock() + timedelta(days=7)).date()))
+    clock.forward(days=7)
+    log_outcome(desk, Outcome(person, "no_answer"))
+    assert card.card(desk, person).status == "Nurture until tomorrow"
 
 
 def test_a_command_is_run_without_a_shell(desk: Desk) -> None:

@@ -101,3 +101,58 @@ def test_a_handoff_the_closer_answered_cannot_be_taken_back(desk: Desk, as_perso
 def fill_guide(desk: Desk, person: str) -> None:
     keys = [row[0] for row in desk.conn.execute("SELECT key FROM guide_questions")]
     drafts.keep_typing(desk, person, {f"answer:{key}": "22 doors, about $18,000" for key in keys})
+
+
+def test_an_undone_handoff_brings_the_words_back_as_they_were_sent(desk: Desk) -> None:
+    person = queue.head_ids(desk, 1)[0]
+    fill_guide(desk, person)
+    drafts.keep_typing(desk, person, {"note": "first words"})
+    form = handoffs.prepare(desk, person)
+    handoffs.hand_off(desk, handoffs.Package(person, form.closers[0].id, form.answer_by, "better words", "Call"))
+    undo.undo_last(desk)
+    assert drafts.typing_of(desk, person)["note"] == "better words"
+
+
+def test_words_typed_since_are_joined_to_those_that_come_back(desk: Desk) -> None:
+    person = queue.head_ids(desk, 1)[0]
+    drafts.keep_typing(desk, person, {"note": "before"})
+    log_outcome(desk, Outcome(person, "no_answer"))
+    drafts.keep_typing(desk, person, {"note": "since"})
+    undo.undo_last(desk)
+    assert drafts.typing_of(desk, person)["note"] == "before\nsince"
+
+
+def test_what_others_built_on_cannot_be_taken_away(desk: Desk, as_person: Callable[[str], Desk]) -> None:
+    person = queue.head_ids(desk, 1)[0]
+    log_outcome(desk, Outcome(person, "no_answer"))
+    log_outcome(as_person("Ruth"), Outcome(person, "gatekeeper", name="Bo"))
+    with pytest.raises(KnownError, match="Somebody has gone on"):
+        undo.undo_last(desk)
+
+
+def test_do_not_call_is_final_once_its_block_is_over(desk: Desk, clock: Any) -> None:
+    blocks.start_block(desk)
+    clock.forward(minutes=1)
+    log_outcome(desk, Outcome(queue.head_ids(desk, 1)[0], "do_not_call"))
+    undo.undo_last(desk)
+    undo.redo_last(desk)
+    blocks.end_block(desk)
+    with pytest.raises(KnownError, match="final after its block"):
+        undo.undo_last(desk)
+
+
+def test_a_draft_nobody_would_save_stays_a_draft(desk: Desk) -> None:
+    person = queue.head_ids(desk, 1)[0]
+    drafts.keep_typing(desk, person, {"answer:asked_last_year": "kept", "note": "saved"})
+    log_outcome(desk, Outcome(person, "no_answer"))
+    assert drafts.typing_of(desk, person) == {"answer:asked_last_year": "kept"}
+
+
+def test_a_block_left_open_ends_at_its_last_call(desk: Desk, clock: Any) -> None:
+    blocks.start_block(desk)
+    clock.forward(minutes=5)
+    log_outcome(desk, Outcome(queue.head_ids(desk, 1)[0], "no_answer"))
+    assert blocks.end_forgotten(desk) is None
+    clock.forward(hours=20)
+    assert blocks.end_forgotten(desk) is not None
+    assert blocks.running(desk) is None

@@ -61,6 +61,31 @@ def test_one_more_fact_is_the_same_as_folding_all(events: list[Event], last: Eve
     assert fold([*events, last]) == apply(fold(events), last)
 
 
+@given(st.lists(EVENTS.filter(lambda event: event.act != "lift"), max_size=8))
+def test_do_not_call_is_final_until_it_is_lifted(events: list[Event]) -> None:
+    block = Event("1", "do_not_call", "block", AT, reason="Asked")
+    found = fold([block, *events])
+    assert (found.status, found.due_at, found.callback_at, found.nurture_until) == ("do_not_call", None, None, None)
+    assert found.dials == sum(event.dial for event in events)
+    assert place(found, MARIA, seconds).lane is None
+    assert apply(found, Event("1", "do_not_call", "lift", AT)).status == "working"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("disqualified", "working"), ("lost", "working"), ("handed_off", "handed_off"), ("accepted", "accepted")],
+)
+def test_a_promise_brings_people_back_unless_a_closer_has_them(before: str, after: str) -> None:
+    found = apply(State(status=before), Event("1", "callbacks", "", AT, LATER))
+    assert (found.status, found.callback_at) == (after, LATER)
+
+
+def test_a_try_in_nurture_moves_the_date_that_is_shown() -> None:
+    nurture = fold([Event("1", "enrolments", "enter", AT, AT, "Later")])
+    found = apply(nurture, Event("1", "touches", "no_answer", AT, LATER, dial=True))
+    assert (found.status, found.nurture_until, found.due_at) == ("nurture", LATER, LATER)
+
+
 def test_better_fit_comes_first_among_fresh_people() -> None:
     better = place(State(), MARIA, seconds)
     worse = place(State(), Person("maria", "UTC", True, 0.2, False), seconds)
@@ -93,12 +118,16 @@ def test_a_handoff_takes_one_answer_and_one_outcome() -> None:
 
 
 def test_dispositions_count_as_the_field_counts() -> None:
-    connects = {item.digit for item in DISPOSITIONS if item.connect}
-    talks = {item.digit for item in DISPOSITIONS if item.conversation}
-    assert connects == set("345678")
-    assert talks == set("45678")
-    assert set(BY_DIGIT) == set("12345678")
+    built_in = {item.digit: item for item in DISPOSITIONS if item.digit in tuple("12345678")}
+    assert {digit for digit, item in built_in.items() if item.connect} == set("345678")
+    assert {digit for digit, item in built_in.items() if item.conversation} == set("45678")
+    assert len(BY_DIGIT) == sum(bool(item.digit) for item in DISPOSITIONS)
     assert len(BY_KEY) == len(DISPOSITIONS)
+
+
+def test_what_follows_asks_for_what_it_needs() -> None:
+    needs = {"out": "reason", "callback": "when", "nurture": "until", "handoff": "handoff", "never": "twice"}
+    assert [item.key for item in DISPOSITIONS if needs.get(item.follows, item.asks) != item.asks] == []
 
 
 def test_attempts_are_spaced() -> None:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sdr_desk.method.hours import DEFAULT_RULES, lawful_zones, local
-from sdr_desk.method.when import WhenError, parse_day, parse_when, suggest_callback
+from sdr_desk.method.hours import DEFAULT_RULES, lawful_zones, local, window
+from sdr_desk.method.when import WhenError, check_promise, parse_day, parse_when, suggest_callback
 
 NOW = datetime(2026, 10, 14, 15, 42, 30, tzinfo=UTC)  # a Wednesday, 9:42 in Boise, 11:42 in New York
 BOISE, NEW_YORK = "America/Boise", "America/New_York"
@@ -81,6 +81,34 @@ def test_the_zone_is_the_clock_that_was_meant():
 
 def test_a_time_across_the_change_of_clocks_stays_a_wall_time():
     assert read("nov 2 10").at == datetime(2026, 11, 2, 17, 0, tzinfo=UTC)
+
+
+MAYBE = (NEW_YORK, "America/Chicago", "America/Los_Angeles")
+
+
+def test_a_time_must_be_lawful_in_every_zone_that_is_possible():
+    with pytest.raises(WhenError) as refused:
+        read("thu 9 et", their_zones=MAYBE)
+    assert "not certain" in str(refused.value)
+    assert "The nearest lawful time is Thursday 15 October, 9:00 MT, 11:00 ET for you." in str(refused.value)
+    assert read("thu 11 et", their_zones=MAYBE).at == datetime(2026, 10, 15, 15, 0, tzinfo=UTC)
+
+
+def test_zones_without_a_common_hour_are_refused_with_a_sentence():
+    with pytest.raises(WhenError, match=r"no hour"):
+        read("thu 10", their_zones=(BOISE, "Asia/Kolkata", "Pacific/Auckland"))
+
+
+def test_a_suggestion_is_inside_the_hours_of_every_possible_zone():
+    for hour in range(24):
+        at = suggest_callback(NOW + timedelta(hours=hour), NEW_YORK, DEFAULT_RULES, MAYBE)
+        assert window(MAYBE, at, DEFAULT_RULES).open
+
+
+def test_a_promise_is_checked_again_when_it_is_saved():
+    check_promise(NOW + timedelta(hours=2), now=NOW, my_zone=NEW_YORK, their_zones=MAYBE, rules=DEFAULT_RULES)
+    with pytest.raises(WhenError, match="already past"):
+        check_promise(NOW, now=NOW, my_zone=NEW_YORK, their_zones=MAYBE, rules=DEFAULT_RULES)
 
 
 @given(st.text(max_size=30) | WORDS, st.sampled_from([BOISE, "Asia/Kolkata", "Pacific/Auckland"]))

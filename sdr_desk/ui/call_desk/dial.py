@@ -19,13 +19,17 @@ class Dialler:
     def run(self, plan: DialPlan) -> str:
         """Dial as planned and return what to tell the rep, "" when the softphone speaks for itself.
 
+        Without a program for links the number is copied, and the call goes on by hand.
+
         Raises:
-            KnownError: the system has no program for it.
+            KnownError: the person's own command could not be started.
         """
         if plan.url:
-            if not QDesktopServices.openUrl(QUrl(plan.url)):
-                raise KnownError("No program on this machine takes calls.", _SAFE, "Choose another way in Settings.")
-            return ""
+            if QDesktopServices.openUrl(QUrl(plan.url)):
+                return ""
+            number = plan.url.partition(":")[2]
+            QGuiApplication.clipboard().setText(number)
+            return f"No phone program here: {number} is copied, dial it by hand."
         if plan.argv:
             if not QProcess.startDetached(plan.argv[0], list(plan.argv[1:]))[0]:
                 raise KnownError(f"{plan.argv[0]} could not be started.", _SAFE, "Check the dial command in Settings.")

@@ -20,14 +20,15 @@ Read = Callable[[str], Reading]
 
 
 class ReasonField(LineField):
-    """A field that takes a digit as a reason while its text is untouched."""
+    """A field that takes a digit as one of its `reasons` while its text is untouched; 0 takes none."""
 
     digit = Signal(int)
+    reasons = 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         untouched = not self.text() or self.selectedText() == self.text()
         text = event.text()
-        if untouched and len(text) == 1 and text in "12345" and not event.modifiers() & ~_KEYPAD:
+        if untouched and len(text) == 1 and text in "123456789"[: self.reasons] and not event.modifiers() & ~_KEYPAD:
             self.digit.emit(int(text) - 1)
             return
         super().keyPressEvent(event)
@@ -117,6 +118,8 @@ class LinePrompt(QWidget):
         self.save.set_key("8" if twice else "Enter")
         self.save.set_text("Record it" if twice else ask.save)
         self.menu.set_reasons(ask.reasons)
+        self.first.reasons = 0 if ask.second else len(ask.reasons)
+        self.second.reasons = len(ask.reasons) if ask.second else 0
         self._on_typed()
         self.opened.emit(True)
         self._place()

@@ -17,9 +17,10 @@ _STAYS = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.Popup
 
 
 class AnswerField(TextField):
-    """The field over a question: Enter keeps the answer and goes on."""
+    """The field over a question: Enter keeps the answer and goes on, Tab goes through the questions."""
 
     entered = Signal()
+    stepped = Signal(bool)
     left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -28,6 +29,10 @@ class AnswerField(TextField):
             self.entered.emit()
             return
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        self.stepped.emit(forward)
+        return True
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
@@ -121,6 +126,7 @@ class QuestionList(QWidget):
         self.field.hide()
         self.field.textChanged.connect(self._on_typed)
         self.field.entered.connect(self._on_entered)
+        self.field.stepped.connect(self._on_stepped)
         self.field.left.connect(self._on_left)
         active().changed.connect(self.relayout)
 
@@ -237,6 +243,20 @@ class QuestionList(QWidget):
         if not self.edit_open(after=key):
             self.close_field()
             self.finished.emit()
+
+    def _on_stepped(self, forward: bool) -> None:
+        """Tab never leaves a rep typing into the air: next question, then the note; back stays at the first."""
+        keys = [question.key for question in self._guide.questions]
+        if self._editing is None:
+            return
+        key, text = self._editing, self.field.toPlainText()
+        at = keys.index(key) + (1 if forward else -1)
+        self.answered.emit(key, text)
+        if at >= len(keys):
+            self.close_field()
+            self.finished.emit()
+        else:
+            self.edit(keys[max(0, at)])
 
     def _on_left(self) -> None:
         if self._editing is not None and not self._quiet:

@@ -89,7 +89,12 @@ class CallDeskScreen(Screen):
         view.bar.block.start_asked.connect(self.block_keys.start_or_end)
         self.flow.adopt(view.bar.line)
         self.ctx.changed.connect(self.flow.on_changed)
+        self.ctx.leaving.connect(self._on_leaving)
         QApplication.instance().aboutToQuit.connect(self.keeper.flush)
+
+    def _on_leaving(self, refused: list[str]) -> None:
+        if not self.keeper.flush():
+            refused.append(self.name)
 
     # What every screen does
 

@@ -48,7 +48,7 @@ class Sending(QObject):
         if missing:
             names = ", ".join(question.label.lower() for question in missing)
             text = f"Not ready to hand off. Still open: {names}."
-            screen.ctx.toast(text)
+            screen.ctx.fail(text)
             announce(screen, text)
             screen.view.notes_to_write().questions.edit(missing[0].key)
             return

@@ -23,6 +23,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ActionSpec(f"first_run.day_{at}", f"Change {day}", (key,), _HERE, _GROUP, "calendar")
         for at, (day, key) in enumerate(DAYS)
     ),
-    ActionSpec("first_run.sample", "Try sample data", ("S",), _HERE, _GROUP, "star"),
+    ActionSpec("first_run.sample", "Try sample data", ("Ctrl+D",), _HERE, _GROUP, "star"),
     ActionSpec("first_run.open", "Open today", ("Ctrl+Enter",), _HERE, _GROUP, "sun"),
 )

@@ -13,7 +13,7 @@ class NothingYet(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Nobody to call yet")
         ways = (
-            ("Import a file…", "CSV or Excel; it can be undone", "upload", "window.import"),
+            ("Import a file…", "A CSV file with a header row; it can be undone", "upload", "window.import"),
             ("Add one by hand", "A name or a company is enough", "plus", "window.new"),
             ("Try sample data", "A fictitious workspace of its own; yours stays as it is", "star", "today.sample"),
         )

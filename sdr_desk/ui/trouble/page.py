@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from sdr_desk import __version__
 from sdr_desk.desk.care import backups_of, restore_backup
 from sdr_desk.errors import KnownError
+from sdr_desk.ui.diagnostics import diagnostics
 from sdr_desk.ui.prompts import Prompts, WindowPrompts
 from sdr_desk.ui.theme import Space, color, pixmap
 from sdr_desk.ui.theme.theme import Theme
@@ -143,7 +143,7 @@ class TroublePage(QWidget):
 
     def copy_details(self) -> None:
         """Put what happened on the clipboard, without personal data."""
-        QGuiApplication.clipboard().setText(f"SDR Desk {__version__}\n{type(self.error).__name__}: {self.error.what}")
+        QGuiApplication.clipboard().setText(diagnostics(self.error))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(event.rect(), color("bg"))
