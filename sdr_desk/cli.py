@@ -5,14 +5,19 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sdr_desk import __version__
 from sdr_desk.errors import KnownError
 from sdr_desk.paths import demo_file, workspace_file
+
+if TYPE_CHECKING:  # the desk is imported when a command needs it
+    from sdr_desk.desk.desk import Desk
 
 EXIT_FINE, EXIT_PARTLY, EXIT_FAILED = 0, 1, 2
 
@@ -85,19 +90,24 @@ def _add(
 
 def _path(args: argparse.Namespace) -> Path:
     chosen: Path | None = args.workspace
-    return chosen or workspace_file()
+    return chosen.resolve() if chosen else workspace_file()
 
 
-def _desk(args: argparse.Namespace):  # type: ignore[no-untyped-def]  # the desk is imported when a command needs it
+@contextmanager
+def _desk(args: argparse.Namespace) -> Iterator[Desk]:
+    """The desk for one command; the file is closed after it."""
     from sdr_desk.desk.opening import open_file, sit_down
 
     path = _path(args)
     if not path.exists():
         raise KnownError(f"There is no workspace at {path}.", "Nothing was changed.", "Open the app once to set it up.")
-    found = sit_down(open_file(path, demo=path == demo_file()), args.person)
-    if found is None:
-        raise KnownError("Nobody works in this workspace yet.", "Nothing was changed.", "Open the app to set it up.")
-    return found
+    with closing(open_file(path, demo=path.resolve() == demo_file().resolve())) as workspace:
+        found = sit_down(workspace, args.person)
+        if found is None:
+            raise KnownError(
+                "Nobody works in this workspace yet.", "Nothing was changed.", "Open the app to set it up."
+            )
+        yield found
 
 
 def _open(args: argparse.Namespace) -> int:
@@ -110,17 +120,19 @@ def _demo(args: argparse.Namespace) -> int:
     from sdr_desk.app import play, run
     from sdr_desk.desk.demo import ready_demo
 
-    path = ready_demo(args.workspace or demo_file(), fresh=args.fresh or args.play is not None, progress=_progress)
+    path = ready_demo(
+        _path(args) if args.workspace else demo_file(), fresh=args.fresh or args.play is not None, progress=_progress
+    )
     return play(path, args.play) if args.play is not None else run(path, demo=True, person=args.person)
 
 
 def _import(args: argparse.Namespace) -> int:
     from sdr_desk.desk.imports import import_file
 
-    desk = _desk(args)
-    result = import_file(
-        desk, args.file, source=args.source, list_name=args.list_name, progress=lambda rows: _progress(rows, 0)
-    )
+    with _desk(args) as desk:
+        result = import_file(
+            desk, args.file, source=args.source, list_name=args.list_name, progress=lambda rows: _progress(rows, 0)
+        )
     if args.json:
         keys = ("read", "created", "updated", "skipped", "rejected", "mapping", "rejected_file", "import_id")
         print(json.dumps({key: getattr(result, key) for key in keys}, ensure_ascii=False, indent=2))
@@ -137,7 +149,8 @@ def _import(args: argparse.Namespace) -> int:
 def _next(args: argparse.Namespace) -> int:
     from sdr_desk.desk.queue import next_people
 
-    rows = next_people(_desk(args), max(1, args.count))
+    with _desk(args) as desk:
+        rows = next_people(desk, max(1, args.count))
     if args.json:
         print(json.dumps([_queue_json(asdict(row)) for row in rows], ensure_ascii=False, indent=2))
         return EXIT_FINE
@@ -156,7 +169,8 @@ def _queue_json(row: dict[str, object]) -> dict[str, object]:
 def _export(args: argparse.Namespace) -> int:
     from sdr_desk.desk.exports import export
 
-    rows = export(_desk(args), args.out, args.what, args.form, progress=lambda done: _progress(done, 0))
+    with _desk(args) as desk:
+        rows = export(desk, args.out, args.what, args.form, progress=lambda done: _progress(done, 0))
     report = {"rows": rows, "file": str(args.out), "what": args.what}
     print(json.dumps(report) if args.json else f"{rows:,} {args.what} written to {args.out}.")
     return EXIT_FINE
@@ -165,7 +179,8 @@ def _export(args: argparse.Namespace) -> int:
 def _check(args: argparse.Namespace) -> int:
     from sdr_desk.desk.care import check_file
 
-    verdict = check_file(_desk(args), _progress)
+    with _desk(args) as desk:
+        verdict = check_file(desk, _progress)
     if args.json:
         print(json.dumps({**asdict(verdict), "clean": verdict.clean}, indent=2))
     elif verdict.clean:
@@ -184,7 +199,8 @@ def _check(args: argparse.Namespace) -> int:
 def _backup(args: argparse.Namespace) -> int:
     from sdr_desk.desk.care import back_up_now
 
-    made = back_up_now(_desk(args), _progress)
+    with _desk(args) as desk:
+        made = back_up_now(desk, _progress)
     report = {"file": str(made.path), "size": made.size}
     print(json.dumps(report) if args.json else f"Backed up and verified: {made.path}")
     return EXIT_FINE

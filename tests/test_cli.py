@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sdr_desk.cli import main
+from sdr_desk.desk.opening import last_change
 
 
 @pytest.fixture
@@ -46,6 +47,23 @@ def test_check_backup_and_restore(file: str, capsys: pytest.CaptureFixture[str])
     assert made in run(capsys, "--workspace", file, "restore")[1]
     assert run(capsys, "--workspace", file, "restore", made)[0] == 0
     assert run(capsys, "--workspace", file, "check")[0] == 0
+
+
+def test_a_relative_path_works_for_every_command(
+    file: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(Path(file).parent)
+    code, out, _ = run(capsys, "--workspace", "cli.db", "backup", "--json")
+    made = Path(json.loads(out)["file"]).relative_to(Path(file).parent)
+    assert code == 0
+    assert run(capsys, "--workspace", "cli.db", "restore", str(made))[0] == 0
+    assert run(capsys, "--workspace", "cli.db", "check")[0] == 0
+
+
+def test_nothing_was_done_yet_in_an_empty_file(tmp_path: Path) -> None:
+    (tmp_path / "empty.db").touch()
+    assert last_change(tmp_path / "empty.db") is None
+    assert last_change(tmp_path / "none.db") is None
 
 
 def test_export_writes_every_prospect(file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,11 +11,14 @@ from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.drafts import ANSWER, NOTE
 from sdr_desk.desk.guide import write_answers
-from sdr_desk.desk.wording import first_zone
+from sdr_desk.desk.prospects import block_person, reach_of
+from sdr_desk.desk.wording import first_zone, zones_of
 from sdr_desk.errors import KnownError
 from sdr_desk.method.dispositions import BY_KEY, Disposition, wait_after
 from sdr_desk.method.lifecycle import Event, Person, State, place
-from sdr_desk.store import blocks, drafts, history, prospects, queue, setup, state
+from sdr_desk.method.when import WhenError, check_promise
+from sdr_desk.store import blocks, drafts, history, people, prospects, queue, setup, state
+from sdr_desk.store.prospects import ProspectRow
 from sdr_desk.store.writing import Write, stamp
 
 NOUNS = ("call", "prospect")
@@ -35,6 +38,7 @@ class Outcome:
         reason: why not now or not a fit.
         name: who answered at the gate.
         gatekeeper_only: the talk was not with the intended person, so it is no conversation.
+        seen: the last touch the rep had before them ("" for none); None when nobody was looking at a card.
     """
 
     prospect_id: str
@@ -49,6 +53,7 @@ class Outcome:
     reason: str = ""
     name: str = ""
     gatekeeper_only: bool = False
+    seen: str | None = None
 
 
 def log_outcome(desk: Desk, outcome: Outcome) -> Changes:
@@ -57,7 +62,8 @@ def log_outcome(desk: Desk, outcome: Outcome) -> Changes:
     What was typed about the person (note, answers) goes on the record with it.
 
     Raises:
-        KnownError: something the outcome needs is missing, or the file cannot be written.
+        KnownError: something the outcome needs is missing, the person asked not to be called or is with a closer,
+            the promise cannot be kept, or the file cannot be written.
     """
     disposition = BY_KEY.get(outcome.disposition)
     if disposition is None or disposition.follows == "handoff":
@@ -66,13 +72,12 @@ def log_outcome(desk: Desk, outcome: Outcome) -> Changes:
         )
     _need(outcome, disposition)
     with desk.write() as write:
+        _refuse(write, outcome, disposition)
         name, touch_id, touch = write_touch(desk, write, outcome, disposition)
         events = _FOLLOW[disposition.follows](desk, write, outcome, touch_id)
         state.advance(write, outcome.prospect_id, touch, *events)
         if disposition.follows == "number":
             _break_number(write, outcome)
-        elif disposition.follows == "never":
-            _spread_block(write, outcome, touch_id)
         block = blocks.running(write.conn, desk.person.id)
         label = f"{disposition.label}, {name}"
         change_id = write.record("log_outcome", label, NOUNS, block.id if block else None)
@@ -89,16 +94,45 @@ def _need(outcome: Outcome, disposition: Disposition) -> None:
         raise KnownError(f"“{disposition.label}” needs {missing}.", "Nothing was saved yet.", "Fill in the line.")
 
 
+def _refuse(write: Write, outcome: Outcome, disposition: Disposition) -> None:
+    """What stands on the record now decides, so this reads inside the transaction."""
+    row, kept = _present(write, outcome.prospect_id)
+    if outcome.seen is not None and outcome.seen != (kept[1].last_touch_id or ""):
+        raise KnownError(
+            f"A call with {row.name} was logged meanwhile, by a colleague or in another window.",
+            "Your note is kept.",
+            "Go on with J; come back with K if this call counts too.",
+        )
+    if kept[1].status == "do_not_call" and disposition.follows != "never":
+        raise KnownError(
+            f"{row.name} asked not to be called, so “{disposition.label}” cannot be recorded.",
+            "Your note is kept.",
+            "Record “Do not call” again if you talked, or go on with the next one.",
+        )
+    if kept[1].status in ("handed_off", "accepted") and disposition.follows in ("nurture", "out"):
+        closer = people.person(write.conn, kept[1].closer_id or "")
+        raise KnownError(
+            f"{row.name} is with {closer.name if closer else 'a closer'}, so “{disposition.label}” is theirs to say.",
+            "Your note is kept.",
+            "Promise a callback, or take the handoff back first.",
+        )
+
+
+def _present(write: Write, prospect_id: str) -> tuple[ProspectRow, tuple[Person, State]]:
+    row = prospects.prospect(write.conn, prospect_id)
+    kept = state.read(write.conn, prospect_id)
+    if row is None or kept is None:
+        raise KnownError("This person was removed meanwhile.", "Your note is kept.", "Undo the removal, or go on.")
+    return row, kept
+
+
 def write_touch(desk: Desk, write: Write, outcome: Outcome, disposition: Disposition) -> tuple[str, str, Event]:
     """Append the call with the words typed during it; shared by outcomes and handoffs.
 
     Returns:
         The prospect's name, the id of the touch, and its event (not yet folded).
     """
-    row = prospects.prospect(write.conn, outcome.prospect_id)
-    kept = state.read(write.conn, outcome.prospect_id)
-    if row is None or kept is None:
-        raise KnownError("This person was removed meanwhile.", "Your note is kept.", "Undo the removal, or go on.")
+    row, kept = _present(write, outcome.prospect_id)
     typed = drafts.take(write, desk.person.id, outcome.prospect_id)
     note = "\n".join(text for text in (typed.get(NOTE, ""), outcome.note) if text.strip())
     next_at = _next_attempt(desk, outcome, kept[1], row.zone) if disposition.follows == "retry" else None
@@ -158,6 +192,12 @@ def _nothing(_desk: Desk, _write: Write, _outcome: Outcome, _touch_id: str) -> t
 def _promise(desk: Desk, write: Write, outcome: Outcome, touch_id: str) -> tuple[Event, ...]:
     if outcome.when is None:
         raise ValueError("a promise needs its time")
+    row = prospects.prospect(write.conn, outcome.prospect_id)
+    zones = zones_of(row.zone if row else "")
+    try:
+        check_promise(outcome.when, now=desk.now(), my_zone=desk.person.time_zone, their_zones=zones, rules=desk.rules)
+    except WhenError as problem:
+        raise KnownError(str(problem), "Nothing was saved yet and your note is kept.", "Set another time.") from problem
     due = stamp(outcome.when)
     identifier = write.fact(
         "callbacks",
@@ -199,46 +239,19 @@ def _out(_desk: Desk, write: Write, outcome: Outcome, touch_id: str) -> tuple[Ev
 
 
 def _never(_desk: Desk, write: Write, outcome: Outcome, touch_id: str) -> tuple[Event, ...]:
-    points = prospects.contact_points(write.conn, outcome.prospect_id)
-    values = [point.normal for point in points if point.normal and point.kind in ("phone", "email")]
-    events = []
-    reason = outcome.reason.strip() or "Asked on the phone"
-    for value in values or [f"prospect:{outcome.prospect_id}"]:
-        identifier = _block(write, outcome.prospect_id, value, reason, touch_id)
-        events.append(Event(identifier, "do_not_call", "block", write.at, reason=reason))
-    write.audit("do_not_call", "prospect", outcome.prospect_id, "asked on the phone")
-    return tuple(events)
-
-
-def _block(write: Write, prospect_id: str, value: str, reason: str, touch_id: str) -> str:
-    return write.fact(
-        "do_not_call",
-        prospect_id=prospect_id,
-        scope="person",
-        value=value,
-        act="block",
-        reason=reason,
-        touch_id=touch_id,
-    )
-
-
-def _spread_block(write: Write, outcome: Outcome, touch_id: str) -> None:
     """Nobody else with the same number or address is called either."""
-    for point in prospects.contact_points(write.conn, outcome.prospect_id):
-        if not point.normal or point.kind not in ("phone", "email"):
-            continue
-        for other in prospects.prospects_with(write.conn, point.normal):
-            if other != outcome.prospect_id:
-                identifier = _block(write, other, point.normal, "Same number or address", touch_id)
-                event = Event(identifier, "do_not_call", "block", write.at, reason="Same number or address")
-                state.advance(write, other, event)
+    reason = outcome.reason.strip() or "Asked on the phone"
+    values = reach_of(write, outcome.prospect_id)
+    write.audit("do_not_call", "prospect", outcome.prospect_id, "asked on the phone")
+    return block_person(write, outcome.prospect_id, values, reason, touch_id)
 
 
 def _break_number(write: Write, outcome: Outcome) -> None:
-    """The number called is marked as broken; the next one, if any, is tried at once."""
-    points = [point for point in prospects.contact_points(write.conn, outcome.prospect_id) if point.kind == "phone"]
-    called = [point for point in points if point.normal == outcome.number and not point.broken]
-    for point in called or [point for point in points if not point.broken][:1]:
+    """The number called is marked as broken, once; without one, the first that can be dialled is meant."""
+    points = prospects.contact_points(write.conn, outcome.prospect_id)
+    working = [point for point in points if point.kind == "phone" and point.normal and not point.broken]
+    called = [point for point in working if point.normal == outcome.number] if outcome.number else working[:1]
+    for point in called:
         write.change("contact_points", point.id, broken=1)
     state.rebuild(write.conn, outcome.prospect_id)
 
@@ -255,25 +268,23 @@ _FOLLOW: dict[str, _Follow] = {
 
 
 def skip_for_today(desk: Desk, prospect_id: str) -> Changes:
-    """Leave a person out of the queue until tomorrow morning; a promise stays a promise."""
-    row = prospects.prospect(desk.conn, prospect_id)
-    kept = state.read(desk.conn, prospect_id)
-    if row is None or kept is None:
-        raise KnownError("This person was removed meanwhile.", "Nothing was changed.", "Go on with the next one.")
-    _refuse_promised(kept[0], kept[1], row.name)
-    zone = ZoneInfo(first_zone(row.zone))
-    tomorrow = desk.now().astimezone(zone).date() + timedelta(days=1)
-    until = stamp(datetime.combine(tomorrow, desk.rules.lawful_open, tzinfo=zone).astimezone(UTC))
+    """Leave a person out of the queue until tomorrow morning and give the number back; a promise stays a promise."""
     with desk.write() as write:
+        row, kept = _present(write, prospect_id)
+        _refuse_promised(kept[1], row.name)
+        zone = ZoneInfo(first_zone(row.zone))
+        tomorrow = desk.now().astimezone(zone).date() + timedelta(days=1)
+        until = stamp(datetime.combine(tomorrow, desk.rules.lawful_open, tzinfo=zone).astimezone(UTC))
         identifier = write.fact("prospect_events", prospect_id=prospect_id, act="skipped", until=until)
         state.advance(write, prospect_id, Event(identifier, "prospect_events", "skipped", write.at, until))
+        queue.release_leases(write.conn, desk.person.id)
         block = blocks.running(write.conn, desk.person.id)
         label = f"Skipped for today, {row.name}"
         change_id = write.record("skip", label, NOUNS, block.id if block else None)
     return Changes(frozenset(NOUNS), label, {"prospect": (prospect_id,)}, change_id)
 
 
-def _refuse_promised(_person: Person, kept: State, name: str) -> None:
+def _refuse_promised(kept: State, name: str) -> None:
     if kept.callback_at:
         raise KnownError(
             f"You promised {name} a call, so this one stays.", "Nothing was changed.", "Call, or set another time."

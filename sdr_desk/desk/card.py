@@ -75,7 +75,7 @@ class Card:
     Attributes:
         clock: the local time with place, "10:31 am in Boise"; `may_call` and `hours` say whether it is a good time.
         history: newest last, at most three; `now` is why they are called now (what, detail).
-        zone: the IANA name of the place's likeliest clock.
+        zone: the IANA name of the place's likeliest clock; `zones` all that are possible, that one first.
         words: the script filled for this person; None when nothing is published.
     """
 
@@ -105,6 +105,8 @@ class Card:
     about: str
     gate_name: str
     zone: str
+    zones: tuple[str, ...]
+    last_touch_id: str
 
 
 def card(desk: Desk, prospect_id: str, script_id: str | None = None) -> Card:
@@ -124,7 +126,7 @@ def card(desk: Desk, prospect_id: str, script_id: str | None = None) -> Card:
         if point.kind == "phone"
     )
     email = next((point.raw for point in points if point.kind == "email"), "")
-    clock, may_call, hours = _clock(desk, row, kept[1])
+    clock, may_call, hours = calling_clock(desk, row, kept[1])
     return Card(
         row.id, row.name, row.first_name, row.title, row.company, place_text(row.city, row.state, row.country),
         numbers, email, clock, may_call, hours, row.grade, tuple(json.loads(row.reasons))[:3],
@@ -132,10 +134,12 @@ def card(desk: Desk, prospect_id: str, script_id: str | None = None) -> Card:
         _now(desk, kept[1]), guide_for(desk, prospect_id), typing_of(desk, prospect_id).get(NOTE, ""),
         words.call_script(desk, row, kept[1], script_id), words.voicemail(desk, row, kept[1]),
         kept[1].callback_at, row.source, row.about, kept[1].gate_name, first_zone(row.zone),
+        tuple(zones_of(row.zone)), kept[1].last_touch_id or "",
     )  # fmt: skip
 
 
-def _clock(desk: Desk, row: ProspectRow, kept: State) -> tuple[str, bool, str]:
+def calling_clock(desk: Desk, row: ProspectRow, kept: State) -> tuple[str, bool, str]:
+    """The time at the other end now, whether a call may be made, and what to say about the hours."""
     now = desk.now()
     there = now.astimezone(ZoneInfo(first_zone(row.zone)))
     found = window(zones_of(row.zone), now, desk.rules, promised=kept.callback_at is not None)
@@ -151,6 +155,8 @@ def _why_next(desk: Desk, prospect_id: str) -> str:
     record = queue_store.record(desk.conn, prospect_id)
     if record is None:
         return "Not in the queue: nothing is due, or the person may not be called."
+    if not record.offered:
+        return "You promised this call, but there is no number to dial or a closer has the lead."
     return why_order(queue.cause_of(desk, record))
 
 
@@ -182,9 +188,9 @@ def _now(desk: Desk, kept: State) -> tuple[str, str]:
     if kept.callback_at:
         return "Promised callback", _lateness(desk, kept.callback_at)
     if kept.status == "nurture":
-        return f"Nurture touch {max(kept.track_step, 1)}", kept.reason or "Due now"
+        return f"Nurture touch {max(kept.track_step, 1)}", queue.reason_text(kept.reason) or "Due now"
     if kept.status == "returned":
-        return "Returned by a closer", kept.reason
+        return "Returned by a closer", queue.reason_text(kept.reason)
     if kept.dials:
         return f"Try {kept.dials + 1}", "The wait is over"
     return "First call", "Nobody has called yet"

@@ -48,13 +48,14 @@ def backups_of(path: Path) -> list[Backup]:
 
 
 def restore_backup(chosen: Path, path: Path, now: datetime) -> Path | None:
-    """Put a backup in the place of a closed workspace; the replaced file is kept among the backups.
+    """Put a backup in the place of a closed workspace; a copy of the replaced file is kept among the backups.
 
     Returns:
-        Where the replaced file went, None when there was none.
+        Where the copy of the replaced file is, None when there was none.
 
     Raises:
-        KnownError: the backup does not verify; nothing was changed.
+        NewerFile: a later version of the program wrote the backup; nothing was changed.
+        KnownError: the backup does not verify or another window has the file open; nothing was changed.
     """
     kept = backup.restore(chosen, path, backups_folder(path), now)
     restored = open_workspace(path, backups=backups_folder(path), now=lambda: now)
@@ -64,10 +65,13 @@ def restore_backup(chosen: Path, path: Path, now: datetime) -> Path | None:
 
 
 def check_file(desk: Desk, progress: Report | None = None) -> Verdict:
-    """Verify the file and rebuild whatever kept state differs from the record.
+    """Verify the file and rebuild whatever kept state differs from the record; others may write while it compares.
 
     Raises:
         KnownError: the file is locked or damaged beyond reading.
     """
+    found = store_check.compare(desk.conn, progress)
+    if found.damage:
+        return found.unmended()
     with desk.write() as write:
-        return store_check.check(write, progress)
+        return store_check.mend(write, found)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import timedelta
 from typing import get_args
 
-from sdr_desk.desk.card import Card
+from sdr_desk.desk.card import Card, calling_clock
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.drafts import setting
 from sdr_desk.errors import KnownError
@@ -28,29 +29,32 @@ def dial(desk: Desk, card: Card, which: int = 0) -> tuple[str, DialPlan]:
     Raises:
         KnownError: outside lawful hours, do not call, no number, or someone else is calling it.
     """
-    kept = state.read(desk.conn, card.prospect_id)
-    if kept is not None and kept[1].status == "do_not_call":
-        raise KnownError(f"{card.name} asked not to be called.", "Nothing was dialled.", "Go on with the next one.")
     numbers = [number for number in card.numbers if number.dialable]
     if not numbers:
         raise KnownError(f"There is no number to dial for {card.name}.", "Nothing was dialled.", "Add one, or skip.")
     number = numbers[min(which, len(numbers) - 1)].e164
-    _refuse(desk, card, number)
     now = desk.now()
     with desk.write() as write:
+        _refuse(desk, write.conn, card, number)
         free = queue.lease(write.conn, number, desk.person.id, card.prospect_id, stamp(now), stamp(now + LEASE))
     if not free:
         raise KnownError("Someone else is calling this number now.", "Nothing was dialled.", "Go on with the next.")
     return number, dial_command(number, dial_setting(desk))
 
 
-def _refuse(desk: Desk, card: Card, number: str) -> None:
-    if prospects.is_blocked(desk.conn, [number]):
+def _refuse(desk: Desk, conn: sqlite3.Connection, card: Card, number: str) -> None:
+    """Decide by what is on file now; the card may have been on the screen for hours."""
+    row = prospects.prospect(conn, card.prospect_id)
+    kept = state.read(conn, card.prospect_id)
+    if row is None or kept is None:
+        raise KnownError("This person was removed meanwhile.", "Nothing was dialled.", "Go on with the next one.")
+    if kept[1].status == "do_not_call":
+        raise KnownError(f"{card.name} asked not to be called.", "Nothing was dialled.", "Go on with the next one.")
+    if prospects.is_blocked(conn, [number]):
         raise KnownError("This number is on the do-not-call record.", "Nothing was dialled.", "Go on with the next.")
-    if not card.may_call:
-        raise KnownError(
-            f"It is {card.clock}, outside calling hours.", "Nothing was dialled.", f"The window {card.hours}."
-        )
+    clock, may_call, hours = calling_clock(desk, row, kept[1])
+    if not may_call:
+        raise KnownError(f"It is {clock}, outside calling hours.", "Nothing was dialled.", f"The window {hours}.")
 
 
 def dial_setting(desk: Desk) -> DialSetting:

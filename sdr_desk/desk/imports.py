@@ -10,14 +10,14 @@ from pathlib import Path
 
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
-from sdr_desk.desk.prospects import NewProspect, write_prospect
+from sdr_desk.desk.prospects import NewProspect, block_person, reach_of, write_prospect
 from sdr_desk.errors import KnownError
 from sdr_desk.exchange.mapping import guess_mapping
 from sdr_desk.exchange.tables_in import read_table
 from sdr_desk.exchange.tables_out import unguard, write_csv
 from sdr_desk.method.phones import parse_phone
 from sdr_desk.store import prospects as store
-from sdr_desk.store import setup
+from sdr_desk.store import setup, state
 from sdr_desk.store.writing import Write
 
 SAMPLE_ROWS = 50
@@ -125,7 +125,10 @@ def _take_row(
     if not (new.first_name or new.last_name or new.company):
         run.rejected.append([str(number), "No name and no company.", *row.values()])
         return
-    if _is_here(desk, write, new):
+    here = _here(desk, write, new)
+    if here:
+        if new.do_not_call:
+            _block_here(desk, write, new, here)
         run.skipped += 1
         return
     prospect_id = write_prospect(desk, write, new, source_id, desk.person.id, import_id)
@@ -154,18 +157,33 @@ def person_of_row(row: Mapping[str, str], mapping: Mapping[str, str]) -> NewPros
     )  # fmt: skip
 
 
-def _is_here(desk: Desk, write: Write, new: NewProspect) -> bool:
-    """Whether someone of the same name already has one of these numbers or addresses."""
-    values = [email.casefold() for email in new.emails]
-    if any(store.prospects_with(write.conn, value) for value in values):
-        return True
-    for raw in new.phones:
-        number = parse_phone(raw, desk.profile.country).e164
-        for other in store.prospects_with(write.conn, number) if number else []:
+def _here(desk: Desk, write: Write, new: NewProspect) -> list[str]:
+    """Those already here: who has one of the addresses, or one of the numbers under the same name."""
+    found = [other for email in new.emails for other in store.prospects_with(write.conn, email.casefold())]
+    if found:
+        return found
+    for number in _numbers(desk, new):
+        for other in store.prospects_with(write.conn, number):
             row = store.prospect(write.conn, other)
             if row and (row.first_name, row.last_name) == (new.first_name.strip(), new.last_name.strip()):
-                return True
-    return False
+                found.append(other)
+    return found
+
+
+def _numbers(desk: Desk, new: NewProspect) -> list[str]:
+    country = desk.profile.country
+    return [number for number in (parse_phone(raw, country).e164 for raw in new.phones) if number]
+
+
+def _block_here(desk: Desk, write: Write, new: NewProspect, here: Sequence[str]) -> None:
+    """The list says do not call: that holds for those already here and all their numbers and addresses."""
+    told = [*_numbers(desk, new), *(email.casefold() for email in new.emails)]
+    for prospect_id in dict.fromkeys(here):
+        values = [*reach_of(write, prospect_id), *told]
+        kept = state.read(write.conn, prospect_id)
+        known = kept is not None and kept[1].status == "do_not_call"
+        if kept is not None and not (known and all(store.is_blocked(write.conn, [value]) for value in values)):
+            state.advance(write, prospect_id, *block_person(write, prospect_id, values, "On the record"))
 
 
 def _write_rejected(path: Path, run: _Run) -> str:

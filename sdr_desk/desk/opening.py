@@ -21,10 +21,10 @@ def last_change(path: Path) -> str | None:
     conn = connect(path, read_only=True)
     try:
         with explained():
-            row = history.newest_change(conn)
+            begun = conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'changes'").fetchone()
+            return history.newest_change(conn) if begun else None
     finally:
         conn.close()
-    return row
 
 
 def clock_for(path: Path, *, demo: bool) -> Clock:

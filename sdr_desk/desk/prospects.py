@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sdr_desk.desk.changes import Changes
@@ -87,7 +88,7 @@ def write_prospect(
     values = _contacts(write, new, prospect_id, country)
     state.rebuild(write.conn, prospect_id)
     if new.do_not_call or store.is_blocked(write.conn, values):
-        _block(write, prospect_id, values)
+        state.advance(write, prospect_id, *block_person(write, prospect_id, values, "On the record"))
     store.index_prospect(write, prospect_id)
     return prospect_id
 
@@ -141,13 +142,41 @@ def _company(write: Write, new: NewProspect, region: str) -> str | None:
     )
 
 
-def _block(write: Write, prospect_id: str, values: list[str]) -> None:
-    for value in values or [f"prospect:{prospect_id}"]:
-        identifier = write.fact(
-            "do_not_call", prospect_id=prospect_id, scope="person", value=value, act="block", reason="On the record"
-        )
-        event = Event(identifier, "do_not_call", "block", write.at, reason="On the record")
-        state.advance(write, prospect_id, event)
+def reach_of(write: Write, prospect_id: str) -> list[str]:
+    """The numbers (E.164) and addresses (lower case) a person can be reached under."""
+    points = store.contact_points(write.conn, prospect_id)
+    return [point.normal for point in points if point.normal and point.kind in ("phone", "email")]
+
+
+def block_person(
+    write: Write, prospect_id: str, values: Sequence[str], reason: str, touch_id: str | None = None
+) -> tuple[Event, ...]:
+    """Put a person on the do-not-call record, and everyone else who has one of these numbers or addresses.
+
+    Returns:
+        The events of the person, still to be folded by the caller; those of the others are folded.
+    """
+    keys = list(dict.fromkeys(values)) or [f"prospect:{prospect_id}"]
+    own = tuple(_block(write, prospect_id, key, reason, touch_id) for key in keys)
+    for key in keys:
+        for other in store.prospects_with(write.conn, key):
+            kept = state.read(write.conn, other)
+            if other != prospect_id and kept is not None and kept[1].status != "do_not_call":
+                state.advance(write, other, _block(write, other, key, "Same number or address", touch_id))
+    return own
+
+
+def _block(write: Write, prospect_id: str, value: str, reason: str, touch_id: str | None) -> Event:
+    identifier = write.fact(
+        "do_not_call",
+        prospect_id=prospect_id,
+        scope="person",
+        value=value,
+        act="block",
+        reason=reason,
+        touch_id=touch_id,
+    )
+    return Event(identifier, "do_not_call", "block", write.at, reason=reason)
 
 
 def anyone(desk: Desk) -> bool:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.wording import day_text, my_time, time_there, zones_of
 from sdr_desk.method.dispositions import BY_KEY
+from sdr_desk.method.handoffs import REASON_BY_KEY
 from sdr_desk.method.hours import clock_text, lawful_zones, open_zones, window
 from sdr_desk.method.queue import SECTION, Cause, Lane, Limits, why, why_order
 from sdr_desk.store import blocks
@@ -105,7 +106,7 @@ def queue_now(desk: Desk, limit: int = 60) -> Queue:
     coming = [identifier for identifier in _coming(desk) if identifier not in ids]
     records = [(store.record(desk.conn, identifier), True) for identifier in ids]
     records += [(store.record(desk.conn, identifier), False) for identifier in coming]
-    rows = [_row(desk, record, due=due) for record, due in records if record is not None]
+    rows = [_row(desk, record, due=due) for record, due in records if record is not None and record.offered]
     rows.sort(key=lambda row: row.lane)
     later, later_text = _later(desk)
     return Queue(tuple(rows), ids[0] if ids else None, later, later_text)
@@ -142,6 +143,17 @@ def _row(desk: Desk, record: QueueRecord, *, due: bool) -> QueueRow:
     )  # fmt: skip
 
 
+def reason_text(reason: str) -> str:
+    """A kept reason in words: those a closer chooses from are kept by their key."""
+    known = REASON_BY_KEY.get(reason)
+    return known.label if known else reason
+
+
+def _inside(text: str) -> str:
+    """Words as they go on inside a line: a small first letter, unless the first word is an abbreviation."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
 def cause_of(desk: Desk, record: QueueRecord) -> Cause:
     """What the words about a queue row are made from."""
     reasons = json.loads(record.reasons) or [""]
@@ -155,10 +167,9 @@ def cause_of(desk: Desk, record: QueueRecord) -> Cause:
         day = moment(record.last_touch_at).astimezone(desk.zone).date()
         last_text = f"{last.history.lower()} {day_text(day, desk.local_now().date())}"
     elif record.lane is Lane.NURTURE:
-        last_text = record.reason.lower()
-    return Cause(
-        record.lane, due, record.grade, reasons[0], record.attempts, record.track_step, record.reason, last_text
-    )
+        last_text = _inside(reason_text(record.reason))
+    returned = _inside(reason_text(record.reason))
+    return Cause(record.lane, due, record.grade, reasons[0], record.attempts, record.track_step, returned, last_text)
 
 
 def _later(desk: Desk) -> tuple[int, str]:

@@ -102,8 +102,11 @@ def fold(events: Iterable[Event]) -> State:
 
 
 def apply(state: State, event: Event) -> State:
-    """The state after one more fact."""
-    return _APPLY[event.table](state, event)
+    """The state after one more fact; do not call ends with its own lift only, whatever else happens."""
+    after = _APPLY[event.table](state, event)
+    if state.status == "do_not_call" and event.table != "do_not_call":
+        return _parked(replace(after, status="do_not_call", reason=state.reason))
+    return after
 
 
 def _touch(state: State, event: Event) -> State:
@@ -125,12 +128,14 @@ def _touch(state: State, event: Event) -> State:
     if state.status in ("raw", "returned"):
         state = replace(state, status="working")
     if disposition is not None and disposition.follows == "retry":
-        return replace(state, due_at=event.next_at)
+        until = event.next_at if state.status == "nurture" else state.nurture_until
+        return replace(state, due_at=event.next_at, nurture_until=until)
     return state
 
 
 def _callback(state: State, event: Event) -> State:
-    status = state.status if state.status not in ("nurture", "returned", "raw") else "working"
+    """A promise brings people back from every exit; a lead with a closer, or won, keeps its status."""
+    status = state.status if state.status in ("qualified", "handed_off", "accepted", "won") else "working"
     return replace(
         state,
         status=status,

@@ -1,6 +1,7 @@
 """Read the time of a callback as a rep types it, on the clock that was meant, inside the lawful hours."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -18,7 +19,7 @@ from sdr_desk.method.day_words import (
 )
 from sdr_desk.method.hours import CallingRules, clock_text, local, window, zone_label
 
-__all__ = ["When", "WhenError", "parse_day", "parse_when", "suggest_callback"]
+__all__ = ["When", "WhenError", "check_promise", "parse_day", "parse_when", "suggest_callback"]
 
 _FURTHEST = timedelta(days=400)
 _HALF_HOUR = timedelta(minutes=30)
@@ -70,6 +71,7 @@ class _Asked:
     rules: CallingRules
     default_hour: int
     hours24: bool
+    zones: tuple[str, ...]
 
     def words(self, at: datetime) -> str:
         """An instant on their clock and, where the two differ, on mine."""
@@ -94,18 +96,20 @@ def parse_when(
     rules: CallingRules,
     minutes_default_hour: int = 10,
     hours24: bool = True,
+    their_zones: Sequence[str] = (),
 ) -> When:
     """Read a callback time such as "thu 10", "in 2 h", "tomorrow 9:30 my time" or "oct 20 14:00".
 
     Clock times are theirs unless the text says whose. An hour from 1 to 7 without am or pm is in the
     afternoon; a day without a time is at `minutes_default_hour`; a weekday is the next one after today; a time
-    without a day is today's or, once past, tomorrow's. `hours24` chooses the clock of the reading. Raises
-    WhenError for a text that cannot be read, a time that is past or over 400 days away, and a time outside
-    their lawful hours.
+    without a day is today's or, once past, tomorrow's. `hours24` chooses the clock of the reading;
+    `their_zones` are all zones they may be in when that is not certain. Raises WhenError for a text that cannot
+    be read, a time that is past or over 400 days away, and a time outside the lawful hours of one of the zones.
     """
     if not text.strip():
         raise WhenError(f"Nothing was typed. {_EXAMPLES}")
-    asked = _Asked(now, my_zone, their_zone, rules, minutes_default_hour, hours24)
+    zones = tuple(their_zones) or (their_zone,)
+    asked = _Asked(now, my_zone, their_zone, rules, minutes_default_hour, hours24, zones)
     zone, rest = _take_zone(tidy(text), asked)
     spans = list(_SPAN.finditer(rest))
     if spans:
@@ -119,8 +123,21 @@ def parse_when(
     return When(at, zone, text, asked.words(at))
 
 
-def suggest_callback(now: datetime, their_zone: str, rules: CallingRules) -> datetime:
-    """The default callback (UTC): their next working day, same time to the half hour, in business hours."""
+def check_promise(
+    at: datetime, *, now: datetime, my_zone: str, their_zones: Sequence[str], rules: CallingRules
+) -> None:
+    """Refuse a promise (aware UTC) that cannot be kept in every one of `their_zones`, the likeliest first.
+
+    Raises WhenError when the time is past, over 400 days away, or outside the lawful hours of one of them.
+    """
+    _check(at, _Asked(now, my_zone, their_zones[0], rules, 10, False, tuple(their_zones)))
+
+
+def suggest_callback(now: datetime, their_zone: str, rules: CallingRules, their_zones: Sequence[str] = ()) -> datetime:
+    """The default callback (UTC): their next working day, same time to the half hour, in business hours.
+
+    With `their_zones`, all zones they may be in, the time is inside the hours of every one of them.
+    """
     there = local(now, their_zone)
     minutes = (there.hour * 60 + there.minute + 15) // 30 * 30
     opens = max(rules.business_open, rules.lawful_open)
@@ -130,7 +147,20 @@ def suggest_callback(now: datetime, their_zone: str, rules: CallingRules) -> dat
     minutes = min(max(minutes, earliest), latest)
     days = [there.date() + timedelta(days=ahead) for ahead in range(1, 8)]
     day = next((day for day in days if day.weekday() in rules.weekdays), days[0])
-    return _instant(day, time(minutes // 60, minutes % 60), their_zone)
+    at = _instant(day, time(minutes // 60, minutes % 60), their_zone)
+    return _in_all(at, _instant(day, time(), their_zone), tuple(their_zones) or (their_zone,), rules)
+
+
+def _in_all(at: datetime, midnight: datetime, zones: tuple[str, ...], rules: CallingRules) -> datetime:
+    """The time nearest to `at` in the first hours after midnight that all zones share, business hours first."""
+    if len(zones) == 1:
+        return at
+    for promised in (False, True):
+        opens = window(zones, midnight, rules, promised).opens_at
+        closes = window(zones, opens, rules, promised).closes_at if opens else None
+        if opens and closes:
+            return max(opens, min(at, closes - _HALF_HOUR))
+    return at
 
 
 def _instant(day: date, at: time, zone: str) -> datetime:
@@ -224,18 +254,29 @@ def _check(at: datetime, asked: _Asked) -> None:
         raise WhenError("That is more than a year away. Choose an earlier day.")
     if at <= asked.now:
         raise WhenError(f"{asked.words(at)}: that is already past. Choose a later time.")
-    if not window([asked.theirs], at, asked.rules, promised=True).open:
-        raise WhenError(
-            f"{asked.words(at)}: that is outside the hours when they may be called. "
-            f"The nearest lawful time is {asked.words(_nearest_lawful(at, asked))}."
-        )
+    if window(asked.zones, at, asked.rules, promised=True).open:
+        return
+    where = "" if len(asked.zones) == 1 else " in one of the time zones that are possible; theirs is not certain"
+    nearest = _nearest_lawful(at, asked)
+    advice = (
+        f"The nearest lawful time is {asked.words(nearest)}."
+        if nearest
+        else "There is no hour that is lawful in all of them, so correct their place first."
+    )
+    raise WhenError(f"{asked.words(at)}: that is outside the hours when they may be called{where}. {advice}")
 
 
-def _nearest_lawful(at: datetime, asked: _Asked) -> datetime:
-    """The closest opening, or last half hour before a close, that is still ahead."""
-    day = local(at, asked.theirs).date()
-    days = [day + timedelta(days=offset) for offset in (-1, 0, 1)]
-    opens, closes = asked.rules.lawful_open, asked.rules.lawful_close
-    ends = [_instant(day, closes, asked.theirs) - _HALF_HOUR for day in days]
-    ahead = [moment for moment in (*(_instant(day, opens, asked.theirs) for day in days), *ends) if moment > asked.now]
-    return min(ahead, key=lambda moment: abs(moment - at))
+def _nearest_lawful(at: datetime, asked: _Asked) -> datetime | None:
+    """The closest opening, or last half hour before a close, still ahead and lawful in every zone."""
+    found: list[datetime] = []
+    for zone in asked.zones:
+        for offset in (-1, 0, 1):
+            day = local(at, zone).date() + timedelta(days=offset)
+            found.append(_instant(day, asked.rules.lawful_open, zone))
+            found.append(_instant(day, asked.rules.lawful_close, zone) - _HALF_HOUR)
+    ahead = [
+        moment
+        for moment in found
+        if moment > asked.now and window(asked.zones, moment, asked.rules, promised=True).open
+    ]
+    return min(ahead, key=lambda moment: abs(moment - at), default=None)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from sdr_desk.method.lifecycle import fold
 from sdr_desk.store import counts, handoffs, migrations, state
-from sdr_desk.store.prospects import search_words
+from sdr_desk.store.failures import explained
+from sdr_desk.store.prospects import index_prospect, search_words
 from sdr_desk.store.writing import Write
 
 _BATCH = 500
+
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,104 +41,184 @@ class Verdict:
         return not self.damage and not self.missing_links and not any(self.mended.values())
 
 
-def check(write: Write, progress: Callable[[int, int], None] | None = None) -> Verdict:
-    """Verify the file, fold every prospect's record again and mend what differs, inside one transaction."""
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Kept rows that differ from the record: prospects by state, by search words, and whether any day's counts."""
+
+    states: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    days: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a comparison found, nothing mended yet; `withdrawn` holds ids that are kept wrongly or missing."""
+
+    damage: tuple[str, ...]
+    missing_links: int
+    prospects: int = 0
+    withdrawn: frozenset[str] = frozenset()
+    rows: Rows = field(default_factory=Rows)
+
+    def unmended(self) -> Verdict:
+        """The verdict on a file too damaged to mend."""
+        return Verdict(self.damage, self.missing_links, {}, 0)
+
+
+def compare(conn: sqlite3.Connection, progress: Progress | None = None) -> Findings:
+    """Verify the file and fold every prospect's record again at one moment; others may write meanwhile.
+
+    Raises:
+        KnownError: the file cannot be read.
+    """
+    with explained(), _moment(conn):
+        damage = tuple(row[0] for row in conn.execute("PRAGMA integrity_check(20)") if row[0] != "ok")
+        links = len(conn.execute("PRAGMA foreign_key_check").fetchall())
+        if damage:
+            return Findings(damage, links)
+        people = int(conn.execute("SELECT count(*) FROM prospects WHERE deleted = 0").fetchone()[0])
+        kept, wanted = _withdrawn(conn)
+        return Findings((), links, people, frozenset(kept ^ wanted), _rows(conn, people, progress))
+
+
+def mend(write: Write, found: Findings) -> Verdict:
+    """Rebuild everything a comparison found from the record as it is now, inside one transaction."""
     conn = write.conn
-    damage = tuple(row[0] for row in conn.execute("PRAGMA integrity_check(20)") if row[0] != "ok")
-    links = len(conn.execute("PRAGMA foreign_key_check").fetchall())
-    if damage:
-        return Verdict(damage, links, {}, 0)
-    wrong_withdrawn = _withdrawn(conn)
-    folded, wrong_states = _states(conn, progress)
-    mended = {
-        "withdrawn": wrong_withdrawn,
-        "states": wrong_states,
-        "handoffs": _handoffs(conn),
-        "daily counts": counts.rebuild(conn),
-        "guards": _triggers(conn),
-        "search": _search(conn),
-    }
-    return Verdict((), links, mended, folded)
+    rows = found.rows
+    if found.withdrawn:
+        _mend_withdrawn(conn)
+        rows = _rows(conn, found.prospects, None)  # other facts count now
+    mended = {"withdrawn": len(found.withdrawn), "states": len(rows.states), "guards": _guards(conn)}
+    for prospect_id in rows.states:
+        state.rebuild(conn, prospect_id)
+    mended["zones"] = _zones(conn)
+    mended["handoffs"] = _handoffs(conn)
+    mended["daily counts"] = counts.rebuild(conn) if rows.days else 0
+    mended["search"] = _search(write, rows.words)
+    return Verdict((), found.missing_links, mended, found.prospects)
 
 
-def _withdrawn(conn: sqlite3.Connection) -> int:
-    true = {}
-    for fact_id, act in conn.execute("SELECT fact_id, act FROM corrections ORDER BY id"):
-        true[fact_id] = act == "withdraw"
-    wanted = {fact_id for fact_id, gone in true.items() if gone}
+@contextmanager
+def _moment(conn: sqlite3.Connection) -> Iterator[None]:
+    conn.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")
+
+
+def _withdrawn(conn: sqlite3.Connection) -> tuple[set[str], set[str]]:
+    """The facts kept as taken back, and those that are by the record."""
+    last = dict(conn.execute("SELECT fact_id, act FROM corrections ORDER BY id").fetchall())
     kept = {row[0] for row in conn.execute("SELECT fact_id FROM withdrawn")}
-    for fact_id in wanted - kept:
-        conn.execute("INSERT INTO withdrawn (fact_id) VALUES (?)", (fact_id,))
-    for fact_id in kept - wanted:
-        conn.execute("DELETE FROM withdrawn WHERE fact_id = ?", (fact_id,))
-    return len(wanted ^ kept)
+    return kept, {fact_id for fact_id, act in last.items() if act == "withdraw"}
 
 
-def _states(conn: sqlite3.Connection, progress: Callable[[int, int], None] | None) -> tuple[int, int]:
-    ids = [row[0] for row in conn.execute("SELECT id FROM prospects WHERE deleted = 0")]
-    wrong = conn.execute(
-        "SELECT count(*) FROM prospect_state WHERE prospect_id NOT IN (SELECT id FROM prospects WHERE deleted = 0)"
-    ).fetchone()[0]
-    if wrong:
-        conn.execute("DELETE FROM prospect_state WHERE prospect_id NOT IN (SELECT id FROM prospects WHERE deleted = 0)")
-    for number, prospect_id in enumerate(ids):
+def _mend_withdrawn(conn: sqlite3.Connection) -> None:
+    kept, wanted = _withdrawn(conn)
+    conn.executemany("INSERT INTO withdrawn (fact_id) VALUES (?)", [(fact_id,) for fact_id in wanted - kept])
+    conn.executemany("DELETE FROM withdrawn WHERE fact_id = ?", [(fact_id,) for fact_id in kept - wanted])
+
+
+def _rows(conn: sqlite3.Connection, people: int, progress: Progress | None) -> Rows:
+    kept = Counter(
+        {
+            (person, day, measure): amount
+            for person, day, measure, amount in conn.execute("SELECT * FROM daily_counts WHERE amount <> 0")
+        }
+    )
+    return Rows(_wrong_states(conn, people, progress), _wrong_words(conn), kept != counts.recount(conn))
+
+
+def _wrong_states(conn: sqlite3.Connection, people: int, progress: Progress | None) -> list[str]:
+    wrong = [
+        row[0]
+        for row in conn.execute(
+            "SELECT prospect_id FROM prospect_state "
+            "WHERE prospect_id NOT IN (SELECT id FROM prospects WHERE deleted = 0)"
+        )
+    ]
+    for number, (prospect_id,) in enumerate(conn.execute("SELECT id FROM prospects WHERE deleted = 0")):
         person = state.person_of(conn, prospect_id)
-        if person is None:
-            continue
+        stored = conn.execute(state.READ_WHOLE, (prospect_id,)).fetchone()
         folded = fold(state.events_of(conn, prospect_id))
-        stored = _stored_row(conn, prospect_id)
-        if stored != state.row_of(prospect_id, person, folded):
-            state.save(conn, prospect_id, person, folded)
-            conn.execute("INSERT OR IGNORE INTO queue_zones (zone) VALUES (?)", (person.zone,))
-            wrong += 1
+        if person is not None and stored != state.row_of(prospect_id, person, folded):
+            wrong.append(prospect_id)
         if progress and number % _BATCH == 0:
-            progress(number, len(ids))
-    return len(ids), wrong
-
-
-def _stored_row(conn: sqlite3.Connection, prospect_id: str) -> tuple[object, ...] | None:
-    row: tuple[object, ...] | None = conn.execute(state.READ_WHOLE, (prospect_id,)).fetchone()
-    return row
-
-
-def _handoffs(conn: sqlite3.Connection) -> int:
-    wrong = 0
-    for (handoff_id,) in conn.execute("SELECT id FROM handoffs").fetchall():
-        query = "SELECT * FROM handoff_state WHERE handoff_id = ?"
-        before = conn.execute(query, (handoff_id,)).fetchone()
-        handoffs.rebuild(conn, handoff_id)
-        wrong += conn.execute(query, (handoff_id,)).fetchone() != before
+            progress(number, people)
     return wrong
 
 
-def _triggers(conn: sqlite3.Connection) -> int:
+# The points of a person as `search_words` tells them; the outer query joins them in their order.
+_POINT = "CASE kind WHEN 'phone' THEN ltrim(normal, '+') ELSE raw END"
+_POINTS = f"""
+SELECT {_POINT} AS point FROM contact_points WHERE prospect_id = p.id AND deleted = 0 ORDER BY position, id
+"""
+_SUSPECT_WORDS = f"""
+SELECT p.id FROM prospects p LEFT JOIN companies c ON c.id = p.company_id
+LEFT JOIN search_docs d ON d.prospect_id = p.id
+WHERE p.deleted = 0 AND d.words IS NOT (
+    p.first_name || ' ' || p.last_name || ' ' || coalesce(c.name, '')
+    || ' ' || CASE p.city WHEN '' THEN coalesce(c.city, '') ELSE p.city END
+    || ' ' || CASE p.state WHEN '' THEN coalesce(c.state, '') ELSE p.state END
+    || coalesce((SELECT ' ' || group_concat(point, ' ') FROM ({_POINTS})), '')
+    || coalesce((SELECT ' ' || group_concat(substr(point, 2), ' ') FROM ({_POINTS})
+                 WHERE length(point) = 11 AND point NOT GLOB '*[^0-9]*'), ''))
+"""
+
+
+def _wrong_words(conn: sqlite3.Connection) -> list[str]:
+    """People found by other words than theirs; one statement names the suspects, and each of them is looked at."""
+    wrong = [
+        row[0]
+        for row in conn.execute(
+            "SELECT prospect_id FROM search_docs WHERE prospect_id NOT IN (SELECT id FROM prospects WHERE deleted = 0)"
+        )
+    ]
+    for (prospect_id,) in conn.execute(_SUSPECT_WORDS):
+        row = conn.execute("SELECT words FROM search_docs WHERE prospect_id = ?", (prospect_id,)).fetchone()
+        if row is None or row[0].split() != search_words(conn, prospect_id).split():
+            wrong.append(prospect_id)
+    return wrong
+
+
+def _guards(conn: sqlite3.Connection) -> int:
     if not migrations.triggers_differ(conn):
         return 0
     migrations.write_triggers(conn)
     return 1
 
 
-def _search(conn: sqlite3.Connection) -> int:
-    missing = int(
-        conn.execute(
-            "SELECT count(*) FROM prospects WHERE deleted = 0 AND id NOT IN (SELECT prospect_id FROM search_docs)"
-        ).fetchone()[0]
-    )
+def _zones(conn: sqlite3.Connection) -> int:
+    """Keep every zone in use, and none for people whose place is not known: they are never called."""
+    added = conn.execute(
+        "INSERT INTO queue_zones (zone) SELECT DISTINCT zone FROM prospect_state "
+        "WHERE zone <> '' AND zone NOT IN (SELECT zone FROM queue_zones)"
+    ).rowcount
+    return added + conn.execute("DELETE FROM queue_zones WHERE zone = ''").rowcount
+
+
+def _handoffs(conn: sqlite3.Connection) -> int:
+    wrong = 0
+    query = "SELECT * FROM handoff_state WHERE handoff_id = ?"
+    for (handoff_id,) in conn.execute("SELECT id FROM handoffs UNION SELECT handoff_id FROM handoff_state").fetchall():
+        before = conn.execute(query, (handoff_id,)).fetchone()
+        conn.execute("DELETE FROM handoff_state WHERE handoff_id = ?", (handoff_id,))
+        handoffs.rebuild(conn, handoff_id)
+        wrong += conn.execute(query, (handoff_id,)).fetchone() != before
+    return wrong
+
+
+def _search(write: Write, wrong: list[str]) -> int:
+    """Mend the index first, because changing words asks it to forget the old ones."""
+    conn = write.conn
+    broken = 0
     try:
         conn.execute("INSERT INTO prospect_search(prospect_search) VALUES ('integrity-check')")
     except sqlite3.DatabaseError:
-        missing += 1
-    if missing:
-        _index_missing(conn)
         conn.execute("INSERT INTO prospect_search(prospect_search) VALUES ('rebuild')")
-    return missing
-
-
-def _index_missing(conn: sqlite3.Connection) -> None:
-    for (prospect_id,) in conn.execute(
-        "SELECT id FROM prospects WHERE deleted = 0 AND id NOT IN (SELECT prospect_id FROM search_docs)"
-    ).fetchall():
-        conn.execute(
-            "INSERT INTO search_docs (prospect_id, words) VALUES (?, ?)",
-            (prospect_id, search_words(conn, prospect_id)),
-        )
+        broken = 1
+    for prospect_id in wrong:
+        index_prospect(write, prospect_id)
+    return broken + len(wrong)

@@ -13,6 +13,11 @@ _ADD = (
     "ON CONFLICT (person_id, day, measure) DO UPDATE SET amount = amount + excluded.amount"
 )
 TOUCH_MEASURES = ("dials", "connects", "conversations")
+CLOSER = (
+    "coalesce((SELECT r.note FROM handoff_events r WHERE r.handoff_id = h.id AND r.act = 'reassigned' "
+    "AND r.id < e.id AND r.id NOT IN withdrawn ORDER BY r.id DESC LIMIT 1), h.closer_id)"
+)
+"""SQL: who had the handoff `h` when its event `e` was reported, whoever reported it."""
 EVENT_MEASURES = {"meeting_held": "meetings_held", "proposal": "proposals", "won": "wins"}
 
 
@@ -60,11 +65,11 @@ def recount(conn: sqlite3.Connection) -> Counter[tuple[str, str, str]]:
 
 def _recount_events(conn: sqlite3.Connection, zones: Mapping[str, str], found: Counter[tuple[str, str, str]]) -> None:
     rows = conn.execute(
-        "SELECT e.act, e.at, e.actor_id, h.owner_id, coalesce(e.amount_cents, 0) FROM handoff_events e "
+        f"SELECT e.act, e.at, {CLOSER}, h.owner_id, coalesce(e.amount_cents, 0) FROM handoff_events e "
         "JOIN handoffs h ON h.id = e.handoff_id WHERE e.id NOT IN withdrawn"
     )
-    for act, at, actor, rep, amount in rows:
-        for person_id, measure, change in credits(act, actor, rep, amount):
+    for act, at, closer, rep, amount in rows:
+        for person_id, measure, change in credits(act, closer, rep, amount):
             found[person_id, day_of(at, zones.get(person_id, "UTC")), measure] += change
 
 

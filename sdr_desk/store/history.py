@@ -213,7 +213,7 @@ def _count(write: Write, table: str, fact_id: str, sign: int) -> None:
         counts.add(conn, owner, counts.day_of(at, _zone(conn, owner)), {"developed": sign})
     elif table == "handoff_events":
         act, at, actor, rep, amount = conn.execute(
-            "SELECT e.act, e.at, e.actor_id, h.owner_id, coalesce(e.amount_cents, 0) FROM handoff_events e "
+            f"SELECT e.act, e.at, {counts.CLOSER}, h.owner_id, coalesce(e.amount_cents, 0) FROM handoff_events e "
             "JOIN handoffs h ON h.id = e.handoff_id WHERE e.id = ?",
             (fact_id,),
         ).fetchone()

@@ -28,7 +28,10 @@ WHERE s.prospect_id = ?
 
 @dataclass(frozen=True, slots=True)
 class QueueRecord:
-    """One person in a queue, with what the reason needs; times are UTC texts."""
+    """One person in a queue, with what the reason needs; times are UTC texts.
+
+    `offered` is False for a promise to someone who is in no lane: without a number, or with a closer.
+    """
 
     prospect_id: str
     first_name: str
@@ -47,6 +50,7 @@ class QueueRecord:
     last_touch_at: str | None
     title: str
     callback_said: str
+    offered: bool = True
 
 
 def zones(conn: sqlite3.Connection) -> list[str]:
@@ -74,20 +78,24 @@ def lane_count(conn: sqlite3.Connection, owner_id: str, lane: Lane, keys: Iterab
 
 
 def record(conn: sqlite3.Connection, prospect_id: str) -> QueueRecord | None:
-    """One person as the queue shows them; None when not in a lane."""
+    """One person as the queue shows them; None when neither in a lane nor promised a call."""
     row = conn.execute(_ROWS_SQL, (prospect_id,)).fetchone()
-    if row is None or row[6] is None:
+    if row is None or (row[6] is None and row[9] is None):
         return None
     values = list(row)
-    values[6] = Lane(values[6])
+    values[6] = Lane.PROMISED if row[6] is None else Lane(row[6])
+    values.append(row[6] is not None)
     return QueueRecord(*values)
 
 
 def promised_between(conn: sqlite3.Connection, owner_id: str, start: str, end: str, limit: int = 200) -> list[str]:
-    """People with a promised call from `start` (inclusive) to `end` (exclusive), by time."""
+    """People with a promised call from `start` (inclusive) to `end` (exclusive), by time.
+
+    Also those who cannot be called from the queue: a promise is never hidden.
+    """
     rows = conn.execute(
         "SELECT prospect_id FROM prospect_state INDEXED BY promised WHERE owner_id = ? "
-        "AND callback_at IS NOT NULL AND callback_at >= ? AND callback_at < ? AND lane = 0 "
+        "AND callback_at IS NOT NULL AND callback_at >= ? AND callback_at < ? "
         "ORDER BY callback_at LIMIT ?",
         (owner_id, start, end, limit),
     )

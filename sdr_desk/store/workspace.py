@@ -169,6 +169,7 @@ def _prepare(
             "The file is left as it is and your backups are untouched.",
             "Choose a backup to restore.",
         )
+    conn.execute("PRAGMA journal_mode = WAL")  # a restored or copied file comes without
     conn.execute("PRAGMA foreign_keys = ON")
 
 

@@ -269,3 +269,11 @@ def test_a_return_is_told_in_words(desk: Desk, as_person: Callable[[str], Desk],
     handoffs.return_lead(as_person("Jordan"), handoff_id, "missing_facts", "How many doors?")
     assert queue.queue_now(desk).rows[0].why == "Returned: missing facts, ask the rep"
     assert card.card(desk, person).now == ("Returned by a closer", "Missing facts, ask the rep")
+
+
+def test_two_windows_do_not_log_the_same_call_twice(desk: Desk) -> None:
+    person = head(desk)
+    log_outcome(desk, Outcome(person, "no_answer", seen=""))
+    with pytest.raises(KnownError, match="logged meanwhile"):
+        log_outcome(desk, Outcome(person, "no_answer", seen=""))
+    log_outcome(desk, Outcome(person, "no_answer", seen=after(desk, person).last_touch_id))

@@ -27,6 +27,17 @@ def test_settings_of_a_connection(workspace: Workspace) -> None:
     assert (pragma("journal_mode"), pragma("synchronous"), pragma("foreign_keys")) == ("wal", 2, 1)
 
 
+def test_a_file_that_lost_its_write_ahead_log_gets_it_back(tmp_path: Path, clock: Clock) -> None:
+    path = tmp_path / "restored.db"
+    open_at(path, clock).close()
+    conn = sqlite3.connect(path)
+    conn.execute("PRAGMA journal_mode = DELETE")
+    conn.close()
+    opened = open_at(path, clock)
+    assert opened.conn.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+    opened.close()
+
+
 def test_a_newer_file_is_refused_and_left_alone(tmp_path: Path, clock: Clock) -> None:
     path = tmp_path / "new.db"
     open_at(path, clock).close()

@@ -53,7 +53,7 @@ def ask_for(desk: Desk, card: Card, outcome: Disposition) -> LineAsk:
     if outcome.asks == "name":
         return LineAsk("name", "Who answered?", card.gate_name)
     if outcome.asks == "when":
-        suggested = suggest_callback(desk.now(), card.zone, desk.rules)
+        suggested = suggest_callback(desk.now(), card.zone, desk.rules, card.zones)
         return LineAsk(
             "when", "Call back when?", moment_words(suggested, card.zone, desk), "Their words", picker="moment"
         )
@@ -80,8 +80,9 @@ def read_line(desk: Desk, card: Card, ask: LineAsk, text: str) -> Reading:
 def _read_when(desk: Desk, card: Card, text: str) -> Reading:
     try:
         found = parse_when(
-            text, now=desk.now(), my_zone=desk.person.time_zone, their_zone=card.zone, rules=desk.rules, hours24=False
-        )
+            text, now=desk.now(), my_zone=desk.person.time_zone, their_zone=card.zone, rules=desk.rules,
+            hours24=False, their_zones=card.zones,
+        )  # fmt: skip
     except WhenError as error:
         return Reading(problem=str(error))
     return Reading(found.reading, when=found.at)

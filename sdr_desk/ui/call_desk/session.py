@@ -159,7 +159,7 @@ class CallSession:
         number = self.call.number if self.call else ""
         return Outcome(
             self.card.prospect_id, key, "", self.seconds(), number, self.place.version_id(), when, said, until,
-            reason, name,
+            reason, name, seen=self.card.last_touch_id,
         )  # fmt: skip
 
     # The place, kept against every crash

@@ -158,7 +158,7 @@ class DeskView(QWidget):
             return
         desk = self._ctx.desk
         reading = line.reading()
-        start = reading.when or suggest_callback(desk.now(), self._card.zone, desk.rules)
+        start = reading.when or suggest_callback(desk.now(), self._card.zone, desk.rules, self._card.zones)
         there = local(start, self._card.zone)
         if reading.until is not None:
             there = there.replace(year=reading.until.year, month=reading.until.month, day=reading.until.day)
