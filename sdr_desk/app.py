@@ -67,7 +67,7 @@ class App:
 
     def _show(self, page: QWidget) -> None:
         """Show a page at its usual size, filling a screen that is smaller than that."""
-        room = page.screen().availableGeometry().size()
+        room = QWidget.screen(page).availableGeometry().size()  # a window has screens of its own
         if room.width() < _SIZE.width() + _FRAME.width() or room.height() < _SIZE.height() + _FRAME.height():
             page.resize(_SIZE.boundedTo(room - _FRAME))
             page.showMaximized()

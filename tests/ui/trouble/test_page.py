@@ -19,7 +19,7 @@ ERROR = DamagedFile("The workspace file is damaged.", "Your backups are untouche
 def damaged(workspace) -> Path:
     back_up(workspace.path, backups_folder(workspace.path), "daily", MORNING)
     path = workspace.path
-    workspace.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    workspace.close()
     return path
 
 
