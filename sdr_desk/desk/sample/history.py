@@ -36,6 +36,11 @@ class _Block:
     dials: int
 
 
+def _presses(name: str, at: datetime) -> bool:
+    """Maria's fall: long blocks, and the same people again the next day."""
+    return name == "Maria Ortega" and at.date() >= _MARIAS_FALL[0]
+
+
 class History:
     """Plays the calls of every rep.
 
@@ -136,18 +141,13 @@ class History:
         kind, gate = self._nobody(lead)
         seconds = {"gatekeeper": (20, 60), "voicemail": (22, 32)}.get(kind, (8, 26))
         nurtured = lead.situation == "nurture"
-        pressed = retry_at(lead.zone, at, 1 if at.date() < LAST_DAY else 3) if self._presses(name, at) else None
+        pressed = retry_at(lead.zone, at, 1 if at.date() < LAST_DAY else 3) if _presses(name, at) else None
         _touch, again = self._record.call(
             lead, at, kind, self._note(kind), self._rng.randint(*seconds), block=block, gate=gate, again=pressed
         )
         if nurtured and lead.attempts >= 2:
             return self._next_step(lead, at)
         return again
-
-    @staticmethod
-    def _presses(name: str, at: datetime) -> bool:
-        """Maria's fall: long blocks, and the same people again the next day."""
-        return name == "Maria Ortega" and at.date() >= _MARIAS_FALL[0]
 
     def _nobody(self, lead: Lead) -> tuple[str, str]:
         drawn = self._rng.random()

@@ -34,60 +34,36 @@ def _outcomes() -> tuple[ActionSpec, ...]:
     )
 
 
+def _answers() -> tuple[ActionSpec, ...]:
+    keyed = [
+        *(("branch", "Answer", "Take a branch", at, key) for at, key in enumerate(BRANCH_KEYS)),
+        *(("objection", "Objection", "Open an objection", at, key) for at, key in enumerate(OBJECTION_KEYS)),
+    ]
+    return tuple(
+        ActionSpec(f"{NAME}.{kind}_{at}", f"{text} {at + 1}", (key,), NAME, _WORDS, listed=False, family=family)
+        for kind, text, family, at, key in keyed
+    )
+
+
+def _pair(family: str, *pair: tuple[str, str, tuple[str, ...]], listed: bool = False) -> tuple[ActionSpec, ...]:
+    """Two keys that belong together and repeat while held."""
+    return tuple(
+        ActionSpec(f"{NAME}.{name}", text, keys, NAME, _WORDS, repeat=True, listed=listed, family=family)
+        for name, text, keys in pair
+    )
+
+
 def _words() -> tuple[ActionSpec, ...]:
-    branches = [
-        ActionSpec(
-            f"{NAME}.branch_{at}", f"Answer {at + 1}", (key,), NAME, _WORDS, listed=False, family="Take a branch"
-        )
-        for at, key in enumerate(BRANCH_KEYS)
-    ]
-    objections = [
-        ActionSpec(
-            f"{NAME}.objection_{at}",
-            f"Objection {at + 1}",
-            (key,),
-            NAME,
-            _WORDS,
-            listed=False,
-            family="Open an objection",
-        )
-        for at, key in enumerate(OBJECTION_KEYS)
-    ]
     return (
-        *branches,
-        *objections,
-        ActionSpec(
-            f"{NAME}.forward",
-            "Next step",
-            ("Right",),
-            NAME,
-            _WORDS,
-            repeat=True,
-            listed=False,
-            family="Next, previous step",
-        ),
-        ActionSpec(
-            f"{NAME}.backward",
-            "Previous step",
-            ("Left",),
-            NAME,
-            _WORDS,
-            repeat=True,
-            listed=False,
-            family="Next, previous step",
-        ),
+        *_answers(),
+        *_pair("Next, previous step", ("forward", "Next step", ("Right",)), ("backward", "Previous step", ("Left",))),
         ActionSpec(f"{NAME}.back", "Back", ("Backspace",), NAME, _WORDS, listed=False),
-        ActionSpec(
-            f"{NAME}.page_down", "Scroll down", ("PageDown",), NAME, _WORDS, repeat=True, listed=False, family="Scroll"
-        ),
-        ActionSpec(
-            f"{NAME}.page_up", "Scroll up", ("PageUp",), NAME, _WORDS, repeat=True, listed=False, family="Scroll"
-        ),
-        ActionSpec(
-            f"{NAME}.larger", "Larger script", ("+", "="), NAME, _WORDS, repeat=True, family="Larger, smaller words"
-        ),
-        ActionSpec(
-            f"{NAME}.smaller", "Smaller script", ("-",), NAME, _WORDS, repeat=True, family="Larger, smaller words"
+        *_pair("Scroll", ("page_down", "Scroll down", ("PageDown",)), ("page_up", "Scroll up", ("PageUp",))),
+        *_pair(
+            "Larger, smaller words",
+            ("larger", "Larger script", ("+", "=")),
+            ("smaller", "Smaller script", ("-",)),
+            listed=True,
         ),
         ActionSpec(f"{NAME}.script", "Switch script", ("T",), NAME, _WORDS, "file-text"),
         ActionSpec(f"{NAME}.voicemail", "Voicemail words", ("M",), NAME, _WORDS, "voicemail"),

@@ -1,0 +1,25 @@
+"""The benchmark runs, on the demo and for a few rounds; what it measures is judged by `make bench` alone."""
+
+from pathlib import Path
+
+from sdr_desk.desk.sample.build import build_sample
+from tests.benchmarks import data, window
+from tests.benchmarks.measure import Row, regressions, spread, table
+
+
+def test_every_operation_is_measured_beside_a_floor(tmp_path: Path, qapp) -> None:
+    build_sample(tmp_path / "bench.db")
+    rows = [*data.measure(tmp_path / "bench.db", 3), *window.measure(tmp_path / "bench.db", 3)]
+    assert len(rows) == 5
+    assert all(row.ours[0] > 0 and row.floor[0] > 0 for row in rows)
+    assert all(row.name in table(rows) for row in rows)
+
+
+def test_a_ratio_that_grew_by_more_than_a_quarter_is_named() -> None:
+    rows = [Row("start", (12.7, 13.0), "bare", (10.0, 10.0), "")]
+    assert regressions(rows, {"start": 1.0}) == ["start: 1.27 times the floor, accepted 1.00"]
+    assert regressions(rows, {"start": 1.1, "other": 1.0}) == []
+
+
+def test_the_spread_is_median_and_99th_percentile() -> None:
+    assert spread([float(number) for number in range(1, 101)]) == (50.5, 100.0)
