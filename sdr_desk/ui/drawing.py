@@ -29,7 +29,7 @@ from sdr_desk.ui.trouble.page import TroublePage
 SIZES = (QSize(1440, 900), QSize(1280, 720))
 MODES = ("light", "dark")
 BLOCK_STARTS = DEMO_START + timedelta(minutes=18)
-PROMISE_IS_DUE = DEMO_START + timedelta(minutes=49)
+PROMISE_IS_DUE = DEMO_START + timedelta(minutes=48)
 _OPENS_AS = {"handoffs": "Jordan Pike"}
 _DIALS_BEFORE = ("no_answer", "no_answer", "voicemail", "no_answer", "gatekeeper", "voicemail", "no_answer")
 
