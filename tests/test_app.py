@@ -46,3 +46,17 @@ def test_a_window_fits_a_small_screen(app: App, workspace) -> None:
     assert app.desk_window is not None
     room = QApplication.primaryScreen().availableGeometry()
     assert app.desk_window.window.width() <= max(room.width(), 640)
+
+
+def test_what_another_window_wrote_is_noticed(app: App, workspace) -> None:
+    app.open(workspace.path)
+    assert app.desk_window is not None
+    seen: list[frozenset[str]] = []
+    app.desk_window.ctx.changed.connect(lambda changes: seen.append(changes.nouns))
+    app.desk_window._look_around()
+    seen.clear()
+    with workspace.write("somebody") as write:
+        write.audit("test", "nothing")
+    app.desk_window._look_around()
+    app.desk_window._look_around()
+    assert seen == [frozenset({"call", "prospect", "handoff", "block"})]

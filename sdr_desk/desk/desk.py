@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,7 +35,7 @@ class Desk:
         self.person = person
         self.rules = rules or CallingRules()
         self.started = workspace.now()
-        self.dice = random.Random()  # noqa: S311 -- spreads retries over a morning, guards nothing
+        self._version = workspace.version()
 
     @cached_property
     def renderer(self) -> ScriptRenderer:
@@ -65,6 +64,12 @@ class Desk:
     def local_now(self) -> datetime:
         """The time on the clock of the person at the desk."""
         return self.now().astimezone(self.zone)
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another window or worker has written to the file since this was asked last."""
+        found = self.workspace.version()
+        changed, self._version = found != self._version, found
+        return changed
 
     @contextmanager
     def write(self) -> Iterator[Write]:

@@ -92,6 +92,10 @@ class Workspace:
                     self.conn.execute("ROLLBACK")
                 raise
 
+    def version(self) -> int:
+        """A number that changes when another connection (window, worker, command line) has written to the file."""
+        return int(self.conn.execute("PRAGMA data_version").fetchone()[0])
+
     def another(self) -> Workspace:
         """A second connection to the same file for a worker thread."""
         conn = connect(self.path)

@@ -29,6 +29,7 @@ ROLE_WORDS = {
     "solo": "Finding and closing",
 }
 _IDLE_MILLISECONDS = 400
+_LOOK_MILLISECONDS = 2000
 
 
 class DeskWindow(QObject):
@@ -67,6 +68,10 @@ class DeskWindow(QObject):
         self._counts.setSingleShot(True)
         self._counts.setInterval(_IDLE_MILLISECONDS)
         self._counts.timeout.connect(self._show_counts)
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_MILLISECONDS)
+        self._look.timeout.connect(self._look_around)
+        self._look.start()
         self._sit()
 
     def open_where_they_were(self) -> None:
@@ -123,6 +128,11 @@ class DeskWindow(QObject):
         if changes.nouns & {"call", "prospect", "handoff", "block"}:
             self._counts.start()
 
+    def _look_around(self) -> None:
+        """Another window may have written to the file: what is shown is read again, what is typed stays."""
+        if self.desk.changed_elsewhere():
+            self.ctx.changed.emit(Changes(frozenset({"call", "prospect", "handoff", "block"})))
+
     def _show_counts(self) -> None:
         if not set(self.desk.person.roles) & {"rep", "solo"}:
             self.ctx.set_count("call_desk", None)
@@ -167,6 +177,7 @@ class DeskWindow(QObject):
     def close(self) -> None:
         """Let work end, keep what is typed, take the window down, then close the file."""
         self._counts.stop()
+        self._look.stop()
         self.ctx.leave()
         self.ctx.tasks.cancel_all()
         self.ctx.tasks.drain()
