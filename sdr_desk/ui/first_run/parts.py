@@ -150,6 +150,14 @@ class GoalsPart(Part):
         """Conversations a call block, at least one."""
         return max(1, min(200, round(self.conversations.number() or 5)))
 
+    def wrong(self) -> NumberField | None:
+        """The first field that holds something else than a number, marked with what it needs."""
+        fields = (self.conversations, self.won)
+        bad = [field for field in fields if field.text().strip() and field.number() is None]
+        for field in fields:
+            field.set_problem("A number, such as 5 or 180,000." if field in bad else "")
+        return bad[0] if bad else None
+
     def won_cents(self) -> int:
         """Won revenue a quarter in cents, never negative."""
         return max(0, min(10**15, round((self.won.number() or 0) * 100)))

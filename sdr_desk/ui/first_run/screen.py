@@ -165,6 +165,11 @@ class FirstRunScreen(Screen):
             self.you.name.setFocus()
             self.ctx.fail("Your name is missing. Nothing was saved yet. Fill it in; scripts use it.")
             return
+        wrong = self.goals.wrong()
+        if wrong is not None:
+            wrong.setFocus()
+            self.ctx.fail("A goal is not a number. Nothing was saved yet. Write it in digits, or leave it empty.")
+            return
         QTimer.singleShot(0, self._begin)
 
     def _begin(self) -> None:

@@ -150,6 +150,8 @@ class NumberField(LineField):
 
     def number(self) -> float | None:
         """The number written, or None when there is none; "$19,500" is 19500."""
+        if any(sign.isalpha() for sign in self.text()):
+            return None
         kept = "".join(sign for sign in self.text() if sign.isdigit() or sign in ".-")
         try:
             return float(kept)

@@ -46,6 +46,18 @@ def test_without_a_name_nothing_begins(page, made):
     assert "Nothing was saved yet" in page.toast_line.text()
 
 
+def test_a_goal_that_is_no_number_is_not_taken_for_one(qtbot, page, made):
+    screen = page.screen("first_run")
+    screen.you.name.setText("Maria Ortega")
+    screen.goals.won.setText("12ab")
+    page.ctx.actions.trigger("first_run.open")
+    assert screen.goals.won.problem()
+    screen.goals.won.setText("")
+    page.ctx.actions.trigger("first_run.open")
+    qtbot.waitUntil(lambda: bool(made))
+    assert not screen.goals.won.problem()
+
+
 def test_a_file_or_a_person_by_hand_comes_next(qtbot, page, made, tmp_path):
     screen = page.screen("first_run")
     page.ctx.prompts.answers.append(tmp_path / "show.csv")
