@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from sdr_desk.desk.card import amount_text, history
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.guide import Guide
+from sdr_desk.desk.package import Package
 from sdr_desk.desk.wording import day_and_time, place_text
 from sdr_desk.errors import KnownError
 from sdr_desk.method.phones import show_phone
@@ -16,9 +16,6 @@ from sdr_desk.paths import scripts_folder
 from sdr_desk.scripting.brief import Brief, BriefFacts, render_brief
 from sdr_desk.store import people, prospects, scripts
 from sdr_desk.store.writing import stamp
-
-if TYPE_CHECKING:
-    from sdr_desk.desk.handoffs import Package
 
 _HISTORY_LINES = 5
 

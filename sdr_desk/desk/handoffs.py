@@ -12,6 +12,7 @@ from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.drafts import ANSWER, NOTE, typing_of
 from sdr_desk.desk.guide import Guide, Question, guide_for, write_answers
+from sdr_desk.desk.package import Package
 from sdr_desk.errors import KnownError
 from sdr_desk.method.dispositions import BY_KEY
 from sdr_desk.method.handoffs import NURTURE_DAYS, REASON_BY_KEY, STAGE_BY_ACT, answer_by
@@ -24,25 +25,9 @@ from sdr_desk.store.people import PersonRow
 from sdr_desk.store.writing import Write, stamp
 
 NOUNS = ("call", "prospect", "handoff")
-
-
-@dataclass(frozen=True, slots=True)
-class Package:
-    """What a rep sends: the closer, the time to answer by, and the words only the rep knows.
-
-    `seconds`, `number` and `script_version_id` belong to the call that led here; `from_call` says there was one.
-    """
-
-    prospect_id: str
-    closer_id: str
-    answer_by: datetime
-    note: str = ""
-    next_step: str = ""
-    amount_cents: int | None = None
-    from_call: bool = True
-    seconds: int = 0
-    number: str = ""
-    script_version_id: str | None = None
+__all__ = [
+    "HandoffForm", "Package", "accept", "first_amount", "hand_off", "prepare", "preview", "report", "return_lead",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,14 +47,21 @@ class Box:
         )
         log.close()
         self.until(lambda: bool(self.windows()), "the window")
+        self.until(self._has_keys, "the keys")
 
     def windows(self) -> list[str]:
         """The visible windows of the app."""
         found = self._tool("search", "--onlyvisible", "--name", "SDR Desk")
         return found.split()
 
+    def _has_keys(self) -> bool:
+        """Give the keys to the window; the window manager may have come up after it."""
+        if not self.title():
+            self._tool("windowactivate", self.windows()[-1])
+        return "SDR Desk" in self.title()
+
     def title(self) -> str:
-        """The title of the window that has the keys."""
+        """The title of the window that has the keys, "" when none has."""
         return self._tool("getactivewindow", "getwindowname").strip()
 
     def _tool(self, *argv: str) -> str:
