@@ -35,7 +35,7 @@ class Box:
         self._server = subprocess.Popen(
             ["Xvfb", f":{display}", "-screen", "0", f"{size}x24", "-nolisten", "tcp"], **quiet
         )
-        self.until(lambda: Path(f"/tmp/.X11-unix/X{display}").exists(), "the display")
+        self.until(lambda: self._tool("getdisplaygeometry"), "the display")
         self._manager = subprocess.Popen(["openbox"], env=self.env, **quiet)
         self.app: subprocess.Popen[bytes] | None = None
 
