@@ -33,7 +33,7 @@ class Box:
         self.env = {**os.environ, "DISPLAY": f":{display}", "SDR_DESK_HOME": str(home), "QT_QPA_PLATFORM": "xcb"}
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         self._server = subprocess.Popen(
-            ["Xvfb", f":{display}", "-screen", "0", f"{size}x24", "-nolisten", "tcp"], **quiet
+            ["Xvfb", f":{display}", "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-noreset"], **quiet
         )
         self.until(lambda: self._tool("getdisplaygeometry"), "the display")
         self._manager = subprocess.Popen(["openbox"], env=self.env, **quiet)
