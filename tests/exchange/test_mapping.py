@@ -1,145 +1,176 @@
-"""Headers of known exports find their fields."""
+"""Columns are told by their headers and, where those say too little or the wrong thing, by their cells."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sdr_desk.exchange.mapping import FIELDS, MANY, guess_mapping
+from sdr_desk.exchange.import_fields import CUSTOM, FIELDS
+from sdr_desk.exchange.mapping import guess_mapping, recognise, shape_key
 
-APOLLO = (
-    "First Name, Last Name, Title, Company, Company Name for Emails, Email, Email Status, Primary Email Source,"
-    " Seniority, Contact Owner, Work Direct Phone, Home Phone, Mobile Phone, Corporate Phone, Other Phone, Stage,"
-    " Account Owner, # Employees, Industry, Keywords, Person Linkedin Url, Website, Company Linkedin Url,"
-    " Facebook Url, City, State, Country, Company Address, Company City, Company State, Company Country,"
-    " Company Phone, Annual Revenue, Apollo Contact Id, Secondary Email"
+HEADERS = st.lists(
+    st.sampled_from([*FIELDS, "Phone", "Email", "Mobile", "Company Phone", "Name"]) | st.text(max_size=30)
 )
-HUBSPOT = (
-    "Record ID, First Name, Last Name, Email, Phone Number, Contact owner, Lead Status, Create Date, Job Title,"
-    " Company Name, Associated Company, Original Source, Country/Region, State/Region, City, Postal Code,"
-    " Website URL, Annual Revenue"
+ROWS = st.lists(
+    st.lists(st.text(max_size=20) | st.sampled_from(["a@b.example", "ID", "Dana Whitfield", "208-555-0142"]))
 )
-SALESFORCE = (
-    "Annual Revenue, City, Company, Country, Description, Email, Email Opt Out, No. of Employees, Fax, Full Name,"
-    " Industry, Lead ID, Lead Source, Lead Status, Mobile Phone, Phone, Postal Code, Rating, Record Owner"
-)
-SALESFORCE_REPORT = (
-    "Salutation, First Name, Last Name, Title, Company / Account, Lead Owner, Mobile, State/Province, Zip/Postal Code"
-)
-SALESFORCE_API = (
-    "FirstName, LastName, Company, LeadSource, Status, MobilePhone, PostalCode, NumberOfEmployees, DoNotCall,"
-    " HasOptedOutOfEmail, OwnerId"
-)
-ZOOMINFO = (
-    "ZoomInfo Contact ID, Last Name, First Name, Middle Name, Job Title, Job Function, Direct Phone Number,"
-    " Email Address, Email Domain, Mobile phone, Previous Job Title, Previous Company Name,"
-    " Previous Company LinkedIn Profile, ZoomInfo Contact Profile URL, LinkedIn Contact Profile URL, Person City,"
-    " Person State, Person Zip Code, Country, ZoomInfo Company ID, Company Name, Company Description, Website,"
-    " Company HQ Phone, Fax, Employees, Employee Range, Primary Industry, All Industries,"
-    " LinkedIn Company Profile URL, Company City, Company State, Company Zip Code, Company Country"
-)
-LINKEDIN = "First Name, Last Name, URL, Email Address, Company, Position, Connected On"
-PHANTOM = "profileUrl, fullName, firstName, lastName, companyName, title, companyUrl, industry, location, name, query"
-EVABOOT = (
-    "First Name, Last Name, Current Job, Email, Linkedin URL Public, Linkedin URL Unique ID, Company Name,"
-    " Company Domain, Company Website URL, Company Industry, Company Employee Exact Count, Company Employee Range"
-)
-OUTLOOK = (
-    "First Name, Last Name, Company, Job Title, Business Phone, Business Phone 2, Business Fax, Home Phone,"
-    " Mobile Phone, E-mail Address, E-mail 2 Address, Business City, Business State, Business Postal Code,"
-    " Business Country/Region, Web Page, Notes"
-)
-GOOGLE = (
-    "First Name, Last Name, Organization Name, Organization Title, E-mail 1 - Label, E-mail 1 - Value,"
-    " Phone 1 - Label, Phone 1 - Value, Phone 2 - Label, Phone 2 - Value, Address 1 - City, Notes"
-)
-NAME = {"first_name": "First Name", "last_name": "Last Name"}
-EXPECTED = [
-    (APOLLO, NAME | {"title": "Title", "company": "Company", "email": "Email", "phone": "Work Direct Phone",
-        "phone_mobile": "Mobile Phone", "phone_other": "Home Phone|Corporate Phone|Other Phone|Company Phone",
-        "employees": "# Employees", "industry": "Industry", "linkedin": "Person Linkedin Url", "website": "Website",
-        "city": "City", "state": "State", "country": "Country"}),
-    (HUBSPOT, NAME | {"title": "Job Title", "company": "Company Name", "email": "Email", "phone": "Phone Number",
-        "source": "Original Source", "country": "Country/Region", "state": "State/Region", "city": "City",
-        "postal_code": "Postal Code", "website": "Website URL"}),
-    (SALESFORCE, {"full_name": "Full Name", "company": "Company", "city": "City", "country": "Country",
-        "notes": "Description", "email": "Email", "employees": "No. of Employees", "industry": "Industry",
-        "source": "Lead Source", "phone_mobile": "Mobile Phone", "phone": "Phone", "postal_code": "Postal Code"}),
-    (SALESFORCE_REPORT, NAME | {"title": "Title", "company": "Company / Account", "phone_mobile": "Mobile",
-        "state": "State/Province", "postal_code": "Zip/Postal Code"}),
-    (SALESFORCE_API, {"first_name": "FirstName", "last_name": "LastName", "company": "Company",
-        "source": "LeadSource", "phone_mobile": "MobilePhone", "postal_code": "PostalCode",
-        "employees": "NumberOfEmployees", "do_not_call": "DoNotCall"}),
-    (ZOOMINFO, NAME | {"title": "Job Title", "company": "Company Name", "email": "Email Address",
-        "phone": "Direct Phone Number", "phone_mobile": "Mobile phone", "phone_other": "Company HQ Phone",
-        "linkedin": "LinkedIn Contact Profile URL", "city": "Person City", "state": "Person State",
-        "postal_code": "Person Zip Code", "country": "Country", "website": "Website", "employees": "Employees",
-        "industry": "Primary Industry"}),
-    (LINKEDIN, NAME | {"linkedin": "URL", "email": "Email Address", "company": "Company", "title": "Position"}),
-    (PHANTOM, {"linkedin": "profileUrl", "full_name": "fullName", "first_name": "firstName",
-        "last_name": "lastName", "company": "companyName", "title": "title", "industry": "industry"}),
-    (EVABOOT, NAME | {"title": "Current Job", "email": "Email", "linkedin": "Linkedin URL Public",
-        "company": "Company Name", "website": "Company Website URL", "industry": "Company Industry",
-        "employees": "Company Employee Exact Count"}),
-    (OUTLOOK, NAME | {"company": "Company", "title": "Job Title", "phone": "Business Phone",
-        "phone_other": "Business Phone 2|Home Phone", "phone_mobile": "Mobile Phone", "email": "E-mail Address",
-        "city": "Business City", "state": "Business State", "postal_code": "Business Postal Code",
-        "country": "Business Country/Region", "website": "Web Page", "notes": "Notes"}),
-    (GOOGLE, NAME | {"company": "Organization Name", "title": "Organization Title", "email": "E-mail 1 - Value",
-        "phone": "Phone 1 - Value", "phone_other": "Phone 2 - Value", "city": "Address 1 - City", "notes": "Notes"}),
-]  # fmt: skip
-SYSTEMS = ["apollo", "hubspot", "salesforce", "report", "api", "zoominfo", "linkedin", "phantom", "evaboot"]
 
 
-def _by_field(found: dict[str, str]) -> dict[str, str]:
-    return {field: "|".join(h for h in found if found[h] == field) for field in found.values()}
+def _told(columns: dict[str, list[str]]) -> dict[str, str]:
+    return recognise(list(columns), list(zip(*columns.values(), strict=True))).mapping
 
 
-@pytest.mark.parametrize(("headers", "expected"), EXPECTED, ids=[*SYSTEMS, "outlook", "google"])
-def test_known_exports(headers: str, expected: dict[str, str]) -> None:
-    assert _by_field(guess_mapping([name.strip() for name in headers.split(",")])) == expected
-
-
-@pytest.mark.parametrize(
-    "spelling", ["first_name", "FIRST NAME", "FirstName", " First-Name ", "first.name", "Given Name"]
-)
-def test_case_and_spacing_do_not_matter(spelling: str) -> None:
-    assert guess_mapping([spelling]) == {spelling: "first_name"}
-
-
-def test_the_company_place_stands_in_for_the_persons() -> None:
-    assert guess_mapping(["Company City", "Company State"]) == {"Company City": "city", "Company State": "state"}
-
-
-def test_a_label_beside_a_number_says_which_it_is() -> None:
-    rows = [{"Phone 1 - Label": "Mobile", "Phone 1 - Value": "208-555-0142"}]
-    assert guess_mapping(["Phone 1 - Label", "Phone 1 - Value"], rows) == {"Phone 1 - Value": "phone_mobile"}
-
-
-def test_values_tell_a_profile_from_a_website() -> None:
-    assert guess_mapping(["URL"], [{"URL": "https://www.linkedin.com/in/dana"}]) == {"URL": "linkedin"}
-    assert guess_mapping(["URL"], [{"URL": "https://ridgeline.example"}]) == {"URL": "website"}
-
-
-def test_values_speak_for_headers_that_say_nothing() -> None:
-    rows = [
-        {"Column 1": "dana@ridgeline.example", "Column 2": "(208) 555-0142", "Column 3": "x", "Fax": "208-555-0199"}
-    ]
-    assert guess_mapping(list(rows[0]), rows) == {"Column 1": "email", "Column 2": "phone"}
-
-
-def test_a_second_address_comes_after_the_first() -> None:
-    assert guess_mapping(["Email 2", "Email"]) == {"Email": "email"}
-
-
-@given(st.lists(st.sampled_from([*FIELDS, "Phone", "Email", "Mobile", "Company Phone"]) | st.text(), unique=True))
-def test_each_field_is_taken_once_and_order_is_kept(headers: list[str]) -> None:
-    found = guess_mapping(headers)
-    assert [header for header in headers if header in found] == list(found)
-    once = [field for field in found.values() if field not in MANY]
+@given(HEADERS, ROWS)
+def test_every_header_is_told_and_single_fields_once(headers: list[str], rows: list[list[str]]) -> None:
+    found = recognise(headers, rows)
+    assert list(found.mapping) == list(dict.fromkeys(headers)) == list(found.how)
+    once = [field for field in found.mapping.values() if field in FIELDS and not FIELDS[field].many]
     assert len(once) == len(set(once))
-    assert set(found.values()) <= set(FIELDS)
+    assert all(t in FIELDS or t == "" or t.startswith(CUSTOM) for t in found.mapping.values())
+    own = [target for target in found.mapping.values() if target.startswith(CUSTOM)]
+    assert len(own) == len(set(own))
 
 
 @pytest.mark.parametrize("field", FIELDS)
 def test_the_desks_own_field_names_are_known(field: str) -> None:
-    assert guess_mapping([field]) == {field: field}
+    assert recognise([field, "first name"]).mapping[field] == field
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    ["first_name", "FIRST NAME", "FirstName", " First-Name ", "first.name", "Given Name", "\ufeffFirst Name",
+     "First Name:", "First Name *", "First Name (required)", "Lead: First Name", "Contact.FirstName",
+     "properties.firstname", "Vorname", "Prénom", "Voornaam", "Person - First name"],
+)  # fmt: skip
+def test_one_name_in_many_spellings(spelling: str) -> None:
+    assert recognise([spelling]).mapping == {spelling: "first_name"}
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Company Phone", "phone_company"), ("Account: Phone", "phone_company"), ("Account.Name", "company"),
+        ("Account: Industry", "industry"), ("Email 2", "email"), ("Decision maker mobile no", "phone_mobile"),
+        ("HQ City", "company_city"), ("Direct Dial #", "phone"), ("Zip", "postal_code"), ("Firma", "company"),
+        ("Straße", "street"), ("PLZ", "postal_code"), ("Ort", "city"), ("Handynummer", "phone_mobile"),
+        ("Société", "company"), ("Téléphone", "phone"), ("Correo electrónico", "email"), ("Móvil", "phone_mobile"),
+        ("Compañía", "company"), ("Città", "city"), ("Achternaam", "last_name"), ("Mitarbeiterzahl", "employees"),
+        ("Chiffre d'affaires", "revenue"), ("country_id/name", "country"), ("Full Name (Contact)", "full_name"),
+        ("Tél. portable", "phone_mobile"), ("Telefon (mobil)", "phone_mobile"), ("Phone (company)", "phone_company"),
+        ("DNC", "do_not_call"), ("Ext.", "extension"), ("Time Zone", "time_zone"), ("Revenue (in 000s)", "revenue"),
+    ],
+)  # fmt: skip
+def test_headers_name_their_fields(header: str, field: str) -> None:
+    assert recognise([header, "First name"]).mapping[header] == field
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Record ID", "Owner Email", "Lead Owner Phone", "Assistant Phone", "Fax", "Email Status", "Email Opt Out",
+     "Phone Type", "Manager", "Previous Company", "Created Date", "Asst. Phone",
+     "Phone (Assistant)", "Email (Owning User) (User)"],
+)  # fmt: skip
+def test_other_peoples_columns_fill_no_field(header: str) -> None:
+    cells = ["sam@desk.example", "kim@desk.example"] if "Email" in header else ["208-555-0150", "208-555-0151"]
+    assert _told({header: cells, "Company": ["Ridgeline", "Juniper"]})[header] == f"custom:{header}"
+
+
+def test_a_companys_page_is_no_profile() -> None:
+    told = _told({"Company Linkedin Url": ["https://linkedin.com/company/ridgeline"], "Name": ["Dana Whitfield"]})
+    assert told["Company Linkedin Url"] == "custom:Company Linkedin Url"
+
+
+def test_company_name_for_emails_never_beats_the_company() -> None:
+    assert recognise(["Company Name for Emails", "Company", "Email"]).mapping["Company"] == "company"
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "field"),
+    [
+        ("Contact", ["dana@a.example", "kim@b.example"], "email"),
+        ("Phone", ["dana@a.example", "kim@b.example"], "email"),
+        ("Name", ["Ridgeline Logistics, Inc.", "Juniper LLC"], "company"),
+        ("URL", ["https://www.linkedin.com/in/dana", "linkedin.com/in/kim"], "linkedin"),
+        ("URL", ["https://ridgeline.example", "juniper.example"], "website"),
+        ("Title", ["Mr.", "Ms."], "salutation"),
+        ("Contact", ["(208) 555-0142", "208-555-0143 x12"], "phone"),
+        ("Address", ["1 Dock Rd, Nampa, Idaho 83651", "2 Main St, Boise, ID 83702"], "location"),
+        ("Custom", ['{"Fleet": "12"}', '{"Fleet": "9"}'], "custom:Custom"),
+    ],
+)  # fmt: skip
+def test_clear_cells_overrule_a_header(header: str, cells: list[str], field: str) -> None:
+    told = recognise(["First Name", "Last Name", header], [["Dana", "Whitfield", cell] for cell in cells])
+    assert told.mapping[header] == field
+
+
+def test_mixed_cells_do_not_overrule() -> None:
+    assert _told({"Contact": ["dana@a.example", "Dana Whitfield", "Kim Ito"]}) == {"Contact": "full_name"}
+
+
+def test_without_headers_the_cells_speak() -> None:
+    rows = [
+        ["Dana Whitfield", "Operations Manager", "Ridgeline Logistics Inc", "dana@a.example", "208-555-0142", "Boise",
+         "ID", "83702", "United States", "https://a.example", "51-200", "$5M", "linkedin.com/in/dana"],
+        ["Ito, Kim", "VP Sales", "Juniper Foods LLC", "kim@b.example", "(541) 555-0143", "Bend",
+         "OR", "97701", "United States", "www.b.example", "11-50", "$1,200,000", "https://linkedin.com/in/kim"],
+    ]  # fmt: skip
+    found = recognise([f"Column {number}" for number in range(1, 14)], rows)
+    assert list(found.mapping.values()) == [
+        "full_name", "title", "company", "email", "phone", "city", "state", "postal_code", "country", "website",
+        "employees", "revenue", "linkedin",
+    ]  # fmt: skip
+    assert set(found.how.values()) == {"values"}
+
+
+def test_first_and_last_names_side_by_side() -> None:
+    columns = {"Column 1": ["Dana", "Kim"], "Column 2": ["Whitfield", "Ito"], "Column 3": ["Ridgeline", "Juniper"]}
+    assert list(_told(columns).values()) == ["first_name", "last_name", "company"]
+
+
+def test_half_a_name_beside_its_other_half() -> None:
+    assert recognise(["Prénom", "Nom"]).mapping == {"Prénom": "first_name", "Nom": "last_name"}
+    assert recognise(["Nombre", "Apellidos"]).mapping == {"Nombre": "first_name", "Apellidos": "last_name"}
+    assert recognise(["Nom", "Société"]).mapping["Nom"] == "full_name"
+
+
+def test_an_ordinary_list_keeps_everything_but_empty_columns() -> None:
+    told = _told({"Name": ["Dana Whitfield"], "Record ID": ["77"], "Fleet": ["12"], "Spare": [""]})
+    assert told == {"Name": "full_name", "Record ID": "custom:Record ID", "Fleet": "custom:Fleet", "Spare": ""}
+
+
+def test_a_list_of_companies_has_company_numbers() -> None:
+    assert recognise(["Company", "Phone"]).mapping["Phone"] == "phone_company"
+
+
+def test_status_words_of_another_trade_are_kept_apart() -> None:
+    assert _told({"Name": ["Dana Whitfield"], "Status": ["Open - new"]})["Status"] == "custom:Status"
+    assert _told({"Name": ["Dana Whitfield"], "Status": ["Working"]})["Status"] == "status"
+
+
+def test_the_shape_ignores_case_and_signs_but_not_order() -> None:
+    assert shape_key(["First Name", "E-mail"]) == shape_key(["first_name", "Email:"])
+    assert shape_key(["First Name", "Email"]) != shape_key(["Email", "First Name"])
+    assert len(shape_key([])) == 32
+
+
+def test_the_short_import_knows_one_of_each() -> None:
+    headers = ["First Name", "Phone", "Work Phone", "Company Phone", "Email", "Email 2", "Company City"]
+    assert list(guess_mapping(headers).values()) == [
+        "first_name", "phone", "phone_other", "phone_other", "email", "city",
+    ]  # fmt: skip
+
+
+def test_the_headers_of_address_cards_are_known() -> None:
+    headers = ["Salutation", "First Name", "Middle Name", "Last Name", "Suffix", "Full Name", "Title", "Company",
+               "Phone", "Mobile Phone", "Company Phone", "Home Phone", "Email", "Street", "City", "State",
+               "Postal Code", "Country", "Website", "Linkedin Url", "Categories", "Notes"]  # fmt: skip
+    assert set(recognise(headers).how.values()) == {"name"}
+
+
+def test_the_owner_of_a_listed_business_is_the_person() -> None:
+    assert recognise(["Business Name", "Owner Name", "Phone"]).mapping["Owner Name"] == "full_name"
+    assert recognise(["Account Name", "Owner Name", "Phone"]).mapping["Owner Name"] == "owner"
+
+
+def test_plain_numbers_of_millions_are_not_taken_for_revenue() -> None:
+    assert _told({"Company": ["Ridgeline"], "Revenue ($M)": ["12"]})["Revenue ($M)"] == "custom:Revenue ($M)"
+    assert _told({"Company": ["Ridgeline"], "Revenue ($M)": ["$12M"]})["Revenue ($M)"] == "revenue"
