@@ -110,18 +110,22 @@ def apply(state: State, event: Event) -> State:
 
 
 def _touch(state: State, event: Event) -> State:
+    """A call that is told after a later one counts, but what came of the later one stands."""
     disposition = BY_KEY.get(event.act)
+    told_late = event.at < (state.last_touch_at or "") and state.last_disposition in BY_KEY
     state = replace(
         state,
         last_touch_id=event.id,
-        last_touch_at=event.at,
-        last_disposition=event.act,
         gate_name=event.gate_name or state.gate_name,
         dials=state.dials + event.dial,
         connects=state.connects + event.connect,
         conversations=state.conversations + event.conversation,
     )
-    if not event.dial:
+    if told_late:
+        return state
+    state = replace(state, last_touch_at=event.at, last_disposition=event.act)
+    came_in = event.connect and disposition is not None
+    if not event.dial and not came_in:
         return state
     attempts = 0 if event.connect else state.attempts + 1
     state = replace(state, attempts=attempts, callback_at=None, callback_said="", resting_until=None)

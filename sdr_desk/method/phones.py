@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 NANP_COUNTRIES = frozenset({"US", "CA"})
 
-_TRUNK = re.compile(r"\s*(?:tel:)?\+?1[\s.\-]*\(?([2-9]\d{2})\)?[\s.\-]*([2-9]\d{2})[\s.\-]*(\d{4})", re.ASCII)
-_PLAIN = re.compile(r"\s*\(?([2-9]\d{2})\)?[\s.\-]*([2-9]\d{2})[\s.\-]*(\d{4})", re.ASCII)
-_TAIL = re.compile(r"\s*(?:(?:;ext=|,?\s*(?:extension|ext|x)\.?:?\s*)(\d{1,6}))?\s*", re.ASCII | re.IGNORECASE)
+_BODY = r"\(?([2-9]\d{2})\)?[\s.\-]*([2-9]\d{2})[\s.\-]*(\d{4})"
+_TAIL = r"\s*(?:(?:;ext=|,?\s*(?:extension|ext|x|#)\.?:?\s*)(\d{1,6}))?\s*"
+_AT_HOME = re.compile(rf"\s*(?:(?:tel:)?\+?1[\s.\-]*)?{_BODY}{_TAIL}", re.ASCII | re.IGNORECASE)
+_FROM_ABROAD = re.compile(rf"(?:tel:)?\+1[\s.\-]*{_BODY}{_TAIL}", re.ASCII | re.IGNORECASE)
 _NANP_E164 = re.compile(r"\+1([2-9]\d{2})([2-9]\d{2})(\d{4})", re.ASCII)
 _SPREADSHEET_FLOAT = re.compile(r"(\d{10,15})\.0", re.ASCII)
 _NOT_A_DIGIT = re.compile(r"[^0-9]+")
@@ -35,9 +36,21 @@ def parse_phone(raw: str, country: str = "US") -> Phone:
     typed = raw.strip()
     if as_float := _SPREADSHEET_FLOAT.fullmatch(typed):
         typed = as_float[1]
-    if fast := _parse_nanp(typed, country):
+    if fast := nanp_number(typed, country):
         return Phone(raw, *fast)
     return Phone(raw, *_parse_any(typed, country))
+
+
+def nanp_number(typed: str, country: str) -> tuple[str, str | None] | None:
+    """E.164 form and extension of a cleanly written North American number; None leaves it to `parse_phone`.
+
+    `country` is a two-letter code in capitals. The quick way for long lists.
+    """
+    found = (_AT_HOME if country in NANP_COUNTRIES else _FROM_ABROAD).fullmatch(typed)
+    if found is None:
+        return None
+    area, exchange, line, extension = found.groups()
+    return f"+1{area}{exchange}{line}", extension
 
 
 def show_phone(e164: str, country: str = "US") -> str:
@@ -56,18 +69,6 @@ def show_phone(e164: str, country: str = "US") -> str:
 def digits(raw: str) -> str:
     """The digits 0 to 9 of a text, in order, for searching."""
     return _NOT_A_DIGIT.sub("", raw)
-
-
-def _parse_nanp(typed: str, country: str) -> tuple[str, str | None] | None:
-    """A clean North American number, perhaps with an extension; None leaves it to the full parser."""
-    home = country in NANP_COUNTRIES
-    head = _TRUNK.match(typed) if home or typed.startswith(("+", "tel:+")) else None
-    if head is None and home:
-        head = _PLAIN.match(typed)
-    if head is None:
-        return None
-    tail = _TAIL.fullmatch(typed, head.end())
-    return None if tail is None else ("+1" + "".join(head.groups()), tail[1])
 
 
 def _parse_any(typed: str, country: str) -> tuple[str | None, str | None]:

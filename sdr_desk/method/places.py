@@ -3,16 +3,12 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
 
+from sdr_desk.method.countries import country_code, country_name
 from sdr_desk.method.place_tables import AREA_CODES, PLACES, US_ZONES, Place
 
-_COUNTRY_NAMES = {place.name.casefold(): key for key, place in PLACES.items() if "-" not in key} | {
-    "usa": "US", "united states of america": "US", "america": "US", "can": "CA", "uk": "GB",
-    "great britain": "GB",
-    "england": "GB", "scotland": "GB", "wales": "GB", "northern ireland": "GB", "republic of ireland": "IE",
-    "holland": "NL", "the netherlands": "NL", "deutschland": "DE", "españa": "ES", "czech republic": "CZ",
-    "korea": "KR", "brasil": "BR", "méxico": "MX", "türkiye": "TR", "viet nam": "VN",
-}  # fmt: skip
 _STATE_NAMES = {place.name.casefold(): key for key, place in PLACES.items() if key[:3] in {"US-", "CA-"}} | {
     "québec": "CA-QC", "newfoundland": "CA-NL", "labrador": "CA-NL", "washington dc": "US-DC",
     "pei": "CA-PE",
@@ -51,7 +47,7 @@ def time_zone_for(
         return ZoneGuess(at_city, True, (at_city,), f"city and {basis}")
     if not place.split:
         return ZoneGuess(place.zone, True, (place.zone,), basis)
-    inside = _zones_of_country(land) if basis == "country" else set(place.candidates)
+    inside = set(place.candidates) | (_zones_of_country(land) if basis == "country" else set())
     if number and set(number.candidates) <= inside:
         return number
     return ZoneGuess(place.zone, False, place.candidates, basis)
@@ -82,7 +78,7 @@ def _find_place(country: str | None, state: str | None, e164: str | None) -> tup
         for key in lands:
             if found := PLACES.get(f"{key}-{typed.upper()}") or _named_part(key, typed):
                 return land, found, "state" if key != "CA" else "province"
-    return land, PLACES.get(land), "country"
+    return land, PLACES.get(land) or _place_of_country(land), "country"
 
 
 def _zones_of_country(land: str) -> set[str]:
@@ -101,10 +97,18 @@ def _named_part(country: str, name: str) -> Place | None:
 
 def _country_code(typed: str) -> str:
     """The two-letter code of a country we know, "" for none given, "?" for one we do not know."""
-    name = re.sub(r"[.]", "", typed).strip()
-    if not name:
-        return ""
-    return name.upper() if name.upper() in PLACES and "-" not in name else _COUNTRY_NAMES.get(name.casefold(), "?")
+    return (country_code(typed) or "?") if typed.strip() else ""
+
+
+@lru_cache(maxsize=512)
+def _place_of_country(land: str) -> Place | None:
+    """A country that our own tables leave out, with the zones the time zone database lists for it."""
+    if len(land) != 2:
+        return None
+    table = resources.files("tzdata").joinpath("zoneinfo", "zone.tab").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if line.startswith(land))
+    zones = [row[2].strip() for row in rows]
+    return Place(country_name(land), zones[0], len(zones) > 1, more=tuple(zones)) if zones else None
 
 
 def _city_key(city: str) -> str:

@@ -25,14 +25,14 @@ _FURTHEST = timedelta(days=400)
 _HALF_HOUR = timedelta(minutes=30)
 _EXAMPLES = "Try “thu 10”, “in 2 h” or “oct 20 14:00”."
 
-_WHOSE = re.compile(r"\b(?:(my|mine|our)|(?:their|theirs|his|her))(?:\s+(?:time|clock|zone))?\b|\bfor (?:me|us)\b")
+WHOSE = re.compile(r"\b(?:(my|mine|our)|(?:their|theirs|his|her))(?:\s+(?:time|clock|zone))?\b|\bfor (?:me|us)\b")
 _CLOCKS = {
     "America/New_York": re.compile(r"\b(?:et|est|edt|eastern)(?:\s+time)?\b"),
     "America/Chicago": re.compile(r"\b(?:ct|cst|cdt|central)(?:\s+time)?\b"),
     "America/Denver": re.compile(r"\b(?:mt|mdt|mountain)(?:\s+time)?\b"),
     "America/Los_Angeles": re.compile(r"\b(?:pt|pst|pdt|pacific)(?:\s+time)?\b"),
 }
-_SPAN = re.compile(
+SPAN = re.compile(
     r"(?:\bin\s+|\+\s*|\band\s+)?"
     rf"(?:\b(half an|(?:an?\s+)?quarter of an)|(?<![\d.])(\d{{1,3}}\.\d{{1,2}})|\b{COUNT})"
     r"\s*(h|hrs?|hours?|m|mins?|minutes?)\b",
@@ -111,10 +111,10 @@ def parse_when(
     zones = tuple(their_zones) or (their_zone,)
     asked = _Asked(now, my_zone, their_zone, rules, minutes_default_hour, hours24, zones)
     zone, rest = _take_zone(tidy(text), asked)
-    spans = list(_SPAN.finditer(rest))
+    spans = list(SPAN.finditer(rest))
     if spans:
-        at = now.replace(second=0, microsecond=0) + sum((_length(match) for match in spans), timedelta())
-        rest = _SPAN.sub(" ", rest)
+        at = now.replace(second=0, microsecond=0) + sum((length_of(match) for match in spans), timedelta())
+        rest = SPAN.sub(" ", rest)
     else:
         at, rest = _take_clock_time(rest, zone, asked)
     if left := leftover(rest):
@@ -147,8 +147,8 @@ def suggest_callback(now: datetime, their_zone: str, rules: CallingRules, their_
     minutes = min(max(minutes, earliest), latest)
     days = [there.date() + timedelta(days=ahead) for ahead in range(1, 8)]
     day = next((day for day in days if day.weekday() in rules.weekdays), days[0])
-    at = _instant(day, time(minutes // 60, minutes % 60), their_zone)
-    return _in_all(at, _instant(day, time(), their_zone), tuple(their_zones) or (their_zone,), rules)
+    at = instant(day, time(minutes // 60, minutes % 60), their_zone)
+    return _in_all(at, instant(day, time(), their_zone), tuple(their_zones) or (their_zone,), rules)
 
 
 def _in_all(at: datetime, midnight: datetime, zones: tuple[str, ...], rules: CallingRules) -> datetime:
@@ -163,12 +163,13 @@ def _in_all(at: datetime, midnight: datetime, zones: tuple[str, ...], rules: Cal
     return at
 
 
-def _instant(day: date, at: time, zone: str) -> datetime:
+def instant(day: date, at: time, zone: str) -> datetime:
+    """A day and time on the clock of a zone, as aware UTC."""
     return datetime.combine(day, at, tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
 def _take_zone(text: str, asked: _Asked) -> tuple[str, str]:
-    if match := _WHOSE.search(text):
+    if match := WHOSE.search(text):
         mine = match[1] or match[0].startswith("for")
         return asked.mine if mine else asked.theirs, _cut(text, match)
     for zone, pattern in _CLOCKS.items():
@@ -186,7 +187,8 @@ def _cut(text: str, match: re.Match[str]) -> str:
     return f"{text[: match.start()]} {text[match.end() :]}"
 
 
-def _length(match: re.Match[str]) -> timedelta:
+def length_of(match: re.Match[str]) -> timedelta:
+    """The length meant by a match of SPAN."""
     part, decimal, count, unit = match.groups()
     amount = float(decimal) if decimal else 0.0
     if part:
@@ -201,7 +203,7 @@ def _take_clock_time(text: str, zone: str, asked: _Asked) -> tuple[datetime, str
     there = local(asked.now, zone)
     end = _END_OF_DAY.search(text)
     found = take_day(_cut(text, end) if end else text, there.date())
-    clock, rest = _take_time(found.rest)
+    clock, rest = take_time(found.rest)
     if end and clock is None:
         clock = _before(asked.rules.business_close)
     if found.day is None and clock is None:
@@ -210,15 +212,16 @@ def _take_clock_time(text: str, zone: str, asked: _Asked) -> tuple[datetime, str
         clock = there.time().replace(second=0, microsecond=0) if found.keeps_clock else time(asked.default_hour)
     day = found.day or there.date()
     try:
-        at = _instant(day, clock, zone)
+        at = instant(day, clock, zone)
         if found.day is None and at <= asked.now:
-            at = _instant(day + timedelta(days=1), clock, zone)
+            at = instant(day + timedelta(days=1), clock, zone)
     except OverflowError as problem:
         raise WhenError("That is too far away. Choose an earlier day.") from problem
     return at, rest
 
 
-def _take_time(text: str) -> tuple[time | None, str]:
+def take_time(text: str) -> tuple[time | None, str]:
+    """The time of day in a tidied text, None without one, and what is left of the text."""
     part = _PART.search(text)
     rest = _cut(text, part) if part else text
     usual = _PART_TIMES[part[1]] if part else None
@@ -272,8 +275,8 @@ def _nearest_lawful(at: datetime, asked: _Asked) -> datetime | None:
     for zone in asked.zones:
         for offset in (-1, 0, 1):
             day = local(at, zone).date() + timedelta(days=offset)
-            found.append(_instant(day, asked.rules.lawful_open, zone))
-            found.append(_instant(day, asked.rules.lawful_close, zone) - _HALF_HOUR)
+            found.append(instant(day, asked.rules.lawful_open, zone))
+            found.append(instant(day, asked.rules.lawful_close, zone) - _HALF_HOUR)
     ahead = [
         moment
         for moment in found

@@ -27,6 +27,8 @@ TEXTS = st.none() | st.text(max_size=12)
         ({"country": "AU", "state": "WA"}, "Australia/Perth"),
         ({"country": "UK"}, "Europe/London"),
         ({"country": "Germany", "state": "Bavaria"}, "Europe/Berlin"),
+        ({"country": "Deutschland"}, "Europe/Berlin"),
+        ({"country": "Sri Lanka"}, "Asia/Colombo"),
         ({"country": "MX", "city": "Cancún"}, "America/Cancun"),
         ({"e164": "+442079460123"}, "Europe/London"),
         ({"country": "US", "e164": "+12145550142"}, "America/Chicago"),

@@ -1,0 +1,96 @@
+"""Company names: cleaned for the screen, and the key under which the same company found again."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from sdr_desk.method.word_tables import phrases, words
+
+_LEGAL = words(
+    "inc incorporated llc llp lllp lp ltd limited corp corporation co company cos pc pllc plc pty pte "
+    "proprietary gmbh mbh ggmbh ag kg kgaa ohg ug gbr eg ev ek se sa sas sasu sarl eurl snc spa srl srls sl "
+    "slu slp bv nv cv vof cvba bvba ab hb as asa oy oyj ky aps ehf hf kk kft zrt nyrt sro spol doo ood eood "
+    "jsc pjsc ojsc llp ooo oao zao pao too uab sia tbk bhd sdn berhad ltda lda ltd eireli sab "
+    "aktiengesellschaft gesellschaft haftungsbeschrankt societe anonyme ооо оао зао"
+)
+_PHRASES = (
+    re.compile(r"\bsp z ?o ?o\b(?: sp k\b| sk\b)?"),
+    re.compile(r"\bs de rl(?: de cv)?\b|\bde cv\b|\bsa de cv\b|\bsapi de cv\b"),
+    re.compile(r"\bspol s r ?o\b|\bs r ?o\b"),
+    re.compile(r"\bpublic limited company\b|\blimited liability company\b|\bsociete anonyme\b"),
+)
+_PHRASE_WORDS = frozenset({"z", "zoo", "de", "s", "ro", "sro", "limited", "anonyme"})
+_EAST = re.compile("株式会社|有限会社|合同会社|有限责任公司|有限公司|股份|주식회사|㈱|㈜|[(（]株[)）]")
+_SLASHED = re.compile(r"\b(a|i|k)/s\b", re.IGNORECASE)
+_APOSTROPHES = re.compile(r"[.'’‘`´]")
+_AND = re.compile(r"[&+＆]")
+_UND = re.compile(r"\bund\b")
+_NOT_A_WORD = re.compile(r"[\W_]+")
+_LONE_LETTERS = re.compile(r"\b\w(?: \w\b)+")
+_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+_ANDS = frozenset({"and", "und", "et", "y", "e", "og", "och", "en"})
+
+_DOMAIN_ASIDE = re.compile(r"\s*[(\[](?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)+/?[)\]]\s*$", re.IGNORECASE)
+_PAGE_TITLE = re.compile(r"\s*(?:[-–—|·:]\s*LinkedIn(?:\.com)?|\|\s.*)\s*$", re.IGNORECASE)
+_NO_COMPANY = phrases(
+    "self-employed|self employed|selfemployed|self|freelance|freelancer|freelance/self-employed|unemployed|"
+    "retired|selbständig|selbstständig|freiberuflich|indépendant|autónomo|between jobs|looking for work|"
+    "currently unemployed|no company|not employed|open to work|individual"
+)
+
+
+@lru_cache(maxsize=32768)
+def company_key(name: str) -> str:
+    """The form under which a company is found again; "" for an empty name only.
+
+    Small letters without accents and punctuation; "&" and "and" are one; "The" at the front and legal forms
+    (Inc., GmbH, S.p.A., Sp. z o.o., 株式会社 …) at the end are left out, unless nothing else remains.
+    """
+    folded = _fold(name if name.isascii() else _EAST.sub(" ", name)) or _fold(name)
+    if not folded:
+        return " ".join(name.split()).casefold()
+    words = folded.split()
+    kept = words[1:] if words[0] == "the" and len(words) > 1 else words
+    return " ".join(_without_legal(kept))
+
+
+@lru_cache(maxsize=32768)
+def clean_company(text: str) -> str:
+    """A company as its people write it, without what exports add; "" for "Self-employed" and its like."""
+    name = _PAGE_TITLE.sub("", _DOMAIN_ASIDE.sub("", text)).strip(" ,;|")
+    name = name or text
+    return "" if name.casefold().strip(" .") in _NO_COMPANY else name
+
+
+def _fold(name: str) -> str:
+    """Words of letters and digits, small, without accents."""
+    text = name
+    if not name.isascii():
+        # Casefolding can bring new marks and composing can bring new capitals: fold around the decomposing.
+        bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+        bare = "".join(sign for sign in bare if not "\u0300" <= sign <= "\u036f")
+        text = unicodedata.normalize("NFC", bare).translate(_LETTERS)
+    text = text.casefold()
+    if "/" in text:
+        text = _SLASHED.sub(r"\1s", text)
+    text = _NOT_A_WORD.sub(" ", _AND.sub(" and ", _APOSTROPHES.sub("", text))).strip()
+    text = _LONE_LETTERS.sub(lambda letters: letters[0].replace(" ", ""), text)
+    return _UND.sub("and", text)
+
+
+def _without_legal(words: list[str]) -> list[str]:
+    kept = words
+    if not _PHRASE_WORDS.isdisjoint(words):
+        joined = " ".join(words)
+        for pattern in _PHRASES:
+            joined = pattern.sub(" ", joined)
+        kept = joined.split() or words
+    end, strong = len(kept), False
+    while end > 1:
+        word = kept[end - 1]
+        if word in _LEGAL:
+            strong = True
+        elif not (strong and word in _ANDS):
+            break
+        end -= 1
+    return kept[:end]
