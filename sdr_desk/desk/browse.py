@@ -1,4 +1,4 @@
-"""The table of prospects: everyone or those who match, by position, in the order of their grade."""
+"""The table of prospects: everyone or those who match words and filters, in the order asked for; lines by number."""
 
 from __future__ import annotations
 
@@ -11,51 +11,61 @@ from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.wording import day_text, my_time
 from sdr_desk.method.lifecycle import LABELS
 from sdr_desk.store import browse as store
+from sdr_desk.store import finding, orders
 from sdr_desk.store.browse import LineRow
 from sdr_desk.store.failures import explained
+from sdr_desk.store.filters import FIELDS, FLAGS, Around, Filter
+from sdr_desk.store.finding import FIRST_PAGE, Query, Sort
+from sdr_desk.store.orders import SORTS
+from sdr_desk.store.search_index import serial_of
 from sdr_desk.store.writing import moment
+
+__all__ = [
+    "FIELDS", "FIRST_PAGE", "MOST_OPTIONS", "NEXT_STEP_WORDS", "REMOVED", "SORTS", "STATUS_WORDS", "YES_NO", "Filter",
+    "Found", "Option", "Query", "Sort", "TableLine", "find", "lines", "number_of", "options", "own_fields",
+]  # fmt: skip
 
 STATUS_WORDS: dict[str, str] = {"callback": "Callback", **LABELS}
 """Every status the table shows and filters by, with its words."""
 
-_CODES = {key: code for code, key in enumerate(STATUS_WORDS, 1)}
-_NOBODY = 0xFFFFFFFF
+NEXT_STEP_WORDS: dict[str, str] = {
+    "call": "Call",
+    "callback": "Callback",
+    "nurture": "Nurture touch",
+    "hand_off": "Hand off",
+    "queue": "In the queue",
+    "answer": "Answer of the closer",
+    "with_closer": "With the closer",
+    "referral": "Ask for a referral",
+    "owner": "Assign an owner",
+    "number": "Find a number",
+    "nothing": "Not planned",
+    "none": "None",
+}
+"""Every next step a filter can ask for, with its words."""
 
+YES_NO = frozenset((*FLAGS, "open_now"))
+"""The fields that are so or not."""
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
-    """Everyone in order, kept between searches.
+MOST_OPTIONS = 200
 
-    Attributes:
-        order: the numbers of all people, the best grade first.
-        place: number to position in that order.
-        status: number to the code of the status.
-    """
-
-    order: array[int]
-    place: array[int]
-    status: bytearray
-
-    def count(self, status: str) -> int:
-        """How many people have a status."""
-        return self.status.count(_CODES[status])
-
-    def knows(self, number: int) -> bool:
-        """Whether a person was there when the ranking was made."""
-        return number < len(self.place) and self.place[number] != _NOBODY
+Stopped = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The people found, as numbers in table order, and everyone they were taken from."""
+    """The people found, as numbers in the order asked for, and how many there are and ever were in all.
+
+    A number is a person's place in the order of the table; it changes with grade and score.
+    """
 
     numbers: array[int]
-    ranking: Ranking
+    total: int
+    indexed: int = 0
 
-    @property
-    def total(self) -> int:
-        """How many people there are in all."""
-        return len(self.ranking.order)
+    def knows(self, number: int) -> bool:
+        """Whether a person was there already when this was found."""
+        return serial_of(number) <= self.indexed
 
     def position(self, number: int | None) -> int:
         """Where a person stands among those found, -1 when not among them."""
@@ -63,6 +73,15 @@ class Found:
             return -1 if number is None else self.numbers.index(number)
         except ValueError:
             return -1
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value a filter can have: what it is kept as, how it reads, and how many people have it."""
+
+    value: str
+    words: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,55 +104,84 @@ REMOVED = TableLine("", "", "Removed meanwhile", "", "", "", "", "", "")
 
 def find(
     desk: Desk,
-    text: str,
-    status: str = "",
-    ranking: Ranking | None = None,
-    stopped: Callable[[], bool] = lambda: False,
+    query: Query,
+    stopped: Stopped = lambda: False,
+    first_page: Callable[[array[int]], None] | None = None,
+    total: int | None = None,
 ) -> Found | None:
-    """The people who match the words and the status, everyone without either; None when stopped.
+    """Everyone who matches the words and all filters, in the order asked for; None when stopped.
 
     Args:
         desk: one with a connection of its own when called on another thread.
-        ranking: the ranking of the last search, made anew when None.
+        first_page: called once, as soon as the first people are known (at most `FIRST_PAGE`), before all are found.
+        total: how many people there are, when known from the last search and nobody came or went since.
 
     Raises:
         KnownError: the file cannot be read.
+        LookupError: a filter or the order names something there is not.
     """
+    conn = desk.conn
     try:
-        with explained(), store.stoppable(desk.conn, stopped):
-            ranking = ranking or rank(desk)
-            numbers = _matching(desk, text, ranking) if text.strip() else ranking.order
+        with explained(), store.stoppable(conn, stopped):
+            indexed = store.ever_indexed(conn)
+            numbers = _numbers(desk, query, first_page)
+            return Found(numbers, store.everyone(conn) if total is None else total, indexed)
     except sqlite3.OperationalError:
         if stopped():
             return None
         raise
-    if status:
-        code = _CODES[status]
-        numbers = array("I", (number for number in numbers if ranking.status[number] == code))
-    return Found(numbers, ranking)
 
 
-def rank(desk: Desk) -> Ranking:
-    """Everyone in the order of the table; reads the whole file once."""
-    order = array("I")
-    codes = array("B")
-    for number, status in store.ranked(desk.conn):
-        order.append(number)
-        codes.append(_CODES.get(status, 0))
-    size = max(order, default=-1) + 1
-    place = array("I", [_NOBODY]) * size
-    known = bytearray(size)
-    for at, number in enumerate(order):
-        place[number] = at
-        known[number] = codes[at]
-    return Ranking(order, place, known)
+def _numbers(desk: Desk, query: Query, first_page: Callable[[array[int]], None] | None) -> array[int]:
+    conn = desk.conn
+    around = Around(desk.now(), desk.rules, store.zones(conn))
+    if query.sort == Sort():
+        return finding.find(conn, query, around, first_page)
+    narrowed = bool(query.text.strip() or query.filters)
+    numbers = orders.in_order(conn, finding.find(conn, query, around) if narrowed else None, query.sort)
+    if first_page is not None:
+        first_page(numbers[:FIRST_PAGE])
+    return numbers
 
 
-def _matching(desk: Desk, text: str, ranking: Ranking) -> array[int]:
-    place, size = ranking.place, len(ranking.place)
-    hits = [at for at in (place[n] for n in store.matching(desk.conn, text) if n < size) if at != _NOBODY]
-    hits.sort()
-    return array("I", map(ranking.order.__getitem__, hits))
+def options(desk: Desk, field: str, stopped: Stopped = lambda: False) -> tuple[Option, ...] | None:
+    """The values a field has, the most frequent first, at most `MOST_OPTIONS`; None when stopped.
+
+    Fields are those of `FIELDS` that hold texts or are so or not, and "custom:Name". Reads everybody: not for the
+    thread of the screen.
+    """
+    try:
+        with explained(), store.stoppable(desk.conn, stopped):
+            found = orders.options(desk.conn, field, MOST_OPTIONS)
+    except sqlite3.OperationalError:
+        if stopped():
+            return None
+        raise
+    names = _words_for(desk, field)
+    return tuple(Option(value, names.get(value, value), count) for value, count in found)
+
+
+def own_fields(desk: Desk) -> tuple[str, ...]:
+    """The names of people's own fields, for the filter "custom:Name"."""
+    return tuple(orders.custom_fields(desk.conn, MOST_OPTIONS))
+
+
+_FIXED_WORDS = {"status": STATUS_WORDS, "next_step": NEXT_STEP_WORDS}
+_NAMED = {
+    "owner": ("people", "Nobody"),
+    "source": ("sources", "None"),
+    "list": ("lists", "None"),
+    "import": ("imports", "Added by hand"),
+}
+
+
+def _words_for(desk: Desk, field: str) -> dict[str, str]:
+    if field in _FIXED_WORDS:
+        return _FIXED_WORDS[field]
+    table, nobody = _NAMED.get(field, ("", "Empty"))
+    if table:
+        return {"": nobody, **store.names(desk.conn, table)}
+    return {"0": "No", "1": "Yes"} if field in YES_NO else {"": nobody}
 
 
 def lines(desk: Desk, numbers: Sequence[int]) -> tuple[TableLine, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.wording import time_there
-from sdr_desk.store import prospects, state
+from sdr_desk.store import finding, prospects, state
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Found:
 def find_people(desk: Desk, text: str, limit: int = 8) -> tuple[Found, ...]:
     """People whose words start with all the typed ones."""
     found = []
-    for prospect_id in prospects.search(desk.conn, text, limit):
+    for prospect_id in finding.first_ids(desk.conn, text, limit):
         row = prospects.prospect(desk.conn, prospect_id)
         kept = state.read(desk.conn, prospect_id)
         if row is None or kept is None:

@@ -1,32 +1,22 @@
-"""Everyone in the order of their grade, the people who match words, and table lines by their place in the file."""
+"""Lines of the prospects table by number, and what a search needs to know of the file."""
 
 from __future__ import annotations
 
-import re
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-_STEPS = 4_000
-_MOST_WORDS = 24
+from sdr_desk.store.filters import STATUS
 
-# What the table calls the status: a promise and a complete guide show before the plain status.
-_STATUS = """
-CASE WHEN s.callback_at IS NOT NULL AND s.status IN ('raw', 'working', 'returned', 'nurture') THEN 'callback'
-     WHEN s.qualified = 1 AND s.status IN ('raw', 'working', 'returned') THEN 'qualified'
-     ELSE coalesce(s.status, 'raw') END
-"""
-_RANKED = f"""
-SELECT d.number, {_STATUS} FROM search_docs d JOIN prospects p ON p.id = d.prospect_id
-LEFT JOIN prospect_state s ON s.prospect_id = d.prospect_id WHERE p.deleted = 0
-ORDER BY p.grade = '', p.grade, p.score DESC, d.number DESC
-"""
+_STEPS = 4_000
+_BATCH = 500
+
 _LINE = f"""
 SELECT p.id, p.grade, trim(p.first_name || ' ' || p.last_name), coalesce(c.name, ''),
        CASE p.city WHEN '' THEN coalesce(c.city, '') ELSE p.city END,
        CASE p.state WHEN '' THEN coalesce(c.state, '') ELSE p.state END,
-       {_STATUS}, coalesce(w.name, ''), coalesce(k.name, ''), s.callback_at, s.nurture_until, s.due_at,
+       coalesce({STATUS}, 'raw'), coalesce(w.name, ''), coalesce(k.name, ''), s.callback_at, s.nurture_until, s.due_at,
        coalesce(s.track_step, 0), coalesce(s.dialable, 0), h.answer_by
 FROM search_docs d JOIN prospects p ON p.id = d.prospect_id LEFT JOIN companies c ON c.id = p.company_id
 LEFT JOIN prospect_state s ON s.prospect_id = p.id LEFT JOIN people w ON w.id = p.owner_id
@@ -66,23 +56,36 @@ def stoppable(conn: sqlite3.Connection, stopped: Callable[[], bool]) -> Iterator
         conn.set_progress_handler(None, 0)
 
 
-def ranked(conn: sqlite3.Connection) -> Iterator[tuple[int, str]]:
-    """(number, status) of everyone, the best grade first, then the newest."""
-    yield from conn.execute(_RANKED)
+def zones(conn: sqlite3.Connection) -> tuple[str, ...]:
+    """Every zone people may be in, as kept."""
+    return tuple(row[0] for row in conn.execute("SELECT zone FROM queue_zones"))
 
 
-def matching(conn: sqlite3.Connection, text: str) -> list[int]:
-    """Numbers of the people whose words start with every word of `text`, in no order; no words find nobody."""
-    words = re.findall(r"\w+", text)[:_MOST_WORDS]
-    if not words:
-        return []
-    query = " ".join(f'"{word}"*' for word in words)
-    found = conn.execute("SELECT rowid FROM prospect_search WHERE prospect_search MATCH ?", (query,))
-    return [row[0] for row in found]
+_NAMES = {
+    "people": "SELECT id, name FROM people",
+    "sources": "SELECT id, name FROM sources",
+    "lists": "SELECT id, name FROM lists",
+    "imports": "SELECT id, file_name FROM imports",
+}
 
 
-def lines(conn: sqlite3.Connection, numbers: Sequence[int]) -> list[LineRow | None]:
-    """The line of each number in the given order; None for a person removed meanwhile."""
+def names(conn: sqlite3.Connection, table: str) -> dict[str, str]:
+    """The names of all people of the team, sources, lists or imports by id."""
+    return dict(conn.execute(_NAMES[table]).fetchall())
+
+
+def ever_indexed(conn: sqlite3.Connection) -> int:
+    """How many people there ever were: the newest one's serial."""
+    return int(conn.execute("SELECT used FROM search_serials").fetchone()[0])
+
+
+def everyone(conn: sqlite3.Connection) -> int:
+    """How many people there are."""
+    return int(conn.execute("SELECT count(*) FROM search_docs").fetchone()[0])
+
+
+def lines(conn: sqlite3.Connection, numbers: Iterable[int]) -> list[LineRow | None]:
+    """The line of each number in the given order; None for a person removed or moved meanwhile."""
     found: list[LineRow | None] = []
     for number in numbers:
         row = conn.execute(_LINE, (number,)).fetchone()
@@ -94,3 +97,14 @@ def number_of(conn: sqlite3.Connection, prospect_id: str) -> int | None:
     """The number of a person, None when unknown or removed."""
     row = conn.execute("SELECT number FROM search_docs WHERE prospect_id = ?", (prospect_id,)).fetchone()
     return None if row is None else int(row[0])
+
+
+def ids_of(conn: sqlite3.Connection, numbers: Sequence[int]) -> list[str]:
+    """The ids of the people with these numbers; those removed or moved meanwhile are left out."""
+    found: list[str] = []
+    for start in range(0, len(numbers), _BATCH):
+        part = numbers[start : start + _BATCH]
+        marks = ", ".join("?" * len(part))
+        rows = dict(conn.execute(f"SELECT number, prospect_id FROM search_docs WHERE number IN ({marks})", tuple(part)))
+        found += [rows[number] for number in part if number in rows]
+    return found

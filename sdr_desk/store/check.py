@@ -9,9 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from sdr_desk.method.lifecycle import fold
-from sdr_desk.store import counts, handoffs, migrations, state
+from sdr_desk.store import counts, handoffs, merged, migrations, search_index, state
 from sdr_desk.store.failures import explained
-from sdr_desk.store.prospects import index_prospect, search_words
 from sdr_desk.store.writing import Write
 
 _BATCH = 500
@@ -87,8 +86,10 @@ def mend(write: Write, found: Findings) -> Verdict:
     rows = found.rows
     if found.withdrawn:
         _mend_withdrawn(conn)
+    merges = merged.mend(conn)
+    if found.withdrawn or merges:
         rows = _rows(conn, found.prospects, None)  # other facts count now
-    mended = {"withdrawn": len(found.withdrawn), "states": len(rows.states), "guards": _guards(conn)}
+    mended = {"withdrawn": len(found.withdrawn), "merges": merges, "states": len(rows.states), "guards": _guards(conn)}
     for prospect_id in rows.states:
         state.rebuild(conn, prospect_id)
     mended["zones"] = _zones(conn)
@@ -128,7 +129,7 @@ def _rows(conn: sqlite3.Connection, people: int, progress: Progress | None) -> R
             for person, day, measure, amount in conn.execute("SELECT * FROM daily_counts WHERE amount <> 0")
         }
     )
-    return Rows(_wrong_states(conn, people, progress), _wrong_words(conn), kept != counts.recount(conn))
+    return Rows(_wrong_states(conn, people, progress), search_index.wrong_rows(conn), kept != counts.recount(conn))
 
 
 def _wrong_states(conn: sqlite3.Connection, people: int, progress: Progress | None) -> list[str]:
@@ -147,39 +148,6 @@ def _wrong_states(conn: sqlite3.Connection, people: int, progress: Progress | No
             wrong.append(prospect_id)
         if progress and number % _BATCH == 0:
             progress(number, people)
-    return wrong
-
-
-# The points of a person as `search_words` tells them; the outer query joins them in their order.
-_POINT = "CASE kind WHEN 'phone' THEN ltrim(normal, '+') ELSE raw END"
-_POINTS = f"""
-SELECT {_POINT} AS point FROM contact_points WHERE prospect_id = p.id AND deleted = 0 ORDER BY position, id
-"""
-_SUSPECT_WORDS = f"""
-SELECT p.id FROM prospects p LEFT JOIN companies c ON c.id = p.company_id
-LEFT JOIN search_docs d ON d.prospect_id = p.id
-WHERE p.deleted = 0 AND d.words IS NOT (
-    p.first_name || ' ' || p.last_name || ' ' || coalesce(c.name, '')
-    || ' ' || CASE p.city WHEN '' THEN coalesce(c.city, '') ELSE p.city END
-    || ' ' || CASE p.state WHEN '' THEN coalesce(c.state, '') ELSE p.state END
-    || coalesce((SELECT ' ' || group_concat(point, ' ') FROM ({_POINTS})), '')
-    || coalesce((SELECT ' ' || group_concat(substr(point, 2), ' ') FROM ({_POINTS})
-                 WHERE length(point) = 11 AND point NOT GLOB '*[^0-9]*'), ''))
-"""
-
-
-def _wrong_words(conn: sqlite3.Connection) -> list[str]:
-    """People found by other words than theirs; one statement names the suspects, and each of them is looked at."""
-    wrong = [
-        row[0]
-        for row in conn.execute(
-            "SELECT prospect_id FROM search_docs WHERE prospect_id NOT IN (SELECT id FROM prospects WHERE deleted = 0)"
-        )
-    ]
-    for (prospect_id,) in conn.execute(_SUSPECT_WORDS):
-        row = conn.execute("SELECT words FROM search_docs WHERE prospect_id = ?", (prospect_id,)).fetchone()
-        if row is None or row[0].split() != search_words(conn, prospect_id).split():
-            wrong.append(prospect_id)
     return wrong
 
 
@@ -217,8 +185,7 @@ def _search(write: Write, wrong: list[str]) -> int:
     try:
         conn.execute("INSERT INTO prospect_search(prospect_search) VALUES ('integrity-check')")
     except sqlite3.DatabaseError:
-        conn.execute("INSERT INTO prospect_search(prospect_search) VALUES ('rebuild')")
+        search_index.rebuild(conn)
         broken = 1
-    for prospect_id in wrong:
-        index_prospect(write, prospect_id)
-    return broken + len(wrong)
+    search_index.index_people(conn, wrong)
+    return len(wrong) or broken

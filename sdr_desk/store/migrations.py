@@ -5,16 +5,17 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from sdr_desk.store import schema
+from sdr_desk.store import schema, search_index
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-STEP_NAMES: tuple[str, ...] = ("first_release",)
+STEP_NAMES: tuple[str, ...] = ("first_release", "lists_in_and_out")
 """Every step in order; the count is kept in the file as `user_version` so that opening needs no library."""
 
 SCHEMA_VERSION = len(STEP_NAMES)
 APPLICATION_ID = 0x5D2DE5C
+_CACHE_KIB = 200_000
 
 
 def _first_release(db: Database) -> None:
@@ -22,7 +23,13 @@ def _first_release(db: Database) -> None:
         db.conn.execute(statement)
 
 
-_STEPS = {"first_release": _first_release}
+def _lists_in_and_out(db: Database) -> None:
+    for statement in schema.list_statements():
+        db.conn.execute(statement)
+    search_index.index_everyone(db.conn)
+
+
+_STEPS = {"first_release": _first_release, "lists_in_and_out": _lists_in_and_out}
 
 
 def _migrations() -> Migrations:
@@ -41,18 +48,26 @@ def version_of(conn: sqlite3.Connection) -> int:
 
 
 def migrate(conn: sqlite3.Connection) -> None:
-    """Take every missing step, then write all triggers again from code and rebuild the search index.
+    """Take every missing step, then write all triggers again from code.
 
     Foreign keys must be off; each step is one transaction and leaves nothing when it fails.
     """
     from sqlite_utils import Database  # noqa: PLC0415 -- deferred for start-up, see above
 
     db = Database(conn, execute_plugins=False)
-    _migrations().apply(db)
+    (cache,) = conn.execute("PRAGMA cache_size").fetchone()
+    conn.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    try:
+        _migrations().apply(db)
+        _finish(conn)
+    finally:
+        conn.execute(f"PRAGMA cache_size = {cache}")
+
+
+def _finish(conn: sqlite3.Connection) -> None:
     conn.execute("BEGIN IMMEDIATE")
     try:
         write_triggers(conn)
-        conn.execute("INSERT INTO prospect_search(prospect_search) VALUES ('rebuild')")
         conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     except BaseException:

@@ -1,4 +1,4 @@
-"""The tables of the workspace file as first released: facts, documents, projections and local tables.
+"""The tables of the workspace file: facts, documents, projections and local tables, and what each step makes.
 
 A *fact* is written once and never changed; it is taken back by a correction. A *document* has one owner
 who rewrites it. A *projection* is current state kept beside the facts by the same transaction; it can be
@@ -6,6 +6,8 @@ rebuilt from them. A *local* table belongs to this machine and is never shared.
 """
 
 from __future__ import annotations
+
+from sdr_desk.store import schema_lists
 
 _SHARED = (
     "id TEXT NOT NULL PRIMARY KEY, owner_id TEXT NOT NULL, actor_id TEXT NOT NULL, desk_id TEXT NOT NULL, "
@@ -246,28 +248,40 @@ INDEXES: tuple[str, ...] = (
 )
 
 
+ALL_FACTS: dict[str, str] = {**FACTS, **schema_lists.ADDED_FACTS}
+"""Every fact table of today's schema with its columns as first made."""
+
+ALL_DOCUMENTS: dict[str, str] = {**DOCUMENTS, **schema_lists.ADDED_DOCUMENTS}
+"""Every document table of today's schema with its columns as first made."""
+
+ALL_INDEXES: tuple[str, ...] = (*INDEXES, *schema_lists.ADDED_INDEXES)
+"""Every index of today's schema."""
+
+
 def create_statements() -> tuple[str, ...]:
     """Every CREATE TABLE and CREATE INDEX of the first schema, in an order that respects references."""
-    tables = {**DOCUMENTS, **FACTS}
-    shared = tuple(f"CREATE TABLE {name} ({_SHARED}, {columns}) STRICT" for name, columns in tables.items())
-    return (*shared, *PROJECTIONS, *LOCAL, *INDEXES)
+    return (*_shared_tables({**DOCUMENTS, **FACTS}), *PROJECTIONS, *LOCAL, *INDEXES)
+
+
+def list_statements() -> tuple[str, ...]:
+    """What the second step adds, in an order that respects references."""
+    tables = {**schema_lists.ADDED_DOCUMENTS, **schema_lists.ADDED_FACTS}
+    columns = schema_lists.column_statements()
+    return (*columns, *_shared_tables(tables), *schema_lists.ADDED_TABLES, *schema_lists.ADDED_INDEXES)
+
+
+def _shared_tables(tables: dict[str, str]) -> tuple[str, ...]:
+    return tuple(f"CREATE TABLE {name} ({_SHARED}, {columns}) STRICT" for name, columns in tables.items())
 
 
 def trigger_statements() -> dict[str, str]:
-    """Every trigger by name: facts cannot be changed or deleted, and the search index follows its table."""
+    """Every trigger by name: facts cannot be changed or deleted."""
     triggers: dict[str, str] = {}
-    for table in FACTS:
+    for table in ALL_FACTS:
         for verb in ("UPDATE", "DELETE"):
             name = f"{table}_no_{verb.lower()}"
             triggers[name] = (
                 f"CREATE TRIGGER {name} BEFORE {verb} ON {table} BEGIN "
                 f"SELECT RAISE(ABORT, '{table} is a record and cannot be changed'); END"
             )
-    gone = "INSERT INTO prospect_search(prospect_search, rowid, words) VALUES ('delete', old.number, old.words);"
-    come = "INSERT INTO prospect_search(rowid, words) VALUES (new.number, new.words);"
-    triggers["search_docs_added"] = f"CREATE TRIGGER search_docs_added AFTER INSERT ON search_docs BEGIN {come} END"
-    triggers["search_docs_gone"] = f"CREATE TRIGGER search_docs_gone AFTER DELETE ON search_docs BEGIN {gone} END"
-    triggers["search_docs_changed"] = (
-        f"CREATE TRIGGER search_docs_changed AFTER UPDATE ON search_docs BEGIN {gone} {come} END"
-    )
     return triggers

@@ -4,7 +4,7 @@ import pytest
 
 from sdr_desk.desk import care
 from sdr_desk.desk.desk import Desk
-from sdr_desk.store.prospects import search
+from sdr_desk.store.finding import first_ids
 from sdr_desk.store.workspace import connect
 
 ONE = "(SELECT min(id) FROM prospects)"
@@ -39,13 +39,14 @@ def test_what_differs_is_named_and_mended(desk: Desk, kind: str, damage: str) ->
 
 def test_a_stale_name_is_found_again_after_the_check(desk: Desk) -> None:
     desk.conn.execute("UPDATE search_docs SET words = 'stale'")
-    assert search(desk.conn, "First03", 5) == []
+    desk.conn.execute("INSERT INTO prospect_search (prospect_search) VALUES ('rebuild')")
+    assert first_ids(desk.conn, "First03", 5) == []
     assert care.check_file(desk).mended["search"] == 12
-    assert len(search(desk.conn, "First03", 5)) == 1
+    assert len(first_ids(desk.conn, "First03", 5)) == 1
 
 
 def test_a_guard_that_is_gone_comes_back(desk: Desk) -> None:
-    desk.conn.execute("DROP TRIGGER search_docs_changed")
+    desk.conn.execute("DROP TRIGGER touches_no_update")
     assert care.check_file(desk).mended["guards"] == 1
     assert care.check_file(desk).clean
 

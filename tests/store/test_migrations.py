@@ -4,7 +4,8 @@ import sqlite3
 
 import sqlite_utils
 
-from sdr_desk.store import migrations, schema
+from sdr_desk.store import migrations, schema, search_index
+from sdr_desk.store.finding import first_ids
 
 
 def empty() -> sqlite3.Connection:
@@ -21,6 +22,48 @@ def test_an_empty_file_becomes_todays_schema_with_its_guards() -> None:
     assert migrations.version_of(conn) == migrations.SCHEMA_VERSION
     assert not migrations.triggers_differ(conn)
     conn.close()
+
+
+def _take_step(conn: sqlite3.Connection, name: str) -> None:
+    steps = sqlite_utils.Migrations("sdr_desk")
+    steps(name=name)(migrations._STEPS[name])
+    steps.apply(sqlite_utils.Database(conn, execute_plugins=False))
+
+
+def first_release_with_data() -> sqlite3.Connection:
+    conn = empty()
+    _take_step(conn, "first_release")
+    shared = "'m', 'm', 'd', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', 1, 0"
+    conn.execute(f"INSERT INTO companies (id, {', '.join(schema.SHARED_COLUMNS[1:])}, name, name_key) "
+                 f"VALUES ('c', {shared}, 'Ridgeline Foods', 'ridgeline foods')")  # fmt: skip
+    conn.execute(f"INSERT INTO prospects (id, {', '.join(schema.SHARED_COLUMNS[1:])}, company_id, first_name, grade) "
+                 f"VALUES ('p', {shared}, 'c', 'Dana', 'B')")  # fmt: skip
+    conn.execute("INSERT INTO search_docs (prospect_id, words) VALUES ('p', 'Dana Ridgeline Foods')")
+    conn.execute("PRAGMA user_version = 1")
+    return conn
+
+
+def test_a_file_of_the_first_release_keeps_its_people_and_gets_the_new_tables() -> None:
+    conn = first_release_with_data()
+    migrations.migrate(conn)
+    assert migrations.version_of(conn) == migrations.SCHEMA_VERSION
+    assert not migrations.triggers_differ(conn)
+    row = conn.execute("SELECT first_name, grade, salutation, street, merged_into FROM prospects").fetchone()
+    assert row == ("Dana", "B", "", "", None)
+    assert conn.execute("SELECT count(*) FROM import_changes").fetchone() == (0,)
+    assert first_ids(conn, "ridge dana", 5) == ["p"]
+    assert search_index.wrong_rows(conn) == []
+    conn.close()
+
+
+def test_an_upgraded_file_has_the_same_schema_as_a_new_one() -> None:
+    old, new = first_release_with_data(), empty()
+    migrations.migrate(old)
+    migrations.migrate(new)
+    query = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
+    assert old.execute(query).fetchall() == new.execute(query).fetchall()
+    old.close()
+    new.close()
 
 
 def test_migrating_twice_changes_nothing() -> None:
@@ -60,7 +103,7 @@ def test_triggers_lost_by_a_rebuilt_table_come_back() -> None:
 def test_every_shared_table_has_the_shared_columns_and_is_strict() -> None:
     conn = empty()
     migrations.migrate(conn)
-    for table in {**schema.FACTS, **schema.DOCUMENTS}:
+    for table in {**schema.ALL_FACTS, **schema.ALL_DOCUMENTS}:
         columns = [row[1] for row in conn.execute(f"PRAGMA table_info({table})")]
         assert tuple(columns[:8]) == schema.SHARED_COLUMNS
         assert "STRICT" in conn.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]

@@ -15,7 +15,7 @@ from tests.conftest import Clock, open_at
 def test_a_new_file_is_private_and_has_every_table(tmp_path: Path, clock: Clock) -> None:
     opened = open_at(tmp_path / "new.db", clock)
     tables = {row[0] for row in opened.conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    assert set(schema.FACTS) | set(schema.DOCUMENTS) <= tables
+    assert set(schema.ALL_FACTS) | set(schema.ALL_DOCUMENTS) <= tables
     assert stat.S_IMODE((tmp_path / "new.db").stat().st_mode) == 0o600
     opened.close()
 
@@ -78,7 +78,7 @@ def test_a_missing_guard_is_noticed(tmp_path: Path, clock: Clock) -> None:
         open_at(path, clock)
 
 
-@pytest.mark.parametrize("table", sorted(schema.FACTS))
+@pytest.mark.parametrize("table", sorted(schema.ALL_FACTS))
 @pytest.mark.parametrize("statement", ["UPDATE {} SET rev = 2", "DELETE FROM {}"])
 def test_facts_can_neither_be_changed_nor_deleted(workspace: Workspace, table: str, statement: str) -> None:
     conn = workspace.conn

@@ -15,6 +15,7 @@ from sdr_desk.desk.sample.team import START, make_team, reps, stamp_of
 from sdr_desk.errors import KnownError
 from sdr_desk.store.identity import Ids
 from sdr_desk.store.prospects import name_key
+from sdr_desk.store.search_index import next_numbers, slot_of, words_of
 from sdr_desk.store.workspace import Workspace
 
 _STAGES = 8
@@ -117,13 +118,25 @@ def _point_rows(many: Many) -> Iterator[tuple[object, ...]]:
 
 
 def _search(many: Many) -> None:
-    many.conn.executemany("INSERT INTO search_docs (prospect_id, words) VALUES (?, ?)", _search_rows(many))
+    """Written in the order of the index, which is far quicker than in the order of arrival."""
+    serial = next_numbers(many.conn, many.size)
+    rows = [
+        (slot_of(grade_of(score), score) | (serial - number), number, score)
+        for number, score in ((number, score_of(number)) for number in range(many.size))
+    ]
+    rows.sort()
+    titles = words()["titles"]
+    many.conn.executemany(
+        "INSERT INTO search_docs (number, prospect_id, words) VALUES (?, ?, ?)",
+        ((place, many.prospects[number], _words_of(many, titles, number)) for place, number, _score in rows),
+    )
 
 
-def _search_rows(many: Many) -> Iterator[tuple[str, str]]:
-    for number, firm in many.everyone():
-        first, last = name_of(number)
-        bare = phone_of(number, firm.town)[1][1:]
-        email = email_of(number, firm)
-        points = f"{bare} {email} {bare[1:]}" if email else f"{bare} {bare[1:]}"
-        yield many.prospects[number], f"{first} {last} {firm.name} {firm.town.city} {firm.town.state} {points}"
+def _words_of(many: Many, titles: list[str], number: int) -> str:
+    firm = many.firms[number // PER_COMPANY]
+    first, last = name_of(number)
+    email = email_of(number, firm)
+    return words_of(
+        first=first, last=last, company=firm.name, city=firm.town.city, state=firm.town.state,
+        title=titles[number % len(titles)], emails=(email,) if email else (), phones=(phone_of(number, firm.town)[1],),
+    )  # fmt: skip

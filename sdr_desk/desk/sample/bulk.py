@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from sdr_desk.store import migrations
-from sdr_desk.store.schema import INDEXES, SHARED_COLUMNS
+from sdr_desk.store import migrations, search_index
+from sdr_desk.store.schema import ALL_INDEXES, SHARED_COLUMNS
 
 _CACHE_KIB = 400_000
 
@@ -17,12 +17,11 @@ def unindexed(conn: sqlite3.Connection) -> Iterator[None]:
     """Load rows inside; the indexes, the triggers and the search index are there again afterwards."""
     conn.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     conn.execute("PRAGMA defer_foreign_keys = ON")
-    for statement in INDEXES:
+    for statement in ALL_INDEXES:
         conn.execute(f"DROP INDEX {statement.split(' ')[2]}")
-    conn.execute("DROP TRIGGER search_docs_added")
     yield
-    conn.execute("INSERT INTO prospect_search(prospect_search) VALUES ('rebuild')")
-    for statement in INDEXES:
+    search_index.rebuild(conn)
+    for statement in ALL_INDEXES:
         conn.execute(statement)
     migrations.write_triggers(conn)
 

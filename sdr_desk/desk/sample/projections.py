@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from sdr_desk.store import counts, handoffs, state
-from sdr_desk.store.prospects import search_words
+from sdr_desk.store import counts, handoffs, search_index, state
 
 
 def project(conn: sqlite3.Connection) -> None:
@@ -16,7 +15,4 @@ def project(conn: sqlite3.Connection) -> None:
     for (handoff_id,) in conn.execute("SELECT id FROM handoffs ORDER BY id").fetchall():
         handoffs.rebuild(conn, handoff_id)
     counts.rebuild(conn)
-    conn.executemany(
-        "INSERT INTO search_docs (prospect_id, words) VALUES (?, ?)",
-        [(prospect_id, search_words(conn, prospect_id)) for prospect_id in people],
-    )
+    search_index.index_everyone(conn)

@@ -6,8 +6,9 @@ from sdr_desk.desk.sample import DEMO_NOW, build_sample, courses
 from sdr_desk.errors import KnownError
 from sdr_desk.method.lifecycle import fold
 from sdr_desk.store import counts, migrations, state
-from sdr_desk.store.prospects import search, search_words
-from sdr_desk.store.schema import INDEXES
+from sdr_desk.store.finding import first_ids
+from sdr_desk.store.schema import ALL_INDEXES
+from sdr_desk.store.search_index import search_words, wrong_rows
 from sdr_desk.store.workspace import open_workspace
 
 SIZE, TOUCHES = 3_001, 6_000
@@ -38,13 +39,14 @@ def test_kept_counts_and_search_follow_the_record(many):
     rows = many.execute("SELECT person_id, day, measure, amount FROM daily_counts")
     assert {row[:3]: row[3] for row in rows} == dict(counts.recount(many))
     docs = many.execute("SELECT prospect_id, words FROM search_docs LIMIT 500").fetchall()
-    assert all(" ".join(words.split()) == " ".join(search_words(many, who).split()) for who, words in docs)
-    assert docs[7][0] in search(many, docs[7][1], 20)
+    assert all(words == search_words(many, who) for who, words in docs)
+    assert wrong_rows(many) == []
+    assert docs[7][0] in first_ids(many, docs[7][1], 20)
 
 
 def test_indexes_and_guards_are_back(many):
     found = {row[0] for row in many.execute("SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")}
-    assert set(INDEXES) <= found
+    assert set(ALL_INDEXES) <= found
     assert not migrations.triggers_differ(many)
     assert many.execute("SELECT count(*) FROM sqlite_master WHERE name = 'sqlite_stat1'").fetchone() == (0,)
     assert many.execute("PRAGMA foreign_key_check").fetchall() == []

@@ -14,7 +14,7 @@ from sdr_desk.errors import KnownError
 from sdr_desk.method.lifecycle import fold
 from sdr_desk.method.queue import Lane
 from sdr_desk.store import counts, people, state
-from sdr_desk.store.prospects import search_words
+from sdr_desk.store.search_index import search_words
 from sdr_desk.store.workspace import Workspace, open_workspace
 
 

@@ -1,0 +1,78 @@
+"""What a large change did, kept batch by batch and small, so that it is undone as one."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+
+from sdr_desk.store import history
+from sdr_desk.store.history import ChangeRow
+from sdr_desk.store.writing import Write
+
+_FACT = "fact"
+
+
+def keep(write: Write, change_id: str) -> None:
+    """Keep everything this write did as parts of a change; rows that were alike before share one part.
+
+    Raises:
+        ValueError: a local row was written, which large changes do not do.
+    """
+    parts: dict[tuple[str, str], list[str]] = {}
+    for table, fact_id in write.facts:
+        parts.setdefault((table, _FACT), []).append(fact_id)
+    for table, key, before in write.documents:
+        if tuple(key) != ("id",):
+            raise ValueError(f"{table} is no part of a large change")
+        parts.setdefault((table, json.dumps(before)), []).append(key["id"])
+    for (noun, before_text), ids in parts.items():
+        write.note("change_parts", change_id=change_id, noun=noun, before=before_text, ids=" ".join(ids))
+
+
+def size(conn: sqlite3.Connection, change_id: str) -> int:
+    """How many rows the change wrote."""
+    found = conn.execute("SELECT sum((length(ids) + 1) / 37) FROM change_parts WHERE change_id = ?", (change_id,))
+    return int(found.fetchone()[0] or 0)
+
+
+def parts(conn: sqlite3.Connection, change_id: str) -> Iterator[ChangeRow]:
+    """The parts of a change as changes of their own, the newest first; each is read when it is asked for."""
+    before = "~"
+    while row := conn.execute(_NEWEST, (change_id, before)).fetchone():
+        before = row[0]
+        yield _change(*row)
+
+
+_NEWEST = (
+    "SELECT id, created_at, noun, before, ids FROM change_parts WHERE change_id = ? AND id < ? ORDER BY id DESC LIMIT 1"
+)
+
+
+def _change(part_id: str, at: str, noun: str, before: str, ids: str) -> ChangeRow:
+    rows = ids.split(" ")
+    if before == _FACT:
+        return ChangeRow(part_id, at, "bulk", "", None, None, (), tuple((noun, row) for row in rows), ())
+    columns = json.loads(before)
+    return ChangeRow(part_id, at, "bulk", "", None, None, (), (), tuple((noun, {"id": row}, columns) for row in rows))
+
+
+def reverse(write: Write, part: ChangeRow, undo_id: str) -> int:
+    """Take a part back but for what somebody else has gone on from since; returns how many rows stay."""
+    if not history.gone_on(write.conn, part, part, write.actor_id):
+        history.reverse(write, part, undo_id)
+        return 0
+    stay = 0
+    for one in _singly(part):
+        if history.gone_on(write.conn, part, one, write.actor_id):
+            stay += 1
+        else:
+            history.reverse(write, one, undo_id)
+    return stay
+
+
+def _singly(part: ChangeRow) -> Iterator[ChangeRow]:
+    for fact in part.facts:
+        yield ChangeRow(part.id, part.at, "bulk", "", None, None, (), (fact,), ())
+    for document in part.documents:
+        yield ChangeRow(part.id, part.at, "bulk", "", None, None, (), (), (document,))

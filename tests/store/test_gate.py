@@ -1,0 +1,73 @@
+"""A person's write passes before the next batch of a long work, and waits for one batch at most."""
+
+from pathlib import Path
+from threading import Event, Thread
+
+from sdr_desk.store.gate import Gate, gate_of
+from sdr_desk.store.workspace import Workspace
+
+
+def announced(gate: Gate) -> None:
+    """Wait until somebody's write is announced."""
+    with gate._changed:
+        assert gate._changed.wait_for(lambda: gate.wanted, 5)
+
+
+def test_a_person_passes_before_the_next_batch() -> None:
+    gate, order, inside, go = Gate(), [], Event(), Event()
+
+    def batches() -> None:
+        for number in range(3):
+            with gate.last():
+                order.append(f"batch {number}")
+                if number == 0:
+                    inside.set()
+                    assert go.wait(5)
+
+    def person() -> None:
+        assert inside.wait(5)
+        with gate.first():
+            order.append("person")
+
+    threads = [Thread(target=batches), Thread(target=person)]
+    for thread in threads:
+        thread.start()
+    assert inside.wait(5)
+    announced(gate)
+    go.set()
+    for thread in threads:
+        thread.join(5)
+    assert order == ["batch 0", "person", "batch 1", "batch 2"]
+
+
+def test_nobody_waits_for_a_batch_for_ever(monkeypatch) -> None:
+    monkeypatch.setattr("sdr_desk.store.gate.WAIT_SECONDS", 0.0)
+    gate = Gate()
+    with gate.last(), gate.first():
+        assert gate.wanted == 1
+    assert gate.wanted == 0
+
+
+def test_connections_of_one_file_share_a_gate(workspace: Workspace, tmp_path: Path) -> None:
+    other = workspace.another()
+    assert other.gate is workspace.gate
+    assert gate_of(tmp_path / "other.db") is not workspace.gate
+    other.close()
+
+
+def test_people_write_while_an_import_runs(workspace: Workspace) -> None:
+    other, done = workspace.another(), []
+
+    def write() -> None:
+        for number in range(20):
+            with workspace.gate.first():
+                done.append(number)
+
+    thread = Thread(target=write)
+    thread.start()
+    for _ in range(20):
+        with other.write_batch("somebody") as batch:
+            batch.overwrite("local_meta", {"key": "x"}, {"value": "y"})
+    thread.join(5)
+    assert done == list(range(20))
+    other.close()
