@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from hypothesis import settings
 
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.prospects import NewProspect, add_prospect
@@ -13,6 +14,9 @@ from sdr_desk.desk.setup import SetUp, set_up
 from sdr_desk.store import people
 from sdr_desk.store.identity import Ids
 from sdr_desk.store.workspace import Workspace, open_workspace
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 MORNING = datetime(2026, 10, 14, 16, 0, tzinfo=UTC)
 """Wednesday 14 October 2026, 10:00 in Boise."""

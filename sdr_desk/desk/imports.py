@@ -1,28 +1,44 @@
-"""Bring a list in: rows become people, companies and a list, all in one transaction."""
+"""Bring a list in: rows become people, companies and a list, in short batches, all of them or none."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import chain, islice
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
-from sdr_desk.desk.prospects import NewProspect, block_person, reach_of, write_prospect
-from sdr_desk.errors import KnownError
-from sdr_desk.exchange.mapping import guess_mapping
-from sdr_desk.exchange.tables_in import read_table
-from sdr_desk.exchange.tables_out import unguard, write_csv
-from sdr_desk.method.phones import parse_phone
-from sdr_desk.store import prospects as store
-from sdr_desk.store import setup, state
-from sdr_desk.store.writing import Write
+from sdr_desk.desk.import_check import Checked, Pair, check
+from sdr_desk.desk.import_plan import (
+    RULES,
+    Guess,
+    ImportPlan,
+    guess,
+    plan_for,
+    refuse,
+    remember_mapping,
+)
+from sdr_desk.desk.import_problems import ProblemGroup
+from sdr_desk.desk.import_rejects import RejectedRows
+from sdr_desk.desk.import_rows import Cancelled, Progress, batches, stopped, yielding
+from sdr_desk.desk.import_take import Counts, Taker, why_out
+from sdr_desk.desk.import_undoing import JOB, Undone, recover, take_back, undo_import
+from sdr_desk.store import import_record, jobs
+from sdr_desk.store.workspace import fold_log
+from sdr_desk.store.writing import Write, moment
 
-SAMPLE_ROWS = 50
-_REPORT_EVERY = 200
-_YES = frozenset({"1", "y", "yes", "true", "x"})
+__all__ = [
+    "RULES", "Checked", "Guess", "ImportPlan", "ImportResult", "Pair", "PastImport", "ProblemGroup", "Undone", "check",
+    "guess", "import_file", "past_imports", "plan_for", "recover", "remember_mapping", "run_import",
+    "save_rejected_rows", "undo_import",
+]  # fmt: skip
+
+_CACHE_KIB = 96_000
+_FOLD_EVERY = 4
+_PATIENCE_MILLISECONDS = 60_000  # another program may hold the file for a while; a person would be told sooner
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +48,8 @@ class ImportResult:
     Attributes:
         mapping: column header to field.
         rejected_file: where the rejected rows were written with their reasons, "" when none.
+        created_companies: how many companies are new.
+        problems: what was wrong with rows, by kind.
     """
 
     read: int
@@ -43,17 +61,28 @@ class ImportResult:
     rejected_file: str
     import_id: str
     changes: Changes
+    created_companies: int = 0
+    problems: tuple[ProblemGroup, ...] = ()
 
 
-@dataclass
-class _Run:
-    """The counts of an import under way and the rows that stayed out."""
+@dataclass(frozen=True, slots=True)
+class PastImport:
+    """One import of the past; `at` is aware UTC, `state` is running, done, undoing, undone or stopped."""
 
-    headers: Sequence[str]
-    read: int = 0
-    created: int = 0
-    skipped: int = 0
-    rejected: list[list[str]] = field(default_factory=list)
+    id: str
+    file_name: str
+    at: datetime
+    by: str
+    read: int
+    created: int
+    updated: int
+    skipped: int
+    rejected: int
+    state: str
+    can_undo: bool
+    system: str
+    source: str
+    list_name: str
 
 
 def import_file(
@@ -62,133 +91,171 @@ def import_file(
     *,
     source: str = "",
     list_name: str = "",
-    progress: Callable[[int], None] | None = None,
-    cancelled: Callable[[], bool] = lambda: False,
+    duplicates: str = "skip",
+    sheet: str = "",
+    progress: Progress | None = None,
+    cancelled: Cancelled = lambda: False,
 ) -> ImportResult:
-    """Import a CSV file whose headers can be recognised; people already here are skipped.
+    """Import a file whose columns speak for themselves.
 
     Args:
-        source: where the list came from; the file's name when empty.
+        source: where people without a source of their own come from; the file's name when empty.
         list_name: the list the people join; the file's name when empty.
-        progress: called with the number of rows read so far.
-        cancelled: asked between rows; when it says yes nothing is imported.
+        duplicates: one of RULES, for people who are here.
+        sheet: of a workbook; the first one with rows when empty.
+        progress: called with how far the file was read, its size, and words.
+        cancelled: asked between rows; when it says yes everything is taken back.
 
     Raises:
-        KnownError: the file cannot be read, no column is recognised, or it was stopped. Nothing is imported then.
+        KnownError: the file cannot be read, no column is recognised, or it was stopped. Nothing is kept then.
     """
-    table = read_table(path)
-    first = list(islice(table.rows, SAMPLE_ROWS))
-    mapping = guess_mapping(table.headers, [row for _number, row in first])
-    if not {"first_name", "last_name", "full_name", "company"} & set(mapping.values()):
-        raise KnownError(
-            f"No column of {path.name} looks like a name or a company.",
-            "Nothing was imported and your file is unchanged.",
-            "Give the columns plain headers such as “First name” and “Company”, then choose it again.",
+    plan = plan_for(desk, path, sheet=sheet, source=source, list_name=list_name, duplicates=duplicates)
+    return run_import(desk, plan, progress, cancelled)
+
+
+def run_import(
+    desk: Desk, plan: ImportPlan, progress: Progress | None = None, cancelled: Cancelled = lambda: False
+) -> ImportResult:
+    """Carry a plan out in short batches between which everybody else can write; whole or not at all.
+
+    Raises:
+        KnownError: the file cannot be read to its end, the disk does not take it, or it was stopped.
+    """
+    refuse(plan)
+    with closing(desk.another()) as mine, yielding():
+        mine.conn.execute("PRAGMA synchronous = NORMAL")
+        mine.conn.execute(f"PRAGMA busy_timeout = {_PATIENCE_MILLISECONDS}")
+        mine.conn.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        mine.conn.execute("PRAGMA mmap_size = 0")  # the cache is all the memory it takes
+        mine.conn.execute("PRAGMA wal_autocheckpoint = 0")  # done between batches, while others can write
+        run = _Run(mine, plan)
+        try:
+            run.rows(progress, cancelled)
+            mine.conn.execute("PRAGMA synchronous = FULL")
+            return run.end()
+        except BaseException:
+            run.abandon()
+            raise
+
+
+class _Run:
+    """One import under way: begun with its job written down, ended by one last line of the record."""
+
+    def __init__(self, desk: Desk, plan: ImportPlan) -> None:
+        self._desk = desk
+        self._plan = plan
+        self._rejects = RejectedRows(plan)
+        with desk.workspace.write_batch(desk.person.id) as write:
+            self._id = _begin(write, plan)
+        self._taker = Taker(desk, plan, self._id, self._rejects)
+
+    def rows(self, progress: Progress | None, cancelled: Cancelled) -> None:
+        """Take in every row."""
+        desk, plan, taker = self._desk, self._plan, self._taker
+        with desk.workspace.write_batch(desk.person.id) as write:
+            source_id, list_id = taker.name(write)
+            import_record.keep(write, self._id, source_id=source_id or None, list_id=list_id or None)
+        for number, batch in enumerate(batches(plan, desk.profile.country, cancelled), 1):
+            rows = batch.rows
+            while rows:
+                with desk.workspace.write_batch(desk.person.id) as write:
+                    taken = taker.take(write, rows, lambda: desk.workspace.gate.wanted > 0)
+                    import_record.keep(write, self._id, **_columns(taker.counts))
+                rows = rows[taken:]
+            if number % _FOLD_EVERY == 0:
+                fold_log(desk.conn)
+            if progress:
+                progress(batch.done, plan.table.size, f"{taker.counts.read:,} rows")
+        if cancelled():
+            raise stopped()
+
+    def end(self) -> ImportResult:
+        """Close the import with its line of the record; the file is as durable as any other write then."""
+        counts, plan = self._taker.counts, self._plan
+        rejected_file = self._rejects.keep()
+        label = _label(plan, counts)
+        with self._desk.workspace.write_batch(self._desk.person.id) as write:
+            columns = _columns(counts)
+            import_record.keep(
+                write, self._id, state="done", finished_at=write.at, rejected_file=rejected_file, **columns
+            )
+            jobs.end(write, self._id)
+            detail = {**columns, "file_name": plan.name, "suppression": plan.suppression}
+            write.audit("import", "import", self._id, json.dumps(detail))
+            write.documents = [("imports", {"id": self._id}, None)]
+            change_id = write.record("import", label, ["prospect"])
+        changes = Changes(frozenset({"prospect"}), label, {"import": (self._id,)}, change_id)
+        return ImportResult(
+            counts.read, counts.created, counts.updated, counts.skipped, counts.rejected, dict(plan.mapping),
+            rejected_file, self._id, changes, counts.companies, self._taker.problems.groups(),
+        )  # fmt: skip
+
+    def abandon(self) -> None:
+        """Take back whatever was written."""
+        self._rejects.drop()
+        found = import_record.one(self._desk.conn, self._id)
+        if found is not None and found.state == "running":
+            take_back(self._desk, found, "stopped")
+
+
+def _begin(write: Write, plan: ImportPlan) -> str:
+    import_id = write.document(
+        "imports", file_name=plan.name, mapping=json.dumps(dict(plan.mapping), ensure_ascii=False), state="running",
+        system=plan.system, duplicates=plan.duplicates, assigned_to=plan.owner_id,
+    )  # fmt: skip
+    jobs.begin(write, import_id, JOB)
+    return import_id
+
+
+def _columns(counts: Counts) -> dict[str, int]:
+    return {
+        "rows_read": counts.read,
+        "rows_created": counts.created,
+        "rows_updated": counts.updated,
+        "rows_skipped": counts.skipped,
+        "rows_rejected": counts.rejected,
+    }
+
+
+def _label(plan: ImportPlan, counts: Counts) -> str:
+    what = "number or address" if plan.suppression else "person"
+    several = "numbers and addresses" if plan.suppression else "people"
+    return f"Imported {counts.created:,} {what if counts.created == 1 else several} from {plan.name}"
+
+
+def past_imports(desk: Desk) -> tuple[PastImport, ...]:
+    """Every import, the newest first."""
+    return tuple(
+        PastImport(
+            row.id, row.file_name, moment(row.at), row.by, row.read, row.created, row.updated, row.skipped,
+            row.rejected, row.state, row.state == "done" and not row.undone, row.system, row.source, row.list_name,
         )
-    run = _Run(table.headers)
-    with desk.write() as write:
-        source_id = setup.source_id(write, source or path.stem, "marketing")
-        list_id = setup.list_id(write, list_name or path.stem, source_id)
-        import_id = write.document(
-            "imports", file_name=path.name, source_id=source_id, list_id=list_id, mapping=json.dumps(mapping)
-        )
-        for number, row in chain(first, table.rows):
-            if cancelled():
-                raise KnownError("The import was stopped.", "Nothing was imported and your file is unchanged.", "")
-            _take_row(desk, write, run, mapping, (number, row), (source_id, list_id, import_id))
-            if progress and run.read % _REPORT_EVERY == 0:
-                progress(run.read)
-        rejected_file = _write_rejected(path, run)
-        counted = {"rows_read": run.read, "rows_created": run.created, "rows_skipped": run.skipped}
-        write.change("imports", import_id, **counted, rows_rejected=len(run.rejected), rejected_file=rejected_file)
-        label = f"Imported {run.created:,} people from {path.name}"
-        write.audit("import", "import", import_id, json.dumps(counted))
-        change_id = write.record("import", label, ["prospect"])
-    changes = Changes(frozenset({"prospect"}), label, {"import": (import_id,)}, change_id)
-    return ImportResult(
-        run.read, run.created, 0, run.skipped, len(run.rejected), mapping, rejected_file, import_id, changes
-    )
-
-
-def _take_row(
-    desk: Desk,
-    write: Write,
-    run: _Run,
-    mapping: Mapping[str, str],
-    numbered: tuple[int, dict[str, str]],
-    where: tuple[str, str, str],
-) -> None:
-    number, row = numbered
-    source_id, list_id, import_id = where
-    run.read += 1
-    new = person_of_row(row, mapping)
-    if not (new.first_name or new.last_name or new.company):
-        run.rejected.append([str(number), "No name and no company.", *row.values()])
-        return
-    here = _here(desk, write, new)
-    if here:
-        if new.do_not_call:
-            _block_here(desk, write, new, here)
-        run.skipped += 1
-        return
-    prospect_id = write_prospect(desk, write, new, source_id, desk.person.id, import_id)
-    write.document("list_members", list_id=list_id, prospect_id=prospect_id)
-    run.created += 1
-
-
-def person_of_row(row: Mapping[str, str], mapping: Mapping[str, str]) -> NewProspect:
-    """The person of one row of a table, by the mapping of headers to fields."""
-    many: dict[str, list[str]] = {}
-    for header, field_name in mapping.items():
-        cell = unguard(row.get(header, "")).strip()
-        if cell:
-            many.setdefault(field_name, []).append(cell)
-    one = {name: values[0] for name, values in many.items()}
-    first, last = one.get("first_name", ""), one.get("last_name", "")
-    if not first and not last and one.get("full_name"):
-        first, _, last = one["full_name"].rpartition(" ") if " " in one["full_name"] else (one["full_name"], "", "")
-    phones = [*many.get("phone", []), *many.get("phone_mobile", []), *many.get("phone_other", [])]
-    employees = one.get("employees", "").replace(",", "")
-    return NewProspect(
-        first, last, one.get("title", ""), one.get("company", ""), tuple(dict.fromkeys(phones)),
-        tuple(many.get("email", [])), one.get("city", ""), one.get("state", ""), one.get("country", ""),
-        one.get("website", ""), one.get("industry", ""), int(employees) if employees.isdigit() else None,
-        one.get("linkedin", ""), one.get("notes", ""), one.get("do_not_call", "").casefold() in _YES,
+        for row in import_record.imports(desk.conn)
     )  # fmt: skip
 
 
-def _here(desk: Desk, write: Write, new: NewProspect) -> list[str]:
-    """Those already here: who has one of the addresses, or one of the numbers under the same name."""
-    found = [other for email in new.emails for other in store.prospects_with(write.conn, email.casefold())]
-    if found:
-        return found
-    for number in _numbers(desk, new):
-        for other in store.prospects_with(write.conn, number):
-            row = store.prospect(write.conn, other)
-            if row and (row.first_name, row.last_name) == (new.first_name.strip(), new.last_name.strip()):
-                found.append(other)
-    return found
+def save_rejected_rows(
+    desk: Desk,
+    plan: ImportPlan,
+    path: Path,
+    progress: Progress | None = None,
+    cancelled: Cancelled = lambda: False,
+) -> int:
+    """Write the rows that would stay out to a file, each with its reason; returns how many there are.
 
-
-def _numbers(desk: Desk, new: NewProspect) -> list[str]:
-    country = desk.profile.country
-    return [number for number in (parse_phone(raw, country).e164 for raw in new.phones) if number]
-
-
-def _block_here(desk: Desk, write: Write, new: NewProspect, here: Sequence[str]) -> None:
-    """The list says do not call: that holds for those already here and all their numbers and addresses."""
-    told = [*_numbers(desk, new), *(email.casefold() for email in new.emails)]
-    for prospect_id in dict.fromkeys(here):
-        values = [*reach_of(write, prospect_id), *told]
-        kept = state.read(write.conn, prospect_id)
-        known = kept is not None and kept[1].status == "do_not_call"
-        if kept is not None and not (known and all(store.is_blocked(write.conn, [value]) for value in values)):
-            state.advance(write, prospect_id, *block_person(write, prospect_id, values, "On the record"))
-
-
-def _write_rejected(path: Path, run: _Run) -> str:
-    if not run.rejected:
-        return ""
-    target = path.with_name(f"{path.stem}-rejected.csv")
-    write_csv(target, ["Row", "Reason", *run.headers], run.rejected)
-    return str(target)
+    Raises:
+        KnownError: the list cannot be read, or the file cannot be written.
+    """
+    rejects, count = RejectedRows(plan, path), 0
+    try:
+        for batch in batches(plan, desk.profile.country, cancelled):
+            for row in batch.rows:
+                if reason := why_out(plan, row):
+                    rejects.add(row.number, reason, row.cells)
+                    count += 1
+            if progress:
+                progress(batch.done, plan.table.size, f"{count:,} rows")
+        rejects.keep()
+    finally:
+        rejects.drop()
+    return count

@@ -38,6 +38,26 @@ class Ids:
                 self._counter = 0
         return compose(self._last, self._counter, self._random_bits(62))
 
+    def many(self, count: int) -> list[str]:
+        """So many identifiers at once, each greater than the one before; cheaper than one by one."""
+        if count <= 0:
+            return []
+        made = [self.next()]
+        tails = f"{self._random_bits(64 * count):0{16 * count}x}"
+        head = ""
+        for start in range(16, 16 * count, 16):
+            self._counter += 1
+            if self._counter > _COUNTER_LIMIT:
+                self._last, self._counter, head = self._last + 1, 0, ""
+            if not head:
+                text = f"{self._last:012x}"
+                head = f"{text[:8]}-{text[8:]}-7"
+            variant = "89ab"[int(tails[start], 16) & 3]
+            made.append(
+                f"{head}{self._counter:03x}-{variant}{tails[start + 1 : start + 4]}-{tails[start + 4 : start + 16]}"
+            )
+        return made
+
     def seen(self, identifier: str) -> None:
         """Take note of an identifier made elsewhere, so that the next one here comes after it."""
         milliseconds, counter = moment_of(identifier)

@@ -12,6 +12,7 @@ from sdr_desk.errors import DamagedFile, NewerFile
 from sdr_desk.store import migrations
 from sdr_desk.store.backup import back_up
 from sdr_desk.store.failures import explained
+from sdr_desk.store.gate import gate_of
 from sdr_desk.store.identity import Ids
 from sdr_desk.store.writing import Write
 
@@ -53,6 +54,7 @@ class Workspace:
         ids: the source of identifiers, ahead of every identifier in the file.
         desk_id: which copy of the program wrote a row.
         now: the injected clock, aware UTC.
+        gate: who writes first in this process.
     """
 
     def __init__(self, path: Path, conn: sqlite3.Connection, now: Callable[[], datetime], ids: Ids) -> None:
@@ -60,6 +62,7 @@ class Workspace:
         self.conn = conn
         self.now = now
         self.ids = ids
+        self.gate = gate_of(path)
         self.desk_id = self._meta("desk_id")
 
     def _meta(self, key: str) -> str:
@@ -79,6 +82,21 @@ class Workspace:
         Raises:
             KnownError: the file is locked by another window, full, read-only or damaged.
         """
+        with self.gate.first(), self._transaction(actor_id) as write:
+            yield write
+
+    @contextmanager
+    def write_batch(self, actor_id: str) -> Iterator[Write]:
+        """One batch of a long work: a transaction like `write` that lets everybody else in this process go first.
+
+        Raises:
+            KnownError: the file is locked by another window, full, read-only or damaged.
+        """
+        with self.gate.last(), self._transaction(actor_id) as write:
+            yield write
+
+    @contextmanager
+    def _transaction(self, actor_id: str) -> Iterator[Write]:
         with explained():
             self.conn.execute("BEGIN IMMEDIATE")
             try:
@@ -105,6 +123,14 @@ class Workspace:
     def close(self) -> None:
         """Close the connection; the write-ahead log is folded into the file by the last one."""
         self.conn.close()
+
+
+def fold_log(conn: sqlite3.Connection) -> None:
+    """Fold the write-ahead log into the file without keeping anybody from writing.
+
+    For a long work that has switched SQLite's own folding off, which would happen inside each of its batches.
+    """
+    conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
 
 def system_now() -> datetime:

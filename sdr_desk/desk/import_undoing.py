@@ -1,0 +1,195 @@
+"""Take a whole import back, whether it ended, was stopped, or was cut off by a crash."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sdr_desk.desk.changes import Changes
+from sdr_desk.desk.desk import Desk
+from sdr_desk.errors import KnownError
+from sdr_desk.store import import_record, import_undo, jobs
+from sdr_desk.store.import_record import ImportRow
+from sdr_desk.store.import_undo import Kept
+
+JOB = "import"
+SMALL = 2_000
+"""Up to how many rows an import is undone at once by the undo key; larger ones from the list of imports."""
+
+_PAGE = 250
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What taking an import back did.
+
+    Attributes:
+        removed: people who are gone.
+        restored: changes of people and companies that were here before, brought back.
+        kept: prospect id, name and why, for whatever stays because somebody went on from it.
+    """
+
+    removed: int
+    restored: int
+    kept: tuple[tuple[str, str, str], ...]
+    changes: Changes
+
+
+def undo_import(desk: Desk, import_id: str, progress: Progress | None = None) -> Undone:
+    """Take an import back: its people go, fields it changed return; what was worked on since stays and is listed.
+
+    Raises:
+        KnownError: there is no such import, it is under way, or it was taken back already.
+    """
+    found = import_record.one(desk.conn, import_id)
+    if found is None:
+        raise KnownError("There is no such import.", "Nothing was changed.", "Choose one from the list of imports.")
+    if found.undone or found.state in ("undone", "stopped"):
+        raise KnownError(f"The import of {found.file_name} was undone already.", "Nothing was changed.", "")
+    job = jobs.job(desk.conn, import_id)
+    if job is not None and not jobs.is_gone(job.process):
+        raise KnownError(
+            f"The import of {found.file_name} is still under way.", "Nothing was changed.", "Wait until it has ended."
+        )
+    with desk.workspace.write_batch(desk.person.id) as write:
+        jobs.begin(write, import_id, JOB)
+        import_record.keep(write, import_id, state="undoing")
+    return take_back(desk, found, "undone", progress)
+
+
+def take_back(desk: Desk, found: ImportRow, final: str, progress: Progress | None = None) -> Undone:
+    """Take back whatever an import has written, in batches; begun again after a crash it goes on.
+
+    Args:
+        final: the state of the import afterwards, "undone" or "stopped".
+    """
+    desk.conn.execute("PRAGMA synchronous = NORMAL")
+    import_undo.gather_own(desk.conn, found.id)
+    last_id = import_undo.change_of(desk.conn, found.id, found.actor_id) or ""
+    back = _Back(desk, found, progress)
+    back.people(last_id)
+    back.changes()
+    back.companies()
+    desk.conn.execute("PRAGMA synchronous = FULL")
+    return back.end(final, last_id)
+
+
+class _Back:
+    """One import on its way out."""
+
+    def __init__(self, desk: Desk, found: ImportRow, progress: Progress | None) -> None:
+        self._desk = desk
+        self._import = found
+        self._progress = progress
+        self._total = found.created + found.updated
+        self.removed = 0
+        self.restored = 0
+        self.kept: list[Kept] = []
+
+    def _tell(self) -> None:
+        if self._progress:
+            done = self.removed + self.restored
+            self._progress(min(done, self._total), self._total, f"{self.removed:,} people removed")
+
+    def people(self, last_id: str) -> None:
+        """Remove everybody the import made and nobody worked on."""
+        workspace, after = self._desk.workspace, 0
+        while page := import_undo.people_page(self._desk.conn, self._import.id, after, _PAGE):
+            after = page[-1][0]
+            with workspace.write_batch(self._desk.person.id) as write:
+                ids = [person_id for _place, person_id, _name in page]
+                touched = import_undo.gone_on(write.conn, ids, last_id)
+                gone = [person_id for person_id in ids if person_id not in touched]
+                import_undo.remove_people(write, gone)
+            self.removed += len(gone)
+            self.kept += [
+                Kept(person_id, name, touched[person_id]) for _, person_id, name in page if person_id in touched
+            ]
+            self._tell()
+
+    def changes(self) -> None:
+        """Bring back what the import changed, the newest change first; how far it came is kept with each batch."""
+        desk = self._desk
+        job = jobs.job(desk.conn, self._import.id)
+        before = json.loads(job.about).get("before", "") if job and job.about.startswith("{") else ""
+        while page := import_undo.changes_page(desk.conn, self._import.id, before, _PAGE):
+            before = page[-1].id
+            with desk.workspace.write_batch(desk.person.id) as write:
+                restored, kept = import_undo.take_back(write, self._import.id, page)
+                jobs.keep(write, self._import.id, json.dumps({"before": before}))
+            self.kept += kept
+            self.restored += restored
+            self._tell()
+
+    def companies(self) -> None:
+        """Remove companies, lists and sources that were made by the import and that nobody uses."""
+        desk, after = self._desk, 0
+        while page := import_undo.companies_page(desk.conn, self._import.id, after, _PAGE):
+            after = page[-1][0]
+            with desk.workspace.write_batch(desk.person.id) as write:
+                import_undo.remove_unused(write, [company_id for _place, company_id in page])
+        for table, identifier in import_undo.made_names(desk.conn, self._import.id):
+            with desk.workspace.write_batch(desk.person.id) as write:
+                import_undo.remove_name(write, table, identifier)
+
+    def end(self, final: str, change_id: str) -> Undone:
+        """Write down that the import is taken back."""
+        found = self._import
+        label = f"Undid the import of {found.file_name}"
+        kept = tuple(dict.fromkeys((item.prospect_id, item.name, item.why) for item in self.kept))
+        with self._desk.workspace.write_batch(self._desk.person.id) as write:
+            import_record.keep(write, found.id, state=final, undone=1, finished_at=write.at)
+            jobs.end(write, found.id)
+            detail = {"removed": self.removed, "restored": self.restored, "kept": len(kept)}
+            write.audit("undo_import", "import", found.id, json.dumps(detail))
+            if change_id:
+                write.note(
+                    "changes", at=write.at, action="undo", label=label, block_id=None, undoes=change_id, undoable=0,
+                    nouns='["prospect"]', facts="[]", documents="[]",
+                )  # fmt: skip
+        changes = Changes(frozenset({"prospect"}), label, {"import": (found.id,)})
+        return Undone(self.removed, self.restored, kept, changes)
+
+
+def undo_by_key(desk: Desk, import_id: str) -> Changes:
+    """What the undo key does right after an import.
+
+    Raises:
+        KnownError: the import is large; it is undone from the list of imports, where its progress shows.
+    """
+    found = import_record.one(desk.conn, import_id)
+    if found is not None and found.created + found.updated > SMALL:
+        raise KnownError(
+            f"The import of {found.file_name} brought in {found.created:,} people: undoing it takes a while.",
+            "Nothing was changed.",
+            "Undo it from the list of imports on Prospects.",
+        )
+    return undo_import(desk, import_id).changes
+
+
+def recover(desk: Desk) -> tuple[str, ...]:
+    """Take back every import that was cut off by a crash, and finish what was being undone; sentences about it."""
+    told: list[str] = []
+    for job in jobs.cut_off(desk.conn):
+        found = import_record.one(desk.conn, job.id) if job.kind == JOB else None
+        if found is None:
+            continue
+        with desk.workspace.write_batch(desk.person.id) as write:
+            jobs.begin(write, job.id, job.kind, job.about)
+        if found.state == "undoing":
+            take_back(desk, found, "undone")
+            told.append(f"Undoing the import of {found.file_name} was cut off; it is finished now.")
+            continue
+        back = take_back(desk, found, "stopped")
+        told.append(_cut_off(found, back))
+    return tuple(told)
+
+
+def _cut_off(found: ImportRow, back: Undone) -> str:
+    words = f"The import of {found.file_name} was cut off after {found.read:,} rows."
+    if back.kept:
+        several = "1 person" if len(back.kept) == 1 else f"{len(back.kept):,} people"
+        return f"{words} Of it only {several} stayed, who were worked on meanwhile; your file is unchanged."
+    return f"{words} Nothing of it was kept; your file is unchanged."

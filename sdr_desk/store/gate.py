@@ -1,0 +1,74 @@
+"""Who writes first: inside one process a long work steps aside, between its batches, for everybody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Condition, Lock
+from weakref import WeakValueDictionary
+
+WAIT_SECONDS = 3.0
+
+
+class Gate:
+    """Lets a person's write pass before the next batch of a long work; SQLite's own lock still decides who writes.
+
+    A person's write waits for the batch under way and for nothing else; a batch begins only when no person's
+    write is under way or waiting.
+    """
+
+    def __init__(self) -> None:
+        self._changed = Condition(Lock())
+        self._people = 0
+        self._batch = False
+
+    @property
+    def wanted(self) -> int:
+        """How many writes of people are under way or waiting."""
+        return self._people
+
+    @contextmanager
+    def first(self) -> Iterator[None]:
+        """Around a person's write: announced at once, begun when the batch under way has ended.
+
+        After `WAIT_SECONDS` it is left to the lock of the file, so that nobody waits here for ever.
+        """
+        with self._changed:
+            self._people += 1
+            self._changed.notify_all()
+        try:
+            with self._changed:
+                self._changed.wait_for(lambda: not self._batch, WAIT_SECONDS)
+            yield
+        finally:
+            with self._changed:
+                self._people -= 1
+                self._changed.notify_all()
+
+    @contextmanager
+    def last(self) -> Iterator[None]:
+        """Around one batch of a long work: begun when nobody else writes or waits."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._batch and not self._people)
+            self._batch = True
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._batch = False
+                self._changed.notify_all()
+
+
+_GATES: WeakValueDictionary[str, Gate] = WeakValueDictionary()
+_GATES_LOCK = Lock()
+
+
+def gate_of(path: Path) -> Gate:
+    """The one gate of a file in this process; kept as long as somebody holds it."""
+    key = str(path.resolve())
+    with _GATES_LOCK:
+        found = _GATES.get(key)
+        if found is None:
+            found = _GATES[key] = Gate()
+        return found
