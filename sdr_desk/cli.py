@@ -21,6 +21,13 @@ if TYPE_CHECKING:  # the desk is imported when a command needs it
 
 EXIT_FINE, EXIT_PARTLY, EXIT_FAILED = 0, 1, 2
 
+# As in desk.exports, which is imported only when something is exported; a test compares them.
+EXPORTS = (
+    "prospects", "touches", "handoffs", "callbacks", "lists", "sources", "companies", "numbers", "do-not-call",
+)  # fmt: skip
+EXPORT_FORMATS = ("csv", "xlsx", "json")
+EXPORT_LAYOUTS = ("sdr-desk", "hubspot", "salesforce")
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 fine, 1 done in part or something was wrong, 2 not done."""
@@ -54,16 +61,26 @@ def parser() -> argparse.ArgumentParser:
     demo = _add(commands, "demo", _demo, "open fictitious sample data, never your own workspace")
     demo.add_argument("--fresh", action="store_true", help="make the sample data anew")
     demo.add_argument("--play", type=Path, metavar="DIR", help="play a call block off-screen and save pictures there")
-    imported = _add(commands, "import", _import, "import a CSV file with recognisable headers", report=True)
+    imported = _add(commands, "import", _import, "bring a list in: CSV, Excel, ODS or vCard", report=True)
+    imported.formatter_class, imported.epilog = argparse.RawDescriptionHelpFormatter, _IMPORT_CONTRACT
     imported.add_argument("file", type=Path, metavar="FILE")
-    imported.add_argument("--source", default="", metavar="NAME", help="where the list came from")
-    imported.add_argument("--list", default="", metavar="NAME", dest="list_name", help="the list the people join")
+    imported.add_argument("--source", default="", metavar="NAME", help="where the list came from (default: its name)")
+    imported.add_argument(
+        "--list", default="", metavar="NAME", dest="list_name", help="the list the people join (default: its name)"
+    )
+    imported.add_argument(
+        "--duplicates",
+        choices=("skip", "fill", "overwrite", "keep"),
+        default="skip",
+        help="rows of people who are here: left out (default), fill gaps, cells win, or a second person",
+    )
+    imported.add_argument("--sheet", default="", metavar="NAME", help="the sheet of a workbook (default: the first)")
+    undone = _add(commands, "undo-import", _undo_import, "take an import back", report=True)
+    undone.formatter_class, undone.epilog = argparse.RawDescriptionHelpFormatter, _UNDO_CONTRACT
+    undone.add_argument("import_id", metavar="ID", help="as the import printed it")
     following = _add(commands, "next", _next, "print who is next in the queue, with the reason", report=True)
     following.add_argument("--count", type=int, default=5, metavar="N", help="how many (default 5)")
-    exported = _add(commands, "export", _export, "write prospects, touches or handoffs to a file", report=True)
-    exported.add_argument("out", type=Path, metavar="OUT")
-    exported.add_argument("--what", choices=("prospects", "touches", "handoffs"), default="prospects")
-    exported.add_argument("--format", choices=("csv", "json"), default="csv", dest="form")
+    _add_exports(commands)
     _add(commands, "check", _check, "verify the file and rebuild kept state that differs from the record", report=True)
     _add(commands, "backup", _backup, "copy the workspace and verify the copy", report=True)
     restored = _add(commands, "restore", _restore, "put a backup in the place of the workspace", report=True)
@@ -71,6 +88,28 @@ def parser() -> argparse.ArgumentParser:
     screens = _add(commands, "screens", _screens, "draw every screen, light and dark, at two sizes")
     screens.add_argument("folder", type=Path, metavar="DIR")
     return top
+
+
+def _add_exports(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands that take data out of the workspace, or out of the world."""
+    exported = _add(commands, "export", _export, "write people, their record, lists or numbers to a file", report=True)
+    exported.add_argument("out", type=Path, metavar="OUT")
+    exported.add_argument("--what", choices=EXPORTS, default="prospects", help="what to write (default: prospects)")
+    exported.add_argument(
+        "--format", choices=EXPORT_FORMATS, dest="form", help="default: as the name of OUT ends, else csv"
+    )
+    exported.add_argument("--layout", choices=EXPORT_LAYOUTS, default="sdr-desk", help="the columns of prospects")
+    exported.add_argument("--list", default="", metavar="NAME", dest="list_name", help="only people on this list")
+    exported.add_argument("--source", default="", metavar="NAME", help="only people from this source")
+    exported.add_argument("--status", default="", metavar="S", help="only people with this status, such as working")
+    data = _add(commands, "person-data", _person_data, "write everything held about one person to a file", report=True)
+    data.add_argument("who", metavar="NAME_OR_ID")
+    data.add_argument("out", type=Path, metavar="OUT", help="a page for a browser, or JSON when it ends in .json")
+    erased = _add(commands, "erase", _erase, "erase everything about one person for good", report=True)
+    erased.add_argument("who", metavar="NAME_OR_ID")
+    erased.add_argument("--reason", required=True, help="why they are erased, for the audit")
+    erased.add_argument("--proof", required=True, help="how you know that they asked, such as “e-mail of 3 Nov”")
+    erased.add_argument("--yes", action="store_true", help="really do it; without it only the person is named")
 
 
 def _add(
@@ -96,7 +135,7 @@ def _path(args: argparse.Namespace) -> Path:
 @contextmanager
 def _desk(args: argparse.Namespace) -> Iterator[Desk]:
     """The desk for one command; the file is closed after it."""
-    from sdr_desk.desk.opening import open_file, sit_down
+    from sdr_desk.desk.opening import open_file, sit_down, was_cut_off
 
     path = _path(args)
     if not path.exists():
@@ -107,6 +146,11 @@ def _desk(args: argparse.Namespace) -> Iterator[Desk]:
             raise KnownError(
                 "Nobody works in this workspace yet.", "Nothing was changed.", "Open the app to set it up."
             )
+        if was_cut_off(found):
+            from sdr_desk.desk.imports import recover
+
+            for sentence in recover(found):
+                print(f"sdr-desk: {sentence}", file=sys.stderr)
         yield found
 
 
@@ -126,12 +170,37 @@ def _demo(args: argparse.Namespace) -> int:
     return play(path, args.play) if args.play is not None else run(path, demo=True, person=args.person)
 
 
+_IMPORT_CONTRACT = """\
+--json prints one object:
+  {"read", "created", "updated", "skipped", "rejected": numbers, read = created + updated + skipped + rejected;
+   "mapping": {header: field}, "rejected_file": path or "", "import_id": for undo-import}
+
+exit code: 0 every row was taken in or was here already, 1 rows were rejected (see rejected_file),
+           2 the file could not be read and nothing was imported
+"""
+_UNDO_CONTRACT = """\
+People of the import go and changed fields return, except where somebody went on from them since.
+
+--json prints one object:
+  {"import_id", "removed": people, "restored": changes,
+   "kept": [{"prospect_id", "name", "why"}, ...]}
+
+exit code: 0 all of it was taken back, 1 something was kept, 2 there is no such import or it was undone already
+"""
+
+
 def _import(args: argparse.Namespace) -> int:
     from sdr_desk.desk.imports import import_file
 
     with _desk(args) as desk:
         result = import_file(
-            desk, args.file, source=args.source, list_name=args.list_name, progress=lambda rows: _progress(rows, 0)
+            desk,
+            args.file,
+            source=args.source,
+            list_name=args.list_name,
+            duplicates=args.duplicates,
+            sheet=args.sheet,
+            progress=lambda done, total, _words: _progress(done, total),
         )
     if args.json:
         keys = ("read", "created", "updated", "skipped", "rejected", "mapping", "rejected_file", "import_id")
@@ -143,7 +212,24 @@ def _import(args: argparse.Namespace) -> int:
         )
         if result.rejected_file:
             print(f"The rows kept out, each with its reason: {result.rejected_file}")
+        print(f"To take it back: sdr-desk undo-import {result.import_id}")
     return EXIT_PARTLY if result.rejected else EXIT_FINE
+
+
+def _undo_import(args: argparse.Namespace) -> int:
+    from sdr_desk.desk.imports import undo_import
+
+    with _desk(args) as desk:
+        back = undo_import(desk, args.import_id, progress=lambda done, total, _words: _progress(done, total))
+    if args.json:
+        kept = [{"prospect_id": person, "name": name, "why": why} for person, name, why in back.kept]
+        report = {"import_id": args.import_id, "removed": back.removed, "restored": back.restored, "kept": kept}
+        print(json.dumps(report, ensure_ascii=False, indent=2))
+    else:
+        print(f"{back.removed:,} people removed, {back.restored:,} changes brought back.")
+        for _person, name, why in back.kept:
+            print(f"Kept: {name}: {why}.")
+    return EXIT_PARTLY if back.kept else EXIT_FINE
 
 
 def _next(args: argparse.Namespace) -> int:
@@ -167,12 +253,40 @@ def _queue_json(row: dict[str, object]) -> dict[str, object]:
 
 
 def _export(args: argparse.Namespace) -> int:
-    from sdr_desk.desk.exports import export
+    from sdr_desk.desk.exports import export, form_of
 
+    chosen = {name: getattr(args, name) for name in ("layout", "list_name", "source", "status")}
     with _desk(args) as desk:
-        rows = export(desk, args.out, args.what, args.form, progress=lambda done: _progress(done, 0))
+        rows = export(desk, args.out, args.what, args.form or form_of(args.out), progress=_progress, **chosen)
     report = {"rows": rows, "file": str(args.out), "what": args.what}
     print(json.dumps(report) if args.json else f"{rows:,} {args.what} written to {args.out}.")
+    return EXIT_FINE
+
+
+def _person_data(args: argparse.Namespace) -> int:
+    from sdr_desk.desk.personal_data import export_person, find_person
+
+    with _desk(args) as desk:
+        prospect_id = find_person(desk, args.who)
+        entries = export_person(desk, prospect_id, args.out)
+    report = {"prospect_id": prospect_id, "entries": entries, "file": str(args.out)}
+    print(json.dumps(report) if args.json else f"{entries:,} entries written to {args.out}.")
+    return EXIT_FINE
+
+
+def _erase(args: argparse.Namespace) -> int:
+    from sdr_desk.desk.personal_data import erase_person, find_person, summary
+
+    with _desk(args) as desk:
+        prospect_id = find_person(desk, args.who)
+        about = summary(desk, prospect_id)
+        if not args.yes:
+            raise KnownError(
+                f"This would erase {about} ({prospect_id}) for good.", "Nothing was changed.", "Add --yes to do it."
+            )
+        changes = erase_person(desk, prospect_id, args.reason, args.proof)
+    report = {"prospect_id": prospect_id, "erased": True, "said": changes.label}
+    print(json.dumps(report, ensure_ascii=False) if args.json else changes.label)
     return EXIT_FINE
 
 
