@@ -1,0 +1,262 @@
+"""Logging a call from any screen, and putting an own one right, by keys alone."""
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from sdr_desk.desk import past_calls, queue, undo
+from sdr_desk.desk.calls import Outcome, log_outcome
+from sdr_desk.store import prospects, state
+from sdr_desk.ui.context import PersonHit
+from sdr_desk.ui.screens import SCREENS
+from tests.ui.desk_windows import open_window
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def person(desk):
+    return queue.head_ids(desk, 1)[0]
+
+
+@pytest.fixture
+def opened(qtbot, desk, theme, person):
+    shown = open_window(qtbot, desk, theme, "today")
+    shown.ctx.people_search = lambda text, _limit: (
+        [PersonHit(person, "Call Bo Ray", "Company 0")] if text.startswith("bo") else []
+    )
+    return shown
+
+
+def panel_of(shown):
+    return shown.window.overlay.panel()
+
+
+def press(qtbot, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(QApplication.focusWidget(), key, modifiers)
+
+
+def with_person(shown, person, correcting=False):
+    shown.ctx.actions.trigger("window.correct_call" if correcting else "window.log_call")
+    panel = panel_of(shown)
+    panel.take_person(person)
+    return panel
+
+
+def last(desk, person):
+    return past_calls.own_calls(desk, person)[0].told
+
+
+def test_by_keys_alone_a_call_that_came_in_is_logged(qtbot, desk, opened, person):
+    press(qtbot, Qt.Key.Key_L, CTRL)
+    qtbot.keyClicks(QApplication.focusWidget(), "bo")
+    press(qtbot, Qt.Key.Key_Return)
+    for key in (Qt.Key.Key_D, Qt.Key.Key_5, Qt.Key.Key_Return):
+        press(qtbot, key)
+    assert panel_of(opened) is None
+    assert (last(desk, person).came_in, last(desk, person).disposition) == (True, "not_now")
+    assert state.read(desk.conn, person)[1].status == "nurture"
+    assert "came in" in opened.window.toast_line.text()
+
+
+@pytest.mark.parametrize("name", [entry.name for entry in SCREENS if entry.name != "handoffs"])
+def test_it_opens_from_every_screen(qtbot, desk, theme, name):
+    shown = open_window(qtbot, desk, theme, name)
+    press(qtbot, Qt.Key.Key_L, CTRL)
+    assert panel_of(shown).accessibleName() == "Log a call"
+
+
+def test_it_opens_while_typing(qtbot, opened):
+    opened.ctx.navigate("scripts")
+    field = opened.window.current().findChild(QWidget, "") and QApplication.focusWidget()
+    press(qtbot, Qt.Key.Key_L, CTRL)
+    assert field is not None
+    assert QApplication.focusWidget() is panel_of(opened).who.field
+    press(qtbot, Qt.Key.Key_L, CTRL)
+    assert panel_of(opened) is None
+
+
+def test_on_the_call_desk_the_person_there_is_chosen(qtbot, desk, theme):
+    shown = open_window(qtbot, desk, theme, "call_desk")
+    shown.ctx.actions.trigger("window.log_call")
+    assert panel_of(shown).prospect_id == shown.window.current().session.card.prospect_id
+    assert QApplication.focusWidget() is panel_of(shown).form.outcomes
+
+
+def test_nothing_is_saved_before_an_outcome_is_chosen(qtbot, desk, opened, person):
+    panel = with_person(opened, person)
+    press(qtbot, Qt.Key.Key_Return)
+    assert panel.says.text().startswith("Choose what came of the call")
+    assert past_calls.own_calls(desk, person) == ()
+
+
+def test_digits_type_in_a_field_and_choose_with_alt(qtbot, opened, person):
+    panel = with_person(opened, person)
+    panel.form.when.setFocus()
+    panel.form.when.selectAll()
+    qtbot.keyClicks(panel.form.when, "9")
+    press(qtbot, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert (panel.form.when.text(), panel.form.outcomes.chosen()) == ("9", "voicemail")
+
+
+def test_nine_goes_round_the_other_outcomes(qtbot, opened, person):
+    panel = with_person(opened, person)
+    found = []
+    for _ in range(4):
+        press(qtbot, Qt.Key.Key_9)
+        found.append(panel.form.outcomes.chosen())
+    assert found == ["wrong_number", "not_in_service", "busy", "wrong_number"]
+
+
+def test_a_time_ahead_is_said_at_the_field_and_keeps_the_panel(opened, person):
+    panel = with_person(opened, person)
+    opened.ctx.actions.trigger("log_call.outcome_voicemail")
+    panel.form.when.setText("tomorrow 9")
+    opened.ctx.actions.trigger("log_call.save")
+    assert "still ahead" in panel.says.text()
+    assert panel_of(opened) is panel
+
+
+def test_a_past_time_is_read_on_the_own_clock(desk, opened, person):
+    panel = with_person(opened, person)
+    opened.ctx.actions.trigger("log_call.outcome_no_answer")
+    panel.form.when.setText("yesterday 15:10")
+    opened.ctx.actions.trigger("log_call.save")
+    there = last(desk, person).at.astimezone(desk.zone)
+    assert (there.day, there.hour, there.minute) == (13, 15, 10)
+
+
+def test_do_not_call_asks_twice(qtbot, desk, opened, person):
+    panel = with_person(opened, person)
+    press(qtbot, Qt.Key.Key_8)
+    press(qtbot, Qt.Key.Key_Return)
+    assert "once more" in panel.says.text()
+    assert past_calls.own_calls(desk, person) == ()
+    press(qtbot, Qt.Key.Key_8)
+    assert state.read(desk.conn, person)[1].status == "do_not_call"
+
+
+def test_a_change_of_mind_takes_the_first_confirmation_back(opened, desk, person):
+    with_person(opened, person)
+    for action in ("outcome_do_not_call", "save", "outcome_voicemail", "outcome_do_not_call", "save"):
+        opened.ctx.actions.trigger(f"log_call.{action}")
+    assert past_calls.own_calls(desk, person) == ()
+
+
+def test_esc_keeps_what_was_written_and_the_next_time_brings_it_back(qtbot, desk, opened, person):
+    panel = with_person(opened, person)
+    press(qtbot, Qt.Key.Key_4)
+    panel.form.note.setPlainText("Ask for Bo")
+    panel.form.note.setFocus()
+    press(qtbot, Qt.Key.Key_Escape)
+    assert panel_of(opened) is None
+    assert "is kept" in opened.window.toast_line.text()
+    again = with_person(opened, person).form
+    assert (again.note.toPlainText(), again.outcomes.chosen(), again.when.text()) == (
+        "Ask for Bo", "callback", "oct 14 10:00",
+    )  # fmt: skip
+
+
+def test_a_click_beside_the_panel_loses_nothing_either(opened, desk, person):
+    with_person(opened, person).form.note.setPlainText("Ask for Bo")
+    opened.window.overlay.close_panel()
+    assert past_calls.draft_of(desk, person)["note"] == "Ask for Bo"
+
+
+def test_enter_in_the_note_is_a_new_line_and_ctrl_enter_saves(qtbot, desk, opened, person):
+    panel = with_person(opened, person)
+    press(qtbot, Qt.Key.Key_1)
+    panel.form.note.setFocus()
+    qtbot.keyClicks(panel.form.note, "one")
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.keyClicks(panel.form.note, "two")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert last(desk, person).note == "one\ntwo"
+    assert past_calls.draft_of(desk, person) == {}
+
+
+def test_undo_takes_the_logged_call_back(qtbot, desk, opened, person):
+    with_person(opened, person)
+    press(qtbot, Qt.Key.Key_1)
+    press(qtbot, Qt.Key.Key_Return)
+    press(qtbot, Qt.Key.Key_Z, CTRL)
+    assert past_calls.own_calls(desk, person) == ()
+
+
+def test_somebody_new_is_added_and_the_form_goes_on_with_them(qtbot, desk, opened):
+    opened.ctx.actions.trigger("window.log_call")
+    qtbot.keyClicks(QApplication.focusWidget(), "Zoe Quill")
+    press(qtbot, Qt.Key.Key_Return)
+    form = panel_of(opened)
+    assert (form.by_name["first_name"].text(), form.by_name["last_name"].text()) == ("Zoe", "Quill")
+    opened.ctx.actions.trigger("new_prospect.save")
+    assert prospects.prospect(desk.conn, panel_of(opened).prospect_id).name == "Zoe Quill"
+
+
+def test_an_own_call_is_corrected_and_one_undo_brings_it_back(qtbot, desk, opened, person):
+    log_outcome(desk, Outcome(person, "no_answer", note="Rang out"))
+    panel = with_person(opened, person, correcting=True)
+    assert (panel.form.outcomes.chosen(), panel.form.note.toPlainText()) == ("no_answer", "Rang out")
+    press(qtbot, Qt.Key.Key_4)
+    press(qtbot, Qt.Key.Key_Return)
+    assert (last(desk, person).disposition, last(desk, person).note) == ("callback", "Rang out")
+    undo.undo_last(desk)
+    assert last(desk, person).disposition == "no_answer"
+
+
+def test_of_several_calls_one_is_chosen(qtbot, desk, clock, opened, person):
+    log_outcome(desk, Outcome(person, "no_answer"))
+    clock.forward(minutes=5)
+    log_outcome(desk, Outcome(person, "voicemail"))
+    panel = with_person(opened, person, correcting=True)
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Return)
+    assert panel.form.outcomes.chosen() == "no_answer"
+    opened.ctx.actions.trigger("log_call.back")
+    assert panel.pages.currentWidget() is panel.which
+
+
+def test_a_person_without_own_calls_is_said(opened, person):
+    panel = with_person(opened, person, correcting=True)
+    assert panel.says.text().startswith("You have not logged a call with this person")
+
+
+def test_a_promise_that_was_kept_stays_as_it_was_told(desk, clock, opened, person):
+    promised = clock().replace(hour=17)
+    log_outcome(desk, Outcome(person, "callback", when=promised, said="at eleven"))
+    clock.forward(days=2)
+    panel = with_person(opened, person, correcting=True)
+    panel.form.note.setPlainText("Better words")
+    opened.ctx.actions.trigger("log_call.save")
+    assert (last(desk, person).when, last(desk, person).note) == (promised, "Better words")
+
+
+def test_a_running_call_is_not_disturbed_by_an_undo_of_another(qtbot, desk, theme):
+    shown = open_window(qtbot, desk, theme, "call_desk")
+    screen = shown.window.current()
+    other = queue.head_ids(desk, 3)[2]
+    screen.session.start_call("")
+    panel = with_person(shown, other)
+    panel.form.choose("voicemail")
+    shown.ctx.actions.trigger("log_call.save")
+    here = screen.session.card.prospect_id
+    shown.ctx.actions.trigger("window.undo")
+    assert screen.session.card.prospect_id == here
+    assert screen.session.on_call
+
+
+@pytest.mark.parametrize("size", [QSize(1440, 900), QSize(1280, 720)])
+@pytest.mark.parametrize("key", ["no_answer", "callback", "not_now", "not_a_fit", "do_not_call"])
+def test_nothing_is_cut_off_and_all_has_a_name(opened, person, size, key):
+    opened.window.resize(size)
+    panel = with_person(opened, person)
+    panel.form.choose(key)
+    QApplication.processEvents()
+    assert opened.window.overlay.rect().contains(panel.geometry())
+    for part in panel.findChildren(QWidget):
+        if part.isVisible() and isinstance(part, QLabel | QAbstractButton):
+            need = part.minimumSizeHint()
+            assert part.width() + 1 >= need.width(), part.accessibleName()
+            assert part.accessibleName() or part.text()
+        if part.isVisible() and part.focusPolicy() != Qt.FocusPolicy.NoFocus and part.focusProxy() is None:
+            assert part.accessibleName(), part
