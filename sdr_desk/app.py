@@ -93,6 +93,7 @@ class App:
         self.desk_window.open_where_they_were()
         self._show(self.desk_window.window)
         QTimer.singleShot(50, self.desk_window.warm_up)
+        QTimer.singleShot(300, self.desk_window.take_up_cut_off)
         QTimer.singleShot(1500, self.desk_window.care_for_file)
         synced = synchronised(desk.workspace.path)
         if synced:
@@ -171,6 +172,8 @@ def install_last_resort(root: App) -> None:
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
+            return
+        if root.desk_window is not None and root.desk_window.window.content.not_read(error):
             return
         # The message of an error may quote somebody's data; its kind and the lines of code it passed do not.
         _log.error("unexpected %s\n%s", kind.__name__, "".join(traceback.format_tb(trace)))

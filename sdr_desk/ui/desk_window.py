@@ -12,9 +12,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from sdr_desk.desk import blocks, card, care, drafts, inbox, queue, search, undo
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.opening import was_cut_off
+from sdr_desk.desk.reading import unreadable
 from sdr_desk.errors import KnownError
 from sdr_desk.ui.actions import Actions
 from sdr_desk.ui.context import PersonHit, UiContext
+from sdr_desk.ui.importing.ways_in import bind_ways_in, import_files
 from sdr_desk.ui.main_window import MainWindow
 from sdr_desk.ui.prompts import Prompts, WindowPrompts
 from sdr_desk.ui.screens import SCREENS, entries_for
@@ -30,6 +33,7 @@ ROLE_WORDS = {
 }
 _IDLE_MILLISECONDS = 400
 _LOOK_MILLISECONDS = 2000
+_LOOK_AGAIN_MILLISECONDS = 10_000
 
 
 class DeskWindow(QObject):
@@ -52,13 +56,14 @@ class DeskWindow(QObject):
     ) -> None:
         super().__init__()
         self.desk = desk
+        self._closed = False
         actions = Actions(parent=self)
         self.ctx = UiContext(desk, theme, actions, prompts or WindowPrompts(), tasks or Tasks(self), desk.now, self)
         self.ctx.demo_line = demo_line
         self.ctx.open_sample = open_sample
-        self.ctx.import_file = lambda path: self.ctx.navigate("prospects", import_path=path)
         self.ctx.switch_person = self.switch_person
         self.window = MainWindow(self.ctx)
+        bind_ways_in(self.window)
         self._preferences = Preferences(self.ctx)
         self.ctx.people_search = self._find_people
         self.ctx.undo = lambda: undo.undo_last(self.desk)
@@ -72,6 +77,7 @@ class DeskWindow(QObject):
         self._look.setInterval(_LOOK_MILLISECONDS)
         self._look.timeout.connect(self._look_around)
         self._look.start()
+        self.window.reread.connect(self._counts.start)
         self._sit()
 
     def open_where_they_were(self) -> None:
@@ -92,7 +98,7 @@ class DeskWindow(QObject):
         if then == "new":
             self.ctx.actions.trigger("window.new")
         else:
-            self.ctx.navigate("prospects", import_path=Path(then))
+            import_files(self.ctx, [Path(then)])
 
     def switch_person(self, person_id: str) -> None:
         """Hand the desk to someone else and open their first screen.
@@ -129,16 +135,41 @@ class DeskWindow(QObject):
             self._counts.start()
 
     def _look_around(self) -> None:
-        """Another window may have written to the file: what is shown is read again, what is typed stays."""
-        if self.desk.changed_elsewhere():
+        """Another window may have written to the file: what is shown is read again, what is typed stays.
+
+        A file that could not be read is looked at less often; as soon as it can be, what is shown is read again.
+        """
+        try:
+            changed = self.desk.changed_elsewhere()
+        except Exception as error:
+            self._look.setInterval(_LOOK_AGAIN_MILLISECONDS)
+            if not self.window.content.not_read(error):
+                raise
+            return
+        if self._look.interval() != _LOOK_MILLISECONDS:
+            self._look.setInterval(_LOOK_MILLISECONDS)
+            self.window.content.read_again()
+            self._show_counts()
+        if changed:
             self.ctx.changed.emit(Changes(frozenset({"call", "prospect", "handoff", "block"})))
 
     def _show_counts(self) -> None:
         if not set(self.desk.person.roles) & {"rep", "solo"}:
             self.ctx.set_count("call_desk", None)
         else:
-            self.ctx.set_count("call_desk", len(queue.queue_now(self.desk).rows))
-        self.ctx.set_count("handoffs", inbox.waiting_count(self.desk))
+            self._show_count("call_desk", lambda: len(queue.queue_now(self.desk).rows))
+        self._show_count("handoffs", lambda: inbox.waiting_count(self.desk))
+
+    def _show_count(self, screen: str, read: Callable[[], int]) -> None:
+        """Show a number in the sidebar; one that cannot be read is left out, as 0 would be a claim."""
+        try:
+            count = read()
+        except Exception as error:
+            self.ctx.set_count(screen, None)
+            if unreadable(error) is None:
+                raise
+            return
+        self.ctx.set_count(screen, count)
 
     def _find_people(self, text: str, limit: int) -> list[PersonHit]:
         found = search.find_people(self.desk, text, limit)
@@ -146,7 +177,7 @@ class DeskWindow(QObject):
 
     def warm_up(self) -> None:
         """Compile the words and import the call desk in the background, so that the first call starts at once."""
-        if not set(self.desk.person.roles) & {"rep", "solo"}:
+        if self._closed or not set(self.desk.person.roles) & {"rep", "solo"}:
             return
 
         def work(_progress: Callable[[int, int, str], None], _cancelled: Callable[[], bool]) -> None:
@@ -160,9 +191,30 @@ class DeskWindow(QObject):
 
         self.ctx.tasks.run(work, lambda _result: None)
 
+    def take_up_cut_off(self) -> None:
+        """Take back, in the background, what a crash has left half-done, and say what became of it."""
+        if self._closed or not was_cut_off(self.desk):
+            return
+
+        def work(_progress: Callable[[int, int, str], None], _cancelled: Callable[[], bool]) -> tuple[str, ...]:
+            from sdr_desk.desk.imports import recover  # noqa: PLC0415 -- few starts need it
+
+            mine = self.desk.another()
+            try:
+                return recover(mine)
+            finally:
+                mine.close()
+
+        def done(sentences: tuple[str, ...]) -> None:
+            self.ctx.changed.emit(Changes(frozenset({"prospect"})))
+            if sentences:
+                self.ctx.toast(" ".join(sentences), seconds=20, plain=True)
+
+        self.ctx.tasks.run(work, done, label="Taking back what was cut off")
+
     def care_for_file(self) -> None:
         """Make the daily backup in the background when one is due."""
-        if not care.daily_backup_due(self.desk):
+        if self._closed or not care.daily_backup_due(self.desk):
             return
 
         def work(_progress: Callable[[int, int, str], None], _cancelled: Callable[[], bool]) -> None:
@@ -176,11 +228,13 @@ class DeskWindow(QObject):
 
     def close(self) -> None:
         """Let work end, keep what is typed, take the window down, then close the file."""
+        self._closed = True
         self._counts.stop()
         self._look.stop()
         self.ctx.leave()
         self.ctx.tasks.cancel_all()
         self.ctx.tasks.drain()
+        self.window.asks = False
         self.window.close()
         self.window.deleteLater()
         # Taken down now and not by the event loop: nothing of it may ask a file that is closed.

@@ -51,7 +51,7 @@ class HintBar(QWidget):
     def state_text(self) -> str:
         """The words at the right."""
         if not self._state.saved:
-            return self._state.text + (" Retry" if self._state.retry else "")
+            return self._state.text + (" Retry F5" if self._state.retry else "")
         return self._work or self._state.text
 
     def state_width(self) -> int:
@@ -63,6 +63,11 @@ class HintBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, px(Height.HINT))
+
+    def retry(self) -> None:
+        """Try again to save what is not saved yet; fine when everything is."""
+        if self._state.retry is not None:
+            self._state.retry()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._state.retry is not None and event.position().x() > self.width() - self._right_width():

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from sdr_desk.ui.actions import ActionSpec
 from sdr_desk.ui.announce import announce
+from sdr_desk.ui.content import Content, Unbuilt
 from sdr_desk.ui.context import Toast, UiContext
 from sdr_desk.ui.dispatch import Dispatcher
 from sdr_desk.ui.everywhere import OVERLAY_ACTIONS, WINDOW_ACTIONS
@@ -47,7 +49,9 @@ def every_action(entries: Sequence[ScreenEntry] = SCREENS) -> tuple[ActionSpec, 
 
 
 class MainWindow(QMainWindow):
-    """One window on one desk. Screens are built when first opened."""
+    """One window on one desk. Screens are built when first opened; `reread` tells that somebody asked to read again."""
+
+    reread = Signal()
 
     def __init__(self, ctx: UiContext, entries: Sequence[ScreenEntry] = SCREENS) -> None:
         super().__init__()
@@ -55,6 +59,7 @@ class MainWindow(QMainWindow):
         self.entries = tuple(entries)
         self._screens: dict[str, Screen] = {}
         self._rail_wanted: bool | None = None
+        self.asks = True
         self.setWindowTitle("SDR Desk")
         self.setMinimumSize(640, 360)
         ctx.actions.register(every_action(self.entries))
@@ -66,11 +71,11 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.sidebar = Sidebar(self.entries, self)
-        self.stack = QStackedWidget(self)
+        self.content = Content(self.ctx, self)
         self.hint_bar = HintBar(self)
         column = QVBoxLayout()
         column.setSpacing(0)
-        column.addWidget(self.stack, 1)
+        column.addWidget(self.content, 1)
         column.addWidget(self.hint_bar)
         middle = QWidget(self)
         row = QHBoxLayout(middle)
@@ -97,6 +102,7 @@ class MainWindow(QMainWindow):
         self.sidebar.chosen.connect(ctx.navigate)
         self.sidebar.find_pressed.connect(self._on_find_pressed)
         self.dispatcher.left_field.connect(self.focus_home)
+        self.content.focus_lost.connect(self.focus_home)
 
     # Screens
 
@@ -106,40 +112,68 @@ class MainWindow(QMainWindow):
         if found is None:
             entry = {entry.name: entry for entry in self.entries}[name]
             found = self._screens[name] = entry.build(self.ctx)
-            self.stack.addWidget(found)
+            self.content.add(found)
         return found
 
     def current(self) -> Screen | None:
         """The open screen, or None before the first."""
-        widget = self.stack.currentWidget()
-        return widget if isinstance(widget, Screen) else None
+        return self.content.current()
 
     def open_screen(self, name: str, target: dict[str, Any] | None = None) -> None:
         """Open a screen and hand it its target."""
         self.overlay.close_panel()
         before = self.current()
-        screen = self.screen(name)
+        screen = self._screen_or_card(name, target or {})
         self.ctx.actions.set_screen(name)
-        self.sidebar.set_current(name)
+        self.sidebar.set_current(screen.marks or name)
         self.setWindowTitle(f"{screen.title} · SDR Desk")
-        screen.refresh_if_stale()
-        screen.shown(**(target or {}))
-        self.stack.setCurrentWidget(screen)
+        screen.open(target or {})
+        self.content.show_screen(screen)
         self._fit_sidebar()
         self._show_hints()
         if screen is not before:
             self.focus_home()
 
+    def _screen_or_card(self, name: str, target: dict[str, Any]) -> Screen:
+        """The screen, or what stands for one that fails while it is built."""
+        entry = {entry.name: entry for entry in self.entries}[name]
+        try:
+            return self.screen(name)
+        except Exception as error:  # noqa: BLE001 -- shown in the screen's place; a bug goes to the last resort as well
+            return Unbuilt(self.ctx, entry.title, name, target, error)
+
+    def read_again(self) -> None:
+        """Read what is shown again, and say how that went."""
+        self.hint_bar.retry()
+        self.content.read_again()
+        self.reread.emit()
+        screen = self.current()
+        if screen is None or screen.reads.pending():
+            return
+        if screen.reads.unread is not None:
+            self.ctx.fail(f"Tried again. {screen.reads.unread.error.what}")
+        else:
+            self.ctx.toast("Read again.", seconds=3, plain=True)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Quitting in the middle of an import is asked first; anything else just ends."""
+        held = self.ctx.tasks.holding() if self.asks else None
+        if held is not None and not self.ctx.prompts.confirm(
+            f"{held.label} is under way. Stop it and quit?", held.holds, yes="Stop and quit", no="Keep working"
+        ):
+            event.ignore()
+            return
+        super().closeEvent(event)
+
     def focus_home(self) -> None:
         """Give the focus to the open screen's home."""
-        screen = self.current()
-        if screen is not None:
-            screen.focus_home().setFocus()
+        home = self.content.home()
+        if home is not None:
+            home.setFocus()
 
     def next_pane(self, by: int) -> None:
         """Move the focus to the next (1) or previous (-1) part of the window."""
-        screen = self.current()
-        panes = [self.sidebar, *(screen.panes() if screen is not None else [])]
+        panes = [self.sidebar, *self.content.panes()]
         focus = QApplication.focusWidget()
         at = next((at for at, pane in enumerate(panes) if focus is pane or (focus and pane.isAncestorOf(focus))), 0)
         pane = panes[(at + by) % len(panes)]
@@ -169,8 +203,7 @@ class MainWindow(QMainWindow):
         self._place_toast()
 
     def _show_hints(self) -> None:
-        screen = self.current()
-        own = screen.hints() if screen is not None else []
+        own = self.content.hints()
         told = {hint.keys for hint in own}
         self.hint_bar.set_hints([*own, *(hint for hint in _TAIL if hint.keys not in told)])
 

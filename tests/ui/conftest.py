@@ -1,4 +1,7 @@
-"""Fixtures for the window: a theme, a context without a desk, and a window with two small screens."""
+"""Fixtures for the window: a theme, a context without a desk, and a window with two small screens.
+
+Folders that test a screen of their own say which by `entries` and `opens`, and put a desk under it by `seat`.
+"""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -13,6 +16,7 @@ from sdr_desk.ui.prompts import ScriptedPrompts
 from sdr_desk.ui.screens import ALL_ROLES, ScreenEntry
 from sdr_desk.ui.tasks import InlineTasks
 from sdr_desk.ui.theme import Theme
+from tests.ui.desk_windows import show_on
 
 ENTRIES = (
     ScreenEntry(
@@ -39,18 +43,45 @@ def theme(qapp):
 
 
 @pytest.fixture
-def ctx(theme):
-    now = datetime(2026, 10, 14, 15, 42, tzinfo=UTC)
-    return UiContext(None, theme, Actions(), ScriptedPrompts(), InlineTasks(), lambda: now)
+def entries():
+    """The screens of the window."""
+    return ENTRIES
 
 
 @pytest.fixture
-def window(qtbot, ctx):
-    shown = MainWindow(ctx, ENTRIES)
+def opens(entries):
+    """The screen the window opens."""
+    return entries[0].name
+
+
+@pytest.fixture
+def seat():
+    """The desk under the window; none here."""
+
+
+@pytest.fixture
+def ctx(theme, seat):
+    """A context whose work runs at once; `said` keeps its toasts."""
+    now = datetime(2026, 10, 14, 15, 42, tzinfo=UTC)
+    made = UiContext(seat, theme, Actions(), ScriptedPrompts(), InlineTasks(), seat.now if seat else lambda: now)
+    made.said = []
+    made.toasted.connect(made.said.append)
+    return made
+
+
+@pytest.fixture
+def window(qtbot, ctx, entries, opens):
+    shown = MainWindow(ctx, entries)
     qtbot.addWidget(shown)
-    shown.resize(1440, 900)
-    shown.show()
-    shown.activateWindow()
-    ctx.navigate("first")
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    show_on(qtbot, shown, ctx, opens)
     return shown
+
+
+@pytest.fixture
+def screen(window, opens):
+    return window.screen(opens)
+
+
+@pytest.fixture
+def press(qtbot):
+    return lambda key, **kw: qtbot.keyClick(QApplication.focusWidget(), key, **kw)

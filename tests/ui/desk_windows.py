@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from sdr_desk.desk import guide, handoffs, queue, team
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.handoffs import Package
+from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.desk_window import DeskWindow
+from sdr_desk.ui.main_window import MainWindow
 from sdr_desk.ui.prompts import ScriptedPrompts
 from sdr_desk.ui.tasks import InlineTasks
 from sdr_desk.ui.theme import Theme
@@ -26,12 +28,17 @@ def open_window(qtbot, desk: Desk, theme: Theme, screen: str, answers: tuple = (
     shown = DeskWindow(desk, theme, prompts=ScriptedPrompts(answers), tasks=InlineTasks())
     shown.keeper = QWidget()
     qtbot.addWidget(shown.keeper, before_close_func=lambda _keeper: shown.close())
-    shown.window.resize(1440, 900)
-    shown.window.show()
-    shown.window.activateWindow()
-    shown.ctx.navigate(screen)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    show_on(qtbot, shown.window, shown.ctx, screen)
     return shown
+
+
+def show_on(qtbot, window: MainWindow, ctx: UiContext, screen: str) -> None:
+    """Show a window at its usual size with a screen open and the focus in it."""
+    window.resize(1440, 900)
+    window.show()
+    window.activateWindow()
+    ctx.navigate(screen)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
 
 
 def hand_over(desk: Desk, hours: float = 4, at: int = 0, note: str = "Ask about bay 4") -> str:
