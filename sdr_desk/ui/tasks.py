@@ -12,7 +12,11 @@ Work = Callable[[Progress, Callable[[], bool]], Any]
 
 
 class Task(QObject):
-    """One piece of long work: its progress, and a way to stop it."""
+    """One piece of long work: its progress, and a way to stop it.
+
+    Attributes:
+        holds: what quitting now would mean for it, asked before the window closes; "" when it may just stop.
+    """
 
     progressed = Signal(int, int, str)
     finished = Signal(object)
@@ -22,6 +26,7 @@ class Task(QObject):
     def __init__(self, work: Work, label: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.label = label
+        self.holds = ""
         self.running = True
         self._work = work
         self._cancelled = threading.Event()
@@ -85,6 +90,10 @@ class Tasks(QObject):
     def busy(self) -> bool:
         """True while any work runs."""
         return bool(self._running)
+
+    def holding(self) -> Task | None:
+        """The running work that quitting would cut off, None when nothing would be."""
+        return next((task for task in self._running if task.running and task.holds), None)
 
     def cancel_all(self) -> None:
         """Ask all running work to stop."""

@@ -1,0 +1,97 @@
+"""Work of the import page off its thread: the newest wins, and every piece has a connection of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
+
+from sdr_desk.desk.desk import Desk
+from sdr_desk.errors import KnownError
+from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.tasks import Progress, Task
+
+Cancelled = Callable[[], bool]
+Job = Callable[[Desk, Progress, Cancelled], Any]
+
+
+def _deaf(*_told: object) -> None:
+    """Takes what nobody waits for."""
+
+
+def _on_own_desk(desk: Desk, job: Job) -> Callable[[Progress, Cancelled], Any]:
+    """The job on a connection of its own, which is closed when it ends."""
+
+    def work(report: Progress, cancelled: Cancelled) -> Any:
+        mine = desk.another()
+        try:
+            return job(mine, report, cancelled)
+        finally:
+            mine.close()
+
+    return work
+
+
+class Latest(QObject):
+    """Runs one job at a time; a newer one stops the one before, whose end nobody hears of."""
+
+    def __init__(self, ctx: UiContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ctx = ctx
+        self._turn = 0
+        self._task: Task | None = None
+
+    @property
+    def running(self) -> bool:
+        """True while the newest job runs."""
+        return self._task is not None and self._task.running
+
+    def run(
+        self,
+        job: Job,
+        done: Callable[[Any], object],
+        failed: Callable[[KnownError], object] = _deaf,
+        progress: Progress | None = None,
+        label: str = "",
+        holds: str = "",
+    ) -> None:
+        """Start job(desk, progress, cancelled); anything but a KnownError goes to the last resort.
+
+        Args:
+            holds: what quitting meanwhile would mean, asked before the window closes.
+        """
+        self.drop()
+        turn = self._turn
+        task = self._ctx.tasks.run(
+            _on_own_desk(self._ctx.desk, job),
+            lambda value: self._hear(turn, done, value),
+            lambda error: self._break(turn, failed, error),
+            lambda rows, total, text: self._hear(turn, progress or _deaf, rows, total, text),
+            label,
+        )
+        task.holds = holds
+        if turn == self._turn:
+            self._task = task
+
+    def _hear(self, turn: int, then: Callable[..., object], *told: Any) -> None:
+        """Hand on what a job tells while somebody still waits for it."""
+        if isValid(self) and turn == self._turn:
+            then(*told)
+
+    def _break(self, turn: int, failed: Callable[[KnownError], object], error: BaseException) -> None:
+        if not isinstance(error, KnownError):
+            raise error
+        self._hear(turn, failed, error)
+
+    def stop(self) -> None:
+        """Ask the job to stop; its end is still told."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def drop(self) -> None:
+        """Stop the job and hear no more of it."""
+        self.stop()
+        self._turn += 1
+        self._task = None
