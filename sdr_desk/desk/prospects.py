@@ -13,6 +13,7 @@ from sdr_desk.method.phones import parse_phone
 from sdr_desk.method.places import state_code, time_zone_for
 from sdr_desk.store import prospects as store
 from sdr_desk.store import setup, state
+from sdr_desk.store.search_index import index_prospect
 from sdr_desk.store.writing import Write
 
 
@@ -89,7 +90,7 @@ def write_prospect(
     state.rebuild(write.conn, prospect_id)
     if new.do_not_call or store.is_blocked(write.conn, values):
         state.advance(write, prospect_id, *block_person(write, prospect_id, values, "On the record"))
-    store.index_prospect(write, prospect_id)
+    index_prospect(write, prospect_id)
     return prospect_id
 
 

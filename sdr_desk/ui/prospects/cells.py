@@ -1,19 +1,21 @@
-"""How the cells and the headings of the prospects table are drawn."""
+"""How the cells of the prospects table are drawn: quickly, as a page of them is drawn at every step."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from functools import lru_cache
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from sdr_desk.desk.browse import TableLine
-from sdr_desk.ui.prospects.model import HEADERS, LINE_ROLE, Column
-from sdr_desk.ui.theme import Height, Space, active, color, px
+from sdr_desk.ui.prospects.columns import Column
+from sdr_desk.ui.prospects.headings import INDENT
+from sdr_desk.ui.prospects.lines import Shown
+from sdr_desk.ui.prospects.model import ProspectsModel, words_of
+from sdr_desk.ui.theme import Height, Radius, Space, active, color, font, metrics, px
 from sdr_desk.ui.widgets.grade_badge import paint_grade
-from sdr_desk.ui.widgets.paint import LEFT, draw_box, draw_icon, draw_text, width_of
-
-INDENT = Space.L
-"""The room left of the first column, so that the chosen line reaches past the words."""
+from sdr_desk.ui.widgets.paint import draw_box, draw_icon, one_line
 
 STATUS_LOOKS: dict[str, tuple[str, str]] = {
     "callback": ("clock", "accent"),
@@ -38,8 +40,34 @@ def short_name(name: str) -> str:
     return f"{words[0]} {words[-1][0]}." if len(words) > 1 else name
 
 
+@lru_cache(maxsize=8192)
+def _fitting(text: str, style: str, room: int, scale: float) -> str:
+    """The text as one line that fits into *room* pixels; *scale* is there because fonts follow it."""
+    del scale
+    line = one_line(text)
+    measure = metrics(style)
+    if measure.horizontalAdvance(line) <= room:
+        return line
+    return measure.elidedText(line, Qt.TextElideMode.ElideRight, room)
+
+
+def _draw(painter: QPainter, rect: QRect, text: str, style: str, token: str) -> None:
+    """One line of text from the left, in the middle of the height."""
+    if not text or rect.width() <= 0:
+        return
+    measure = metrics(style)
+    painter.setFont(font(style))
+    painter.setPen(color(token))
+    base = rect.top() + (rect.height() + measure.ascent() - measure.descent()) / 2
+    painter.drawText(QPointF(rect.left(), round(base)), _fitting(text, style, rect.width(), active().scale))
+
+
 class CellDelegate(QStyledItemDelegate):
-    """Paints a cell from its line; the first and the last column carry the ends of the chosen line."""
+    """Paints a cell from its line; the first column carries the mark of the line under the hand."""
+
+    def __init__(self, view: QTableView, people: ProspectsModel) -> None:
+        super().__init__(view)
+        self._view, self._people = view, people
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         del option, index
@@ -48,44 +76,72 @@ class CellDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        line = index.data(LINE_ROLE)
-        painter.save()
-        rect = QRect(option.rect)
-        column = index.column()
+        row, view, rect = index.row(), self._view, option.rect
+        if row >= self._people.rowCount():
+            return
+        shown = self._people.shown(row)
+        first = rect.left() + view.horizontalScrollBar().value() <= 0
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        left = rect.left() + (INDENT if column == Column.GRADE and not chosen else 0)
+        here = view.currentIndex().row() == row
         if chosen:
             painter.fillRect(rect, color("sel"))
-            if column == Column.GRADE:
-                painter.fillRect(rect.left(), rect.top(), 3, rect.height(), color("accent"))
+        if first and here:
+            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), color("accent"))
+        left = rect.left() + (INDENT if first and not chosen else 0)
         painter.fillRect(left, rect.bottom(), rect.right() - left + 1, 1, color("line"))
-        if line is not None:
-            self._paint_cell(painter, rect.adjusted(0, 0, -Space.S, -1), line, column, chosen=chosen)
-        if chosen and option.widget is not None and option.widget.hasFocus():
-            self._paint_focus(painter, rect, column, option.widget)
-        painter.restore()
+        inner = rect.adjusted(INDENT if first else 0, 0, -Space.S, -1)
+        self._paint_cell(painter, inner, shown, self._people.keys[index.column()], chosen=chosen)
+        if here and view.hasFocus():
+            _paint_focus(painter, rect, view, first=first)
 
-    def _paint_focus(self, painter: QPainter, rect: QRect, column: int, view: QWidget) -> None:
-        """The ring around the whole line, one cell at a time."""
-        painter.fillRect(rect.left(), rect.top(), rect.width(), 2, color("accent"))
-        painter.fillRect(rect.left(), rect.bottom() - 1, rect.width(), 2, color("accent"))
-        if column == Column.NEXT:
-            painter.fillRect(view.viewport().width() - 2, rect.top(), 2, rect.height(), color("accent"))
-
-    def _paint_cell(self, painter: QPainter, rect: QRect, line: TableLine, column: int, *, chosen: bool) -> None:
-        if column == Column.GRADE:
-            side = px(20)
-            paint_grade(painter, QRect(rect.left() + INDENT, rect.center().y() - side // 2 + 1, side, side), line.grade)
-        elif column == Column.NAME:
-            draw_text(painter, rect, line.name, "strong" if chosen else "medium", "text" if line.id else "text3", LEFT)
-        elif column == Column.STATUS:
+    def _paint_cell(self, painter: QPainter, rect: QRect, shown: Shown, key: str, *, chosen: bool) -> None:
+        line = shown.line
+        if key == Column.GRADE:
+            _paint_grade(painter, rect, line.grade, chosen=chosen)
+        elif key == Column.NAME:
+            _draw(painter, rect, line.name, "strong" if chosen else "medium", "text" if line.id else "text3")
+        elif key == Column.STATUS:
             _paint_status(painter, rect, line)
-        elif column == Column.OWNER:
+        elif key == Column.OWNER:
             words, token = (short_name(line.owner), "text2") if line.owner or not line.id else ("Unassigned", "warn")
-            draw_text(painter, rect, words, "body", token, LEFT)
+            _draw(painter, rect, words, "body", token)
         else:
-            words = {Column.COMPANY: line.company, Column.PLACE: line.place}.get(Column(column), line.next_step)
-            draw_text(painter, rect, words, "body", "text" if column == Column.COMPANY else "text2", LEFT)
+            words = words_of(shown, key, self._people.extras())
+            _draw(painter, rect, words, "body", "text" if key == Column.COMPANY else "text2")
+
+
+def _paint_grade(painter: QPainter, rect: QRect, grade: str, *, chosen: bool) -> None:
+    side = px(20)
+    sharp = painter.device().devicePixelRatioF()
+    looks = (color("accent").name(), color("soft").name(), color("ctl").name(), active().scale)
+    badge = _badge(grade, side, sharp, looks, edged=chosen and grade == "B")
+    painter.drawPixmap(rect.left(), rect.center().y() - side // 2 + 1, badge)
+
+
+@lru_cache(maxsize=64)
+def _badge(grade: str, side: int, sharp: float, looks: tuple[str | float, ...], *, edged: bool) -> QPixmap:
+    """A grade as a picture; one whose ground is that of the chosen line is *edged*. *looks* names the theme."""
+    del looks
+    picture = QPixmap(round(side * sharp), round(side * sharp))
+    picture.setDevicePixelRatio(sharp)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint_grade(painter, QRect(0, 0, side, side), grade)
+    if edged:
+        draw_box(painter, QRect(0, 0, side, side), None, "accent", Radius.MARK)
+    painter.end()
+    return picture
+
+
+def _paint_focus(painter: QPainter, rect: QRect, view: QTableView, *, first: bool) -> None:
+    """The ring around the whole line, one cell at a time."""
+    painter.fillRect(rect.left(), rect.top(), rect.width(), 2, color("accent"))
+    painter.fillRect(rect.left(), rect.bottom() - 1, rect.width(), 2, color("accent"))
+    end = view.viewport().width()
+    if rect.right() >= end - 2:
+        painter.fillRect(end - 2, rect.top(), 2, rect.height(), color("accent"))
+    if first:
+        painter.fillRect(rect.left(), rect.top(), 3, rect.height(), color("accent"))
 
 
 def _paint_status(painter: QPainter, rect: QRect, line: TableLine) -> None:
@@ -93,38 +149,4 @@ def _paint_status(painter: QPainter, rect: QRect, line: TableLine) -> None:
     if name:
         draw_icon(painter, rect.left(), rect.center().y() + 1, name, token, 14)
     words = rect.adjusted(px(14) + 6, 0, 0, 0)
-    ink = token if line.status == "do_not_call" else "text"
-    draw_text(painter, words, line.status_text, "body", ink, LEFT)
-
-
-class Headings(QHeaderView):
-    """The headings on a hairline; the first one shows that the order is by rank."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setAccessibleName("Columns")
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(8)
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
-        active().changed.connect(self.updateGeometry)
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), px(Height.ROW))
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        indent = INDENT if section == Column.GRADE else 0
-        area = rect.adjusted(indent, 0, -Space.S if not indent else 0, -1)
-        draw_text(painter, area, HEADERS[section], "smallstrong", "text2", LEFT)
-        if section == Column.GRADE:
-            x = area.left() + width_of(HEADERS[0], "smallstrong") + 4
-            draw_icon(painter, x, area.center().y() + 1, "chevron-down", "text2", 12)
-        painter.fillRect(rect.left() + indent, rect.bottom(), rect.width() - indent, 1, color("line"))
-
-    def paintEvent(self, event) -> None:
-        painter = QPainter(self.viewport())
-        draw_box(painter, self.viewport().rect(), "bg", None, 0)
-        painter.end()
-        super().paintEvent(event)
+    _draw(painter, words, line.status_text, "body", token if line.status == "do_not_call" else "text")

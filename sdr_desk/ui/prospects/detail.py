@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from sdr_desk.desk.card import Card, Step
 from sdr_desk.desk.guide import Guide
+from sdr_desk.desk.prospect_story import MOST_HAPPENINGS, Point, Story
 from sdr_desk.ui.actions import Actions
-from sdr_desk.ui.prospects.facts import AnswerLine, FactButton, FactLine, HistoryLine, Reasons
+from sdr_desk.ui.prospects.facts import AnswerLine, FactButton, FactLine, NamedFact, Reasons
+from sdr_desk.ui.prospects.history import HistoryLine
 from sdr_desk.ui.theme import Space, active, px
+from sdr_desk.ui.widgets.buttons import LinkButton, QuietButton
 from sdr_desk.ui.widgets.grade_badge import GradeBadge
 from sdr_desk.ui.widgets.labels import ElidedLabel, Text
 
 WIDTH = 336
+_MOST_POINTS = 6
 
 
 class DetailPanel(QScrollArea):
-    """Shows one person; built anew for each, as every part differs."""
+    """Shows one person; built anew for each. `edit_asked` tells a field that was double-clicked."""
+
+    edit_asked = Signal(str)
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,28 +42,34 @@ class DetailPanel(QScrollArea):
     def sizeHint(self) -> QSize:
         return QSize(px(WIDTH), px(400))
 
-    def show_card(self, card: Card, history: tuple[Step, ...], there: str) -> None:
-        """Show a person; *history* is newest first, *there* the time on their clock, "" when not known."""
+    def show_story(self, story: Story, *, begun: bool = False) -> None:
+        """Show a person; *begun* says that an edit was begun and not saved."""
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(Space.L, 20, Space.L, Space.XL)
         column.setSpacing(0)
         upper, lower = _inset(), _inset()
         column.addLayout(upper)
-        self._add_head(upper, card, page)
+        self._add_head(upper, story, page)
+        if begun:
+            note = LinkButton(parent=page)
+            note.follow(self._actions, "prospects.edit", "Go on editing")
+            upper.addSpacing(Space.S)
+            upper.addWidget(note, 0, Qt.AlignmentFlag.AlignLeft)
         upper.addSpacing(Space.M)
-        self._add_contact(upper, card, there, page)
-        column.addSpacing(Space.M)
-        self._reasons = _reasons_of(card, page)
+        self._add_contact(upper, story, page)
+        column.addSpacing(Space.S)
+        self._reasons = _reasons_of(story, page)
         column.addWidget(self._reasons)
         column.addLayout(lower)
-        self._add_standing(lower, card, page)
-        self._add_guide(lower, card.guide, page)
-        self._add_about(lower, card, page)
-        self._add_history(lower, history, page)
+        self._add_guide(lower, story.guide, page)
+        self._add_history(lower, story, page)
+        self._add_about(lower, story, page)
+        self._add_merged(lower, story, page)
+        self._add_acts(lower, page)
         column.addStretch(1)
-        self._put(page, card.prospect_id)
-        self.setAccessibleName(f"Detail: {card.name}")
+        self._put(page, story.prospect_id)
+        self.setAccessibleName(f"Detail: {story.name}")
 
     def show_nobody(self) -> None:
         """Show that nobody is chosen."""
@@ -77,6 +88,19 @@ class DetailPanel(QScrollArea):
             self.ensureWidgetVisible(self._reasons)
             self._reasons.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A double click on a field asks to edit it."""
+        name = watched.property("edits")
+        if event.type() == QEvent.Type.MouseButtonDblClick and name:
+            self.edit_asked.emit(str(name))
+            return True
+        return False
+
+    def _edits(self, widget: QWidget, name: str) -> QWidget:
+        widget.setProperty("edits", name)
+        widget.installEventFilter(self)
+        return widget
+
     def _put(self, page: QWidget, prospect_id: str) -> None:
         kept = self.verticalScrollBar().value() if prospect_id == self.shown_id else 0
         self.setWidget(page)
@@ -87,49 +111,50 @@ class DetailPanel(QScrollArea):
     def _restyle(self) -> None:
         self.updateGeometry()
 
-    def _add_head(self, column: QVBoxLayout, card: Card, page: QWidget) -> None:
+    def _add_head(self, column: QVBoxLayout, story: Story, page: QWidget) -> None:
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(ElidedLabel(card.name, "title", parent=page))
-        line = ", ".join(part for part in (card.title, card.company if card.company != card.name else "") if part)
+        words.addWidget(self._edits(ElidedLabel(story.name, "title", parent=page), "first_name"))
+        company = story.company if story.company != story.name else ""
+        line = ", ".join(part for part in (story.title, company) if part)
         if line:
-            words.addWidget(ElidedLabel(line, "body", "text2", parent=page))
+            words.addWidget(self._edits(ElidedLabel(line, "body", "text2", parent=page), "title"))
         row = QHBoxLayout()
         row.setSpacing(Space.M)
         row.addLayout(words, 1)
-        if card.grade:
-            row.addWidget(GradeBadge(card.grade, 28, page), 0, Qt.AlignmentFlag.AlignVCenter)
+        if story.grade:
+            row.addWidget(GradeBadge(story.grade, 28, page), 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(row)
 
-    def _add_contact(self, column: QVBoxLayout, card: Card, there: str, page: QWidget) -> None:
-        first = True
-        for number in card.numbers[:4]:
-            words = f"{number.shown} · {number.label}" if number.label else number.shown
-            if number.dialable:
-                button = FactButton(words, icon="phone", parent=page)
-                button.setAccessibleName(f"Call {number.shown}")
-                if first:
-                    button.follow(self._actions, "prospects.open", words)
-                    first = False
-                column.addWidget(button)
-            else:
-                column.addWidget(FactLine("phone", f"{words}, cannot be dialled", "warn", page))
-        if not card.numbers:
-            column.addWidget(FactLine("phone", "No number yet", "text3", page))
-        if card.email:
-            mail = FactButton(card.email, icon="mail", parent=page)
-            mail.follow(self._actions, "prospects.mail", card.email)
-            column.addWidget(mail)
-        place = " · ".join(part for part in (card.place, there) if part)
-        if place:
-            column.addWidget(FactLine("pin", place, parent=page))
-        if there:
-            column.addWidget(FactLine("clock", card.hours[:1].upper() + card.hours[1:], "text2", page))
+    def _add_contact(self, column: QVBoxLayout, story: Story, page: QWidget) -> None:
+        numbers = [point for point in story.points if point.kind == "phone"]
+        keys = {"phone": "prospects.open", "email": "prospects.mail"}
+        for point in [one for one in story.points if one.kind in keys][:_MOST_POINTS]:
+            column.addWidget(self._edits(self._point(point, keys, page), point.kind))
+        if not numbers:
+            column.addWidget(self._edits(FactLine("phone", "No number yet", "text3", page), "phone"))
+        for point in [one for one in story.points if one.kind == "url"][:2]:
+            column.addWidget(self._edits(FactLine("link", point.shown, parent=page), "url"))
+        place = " · ".join(part for part in (story.place, story.there) if part)
+        if story.place:
+            button = FactButton(place, icon="pin", parent=page)
+            button.follow(self._actions, "prospects.map", place)
+            column.addWidget(button)
+        elif place:
+            column.addWidget(self._edits(FactLine("pin", place, parent=page), "city"))
 
-    def _add_standing(self, column: QVBoxLayout, card: Card, page: QWidget) -> None:
-        self._add_title(column, "Status", page)
-        column.addWidget(Text(card.status, "body", parent=page))
-        column.addWidget(Text(card.why_next, "small", "text2", wrap=True, parent=page))
+    def _point(self, point: Point, keys: dict[str, str], page: QWidget) -> QWidget:
+        """A number or address; the first of each kind carries the key."""
+        words = f"{point.shown} · {point.label}" if point.label and point.kind == "phone" else point.shown
+        icon = "phone" if point.kind == "phone" else "mail"
+        if point.kind == "phone" and not point.dialable:
+            return FactLine("phone", f"{words}, cannot be dialled", "warn", page)
+        if point.kind not in keys:
+            return FactLine(icon, words, parent=page)
+        button = FactButton(words, icon=icon, parent=page)
+        button.follow(self._actions, keys.pop(point.kind), words)
+        button.setAccessibleName(f"{'Call' if point.kind == 'phone' else 'Write to'} {words}")
+        return button
 
     def _add_guide(self, column: QVBoxLayout, guide: Guide, page: QWidget) -> None:
         if not guide.questions:
@@ -138,20 +163,47 @@ class DetailPanel(QScrollArea):
         for question in guide.questions:
             column.addWidget(AnswerLine(question, page))
 
-    def _add_about(self, column: QVBoxLayout, card: Card, page: QWidget) -> None:
-        told = (("About", card.about), ("Source", card.source))
-        for title, words in told:
-            if words.strip():
-                self._add_title(column, title, page)
-                column.addWidget(Text(words.strip()[:2000], "body", wrap=True, parent=page))
-
-    def _add_history(self, column: QVBoxLayout, history: tuple[Step, ...], page: QWidget) -> None:
+    def _add_history(self, column: QVBoxLayout, story: Story, page: QWidget) -> None:
         self._add_title(column, "History", page)
-        if history:
-            column.addSpacing(Space.XS)
-            column.addWidget(HistoryLine(history, page))
-        else:
+        if not story.history:
             column.addWidget(Text("Nobody has called yet.", "body", "text2", parent=page))
+            return
+        column.addSpacing(Space.XS)
+        column.addWidget(HistoryLine(story.history, page))
+        if story.more:
+            words = f"The newest {MOST_HAPPENINGS} are shown."
+            column.addWidget(Text(words, "small", "text2", parent=page))
+
+    def _add_about(self, column: QVBoxLayout, story: Story, page: QWidget) -> None:
+        if story.about.strip():
+            self._add_title(column, "About", page)
+            about = Text(story.about.strip()[:6000], "body", wrap=True, parent=page)
+            column.addWidget(self._edits(about, "about"))
+        self._add_title(column, "More", page)
+        told = (
+            ("Status", story.status), ("Now", story.why_next), ("Hours", story.hours.capitalize()),
+            ("Owner", story.owner or "Unassigned"), ("Source", story.source), ("Lists", ", ".join(story.lists)),
+            ("Came with", story.imported), ("Referred by", story.referrer), *story.custom,
+        )  # fmt: skip
+        for name, words in told:
+            if words.strip():
+                column.addWidget(NamedFact(name, words.strip()[:2000], page))
+
+    def _add_merged(self, column: QVBoxLayout, story: Story, page: QWidget) -> None:
+        if not story.merged:
+            return
+        self._add_title(column, "Merged", page)
+        for words in story.merged:
+            column.addWidget(Text(words, "body", wrap=True, parent=page))
+        again = LinkButton(parent=page)
+        again.follow(self._actions, "prospects.separate", "Separate again")
+        column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_acts(self, column: QVBoxLayout, page: QWidget) -> None:
+        column.addSpacing(Space.L)
+        edit = QuietButton(icon="edit", small=True, parent=page)
+        edit.follow(self._actions, "prospects.edit", "Edit")
+        column.addWidget(edit, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_title(self, column: QVBoxLayout, title: str, page: QWidget, right: str = "") -> None:
         column.addSpacing(Space.L)
@@ -164,17 +216,17 @@ class DetailPanel(QScrollArea):
 
 
 def _inset() -> QVBoxLayout:
-    """A column whose words stand in line with those of a part that has a ground of its own."""
+    """A column that stands as far in as the words of the reasons do."""
     column = QVBoxLayout()
     column.setContentsMargins(Space.S, 0, Space.S, 0)
     column.setSpacing(0)
     return column
 
 
-def _reasons_of(card: Card, page: QWidget) -> Reasons:
-    title = f"Why grade {card.grade}" if card.grade else "Grade"
-    told = [reason.strip().rstrip(".") for reason in card.reasons if reason.strip()]
-    words = " ".join(f"{reason[0].upper()}{reason[1:]}." for reason in told if reason)
-    if not words:
-        words = "No reasons are kept for this grade." if card.grade else "Not graded yet."
-    return Reasons(title, words, page)
+def _reasons_of(story: Story, page: QWidget) -> Reasons:
+    """Why the grade, as sentences."""
+    if not story.grade:
+        return Reasons("Grade", "Not graded yet.", page)
+    told = [reason.strip().rstrip(".") for reason in story.reasons[:3] if reason.strip()]
+    text = " ".join(f"{reason[:1].upper()}{reason[1:]}." for reason in told)
+    return Reasons(f"Why grade {story.grade}", text or "No reason was noted.", page)

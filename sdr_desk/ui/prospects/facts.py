@@ -1,15 +1,14 @@
-"""The parts of a person's detail: a fact with its icon and key, an answer, and the history as a line of dots."""
+"""The parts of a person's detail: a fact with its icon and key, an answer, a named fact, and the reasons."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from sdr_desk.desk.card import Step
 from sdr_desk.desk.guide import Question
 from sdr_desk.ui.keynames import cap_text
-from sdr_desk.ui.theme import Radius, Space, active, color, px
+from sdr_desk.ui.theme import Radius, Space, px
 from sdr_desk.ui.widgets.buttons import PaintedButton
 from sdr_desk.ui.widgets.keycap import paint_keycap
 from sdr_desk.ui.widgets.labels import ElidedLabel, Text
@@ -71,11 +70,12 @@ class AnswerLine(QWidget):
         name = ElidedLabel(question.label, "small", "text2", parent=self)
         name.setFixedWidth(px(94))
         words = question.answer if question.answer.strip() else "Not known yet"
-        said = ElidedLabel(words, "body", "text" if question.answered else "text3", parent=self)
+        said = Text(words[:2000], "body", "text" if question.answered else "text3", wrap=True, parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(22), 4, 0, 4)
         row.setSpacing(Space.S)
-        row.addWidget(name)
+        name.setContentsMargins(0, 2, 0, 0)
+        row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(said, 1)
         state = "answered" if question.answered else "open"
         self.setAccessibleName(f"{question.label}, {state}: {words[:200]}")
@@ -84,53 +84,25 @@ class AnswerLine(QWidget):
         del event
         painter = QPainter(self)
         name, token = ("check", "accent") if self._answered else ("circle", "text3")
-        draw_icon(painter, 0, self.height() // 2, name, token, 14)
+        draw_icon(painter, 0, 4 + px(10), name, token, 14)
         painter.end()
 
 
-class HistoryLine(QWidget):
-    """Touches from the newest down, joined by a line."""
+class NamedFact(QWidget):
+    """What is known under a name: the name small at the left, the words flowing at the right."""
 
-    def __init__(self, steps: tuple[Step, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._steps = steps
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        told = "; ".join(", ".join(part for part in (step.when, step.what, step.detail) if part) for step in steps)
-        self.setAccessibleName(f"History: {told[:2000]}")
-        active().changed.connect(self.updateGeometry)
-
-    def _row(self) -> int:
-        return px(46)
-
-    def sizeHint(self) -> QSize:
-        return QSize(px(200), self._row() * len(self._steps))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(120), self._row() * len(self._steps))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        dates = max((width_of(step.when, "small") for step in self._steps), default=0)
-        for at, step in enumerate(self._steps):
-            self._paint_step(painter, at, step, px(20) + dates + Space.M)
-        painter.end()
-
-    def _paint_step(self, painter: QPainter, at: int, step: Step, words: int) -> None:
-        top, radius, middle = at * self._row(), px(8) / 2, px(10)
-        center = QPointF(px(5), top + middle)
-        if at + 1 < len(self._steps):
-            painter.setPen(QPen(color("line"), 1))
-            painter.drawLine(QPointF(px(5), top + middle + radius + 3), QPointF(px(5), top + self._row() + middle - 7))
-        painter.setPen(QPen(color("accent" if step.talked else "ctl"), 1.5))
-        painter.setBrush(color("accent") if at == 0 else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(center, radius, radius)
-        room = self.width() - words
-        when = QRect(px(20), top, words - px(20), px(20))
-        draw_text(painter, when, step.when, "small", "text2", LEFT)
-        draw_text(painter, QRect(words, top, room, px(20)), step.what, "medium", "text", LEFT)
-        draw_text(painter, QRect(words, top + px(20), room, px(18)), step.detail, "small", "text2", LEFT)
+        label = ElidedLabel(name, "small", "text2", parent=self)
+        label.setFixedWidth(px(94))
+        label.setContentsMargins(0, 2, 0, 0)
+        said = Text(words, "body", "text", wrap=True, parent=self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 3, 0, 3)
+        row.setSpacing(Space.S)
+        row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(said, 1)
+        self.setAccessibleName(f"{name}: {words[:500]}")
 
 
 class Reasons(QWidget):

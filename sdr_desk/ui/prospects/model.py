@@ -1,39 +1,35 @@
-"""The people found as a table model: it keeps numbers only and reads the lines of a page when they are seen."""
+"""The people found as a table model: it keeps numbers only and asks for the lines of a page when they are seen."""
 
 from __future__ import annotations
 
 from array import array
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from enum import IntEnum
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from sdr_desk.desk.browse import TableLine
+from sdr_desk.ui.prospects.columns import Column, Layout, spec_of
+from sdr_desk.ui.prospects.lines import PAGE, WAITING, Page, Shown
 
-PAGE = 64
-_KEPT = 24
 _NO_INDEX = QModelIndex()
-
 AnyIndex = QModelIndex | QPersistentModelIndex
 
-
-class Column(IntEnum):
-    """The columns from left to right."""
-
-    GRADE = 0
-    NAME = 1
-    COMPANY = 2
-    PLACE = 3
-    STATUS = 4
-    OWNER = 5
-    NEXT = 6
-
-
-HEADERS = ("Grade", "Name", "Company", "Place", "Status", "Owner", "Next step")
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 ID_ROLE = Qt.ItemDataRole.UserRole + 2
+_ROLES = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, LINE_ROLE, ID_ROLE})
+
+
+class Pages(Protocol):
+    """Where lines come from."""
+
+    columns: tuple[str, ...]
+
+    def page(self, at: int, numbers: Callable[[], Sequence[int]]) -> Page | None: ...
+
+    def forget(self) -> None: ...
+
+    def prime(self, page: int, lines: Page) -> None: ...
 
 
 def sentence(line: TableLine) -> str:
@@ -44,78 +40,120 @@ def sentence(line: TableLine) -> str:
         line.place,
         line.status_text,
         line.next_step,
-        f"owner {line.owner}" if line.owner else "no owner",
+        f"owner {line.owner}" if line.owner else "no owner" if line.id else "",
         f"grade {line.grade}" if line.grade else "",
     )
     return ", ".join(part for part in parts if part)
 
 
+def words_of(shown: Shown, key: str, extras: Sequence[str]) -> str:
+    """The words of a cell; *extras* are the columns whose words are read besides the usual ones."""
+    usual = _USUAL.get(key)
+    if usual is not None:
+        return usual(shown.line)
+    try:
+        return shown.extras[extras.index(key)]
+    except (ValueError, IndexError):
+        return ""
+
+
+_USUAL: dict[str, Callable[[TableLine], str]] = {
+    Column.GRADE: lambda line: line.grade,
+    Column.NAME: lambda line: line.name,
+    Column.COMPANY: lambda line: line.company,
+    Column.PLACE: lambda line: line.place,
+    Column.STATUS: lambda line: line.status_text,
+    Column.OWNER: lambda line: line.owner or ("Unassigned" if line.id else ""),
+    Column.NEXT: lambda line: line.next_step,
+}
+
+
 class ProspectsModel(QAbstractTableModel):
-    """A million people cost four megabytes here; *read* gives the lines of some numbers."""
+    """A million people cost eight megabytes here."""
 
-    def __init__(self, read: Callable[[Sequence[int]], tuple[TableLine, ...]], parent: QObject | None = None) -> None:
+    def __init__(self, pages: Pages, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._read = read
-        self._numbers: array[int] = array("I")
-        self._pages: OrderedDict[int, tuple[TableLine, ...]] = OrderedDict()
+        self._pages = pages
+        self._numbers: array[int] = array("q")
+        self.keys: tuple[str, ...] = Layout().keys
 
-    def set_numbers(self, numbers: array[int]) -> None:
-        """Show other people."""
+    @property
+    def numbers(self) -> array[int]:
+        """The numbers of the people shown, in order; not to be changed."""
+        return self._numbers
+
+    def extras(self) -> tuple[str, ...]:
+        """The columns whose words are read besides the usual ones."""
+        return self._pages.columns
+
+    def set_columns(self, layout: Layout) -> None:
+        """Show other columns of the same people."""
+        self.beginResetModel()
+        self.keys = layout.keys
+        self._pages.columns = layout.extras()
+        self._pages.forget()
+        self.endResetModel()
+
+    def set_numbers(self, numbers: array[int], first: Page | None = None) -> None:
+        """Show other people; *first* are the lines of the first page when they are known."""
         self.beginResetModel()
         self._numbers = numbers
-        self._pages.clear()
+        self._pages.forget()
+        if first is not None:
+            self._pages.prime(0, first)
         self.endResetModel()
+
+    def complete(self, numbers: array[int]) -> bool:
+        """Take the rest of the people whose first ones are shown; False when they are others."""
+        have = len(self._numbers)
+        if not have or numbers[:have] != self._numbers:
+            return False
+        if len(numbers) > have:
+            self.beginInsertRows(_NO_INDEX, have, len(numbers) - 1)
+            self._numbers = numbers
+            self.endInsertRows()
+        return True
+
+    def shown(self, row: int) -> Shown:
+        """The line at a position, one that waits while it is being read; raises IndexError outside the table."""
+        if not 0 <= row < len(self._numbers):
+            raise IndexError(row)
+        at, place = divmod(row, PAGE)
+        page = self._pages.page(at, lambda: self._numbers[at * PAGE : (at + 1) * PAGE])
+        return page[place] if page is not None and place < len(page) else WAITING
 
     def line(self, row: int) -> TableLine:
         """The line at a position; raises IndexError outside the table."""
-        if not 0 <= row < len(self._numbers):
-            raise IndexError(row)
-        number, place = divmod(row, PAGE)
-        page = self._pages.get(number)
-        if page is None:
-            page = self._read(self._numbers[number * PAGE : (number + 1) * PAGE])
-            self._pages[number] = page
-            if len(self._pages) > _KEPT:
-                self._pages.popitem(last=False)
-        return page[place]
+        return self.shown(row).line
+
+    def page_arrived(self, at: int) -> None:
+        """A page was read in the background: show it."""
+        first, last = at * PAGE, min((at + 1) * PAGE, len(self._numbers)) - 1
+        if first <= last:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.keys) - 1))
 
     def rowCount(self, parent: AnyIndex = _NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._numbers)
 
     def columnCount(self, parent: AnyIndex = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(self.keys)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or role not in _ROLES or index.row() >= len(self._numbers):
             return None
-        line = self.line(index.row())
+        shown = self.shown(index.row())
         if role == LINE_ROLE:
-            return line
+            return shown
         if role == ID_ROLE:
-            return line.id
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.GRADE:
-            return sentence(line)
-        return _words(line, index.column())
+            return shown.line.id
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
+            return sentence(shown.line)
+        return words_of(shown, self.keys[index.column()], self._pages.columns)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> str | None:
         shown = role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
-        if orientation != Qt.Orientation.Horizontal or not shown or not 0 <= section < len(HEADERS):
+        if orientation != Qt.Orientation.Horizontal or not shown or not 0 <= section < len(self.keys):
             return None
-        return HEADERS[section]
-
-
-_ROLES = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, LINE_ROLE, ID_ROLE})
-
-
-def _words(line: TableLine, column: int) -> str:
-    return (
-        line.grade,
-        line.name,
-        line.company,
-        line.place,
-        line.status_text,
-        line.owner or "Unassigned",
-        line.next_step,
-    )[column]
+        return spec_of(self.keys[section]).header

@@ -1,20 +1,28 @@
-"""Bringing a list in and taking everyone out, in the background."""
+"""Taking people out to a file: as our own columns, a workbook, or as other systems take leads; in the background."""
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
-from sdr_desk.desk.exports import export
-from sdr_desk.desk.imports import ImportResult, import_file
+from sdr_desk.desk.exports import export_people
+from sdr_desk.desk.personal_data import export_person
 from sdr_desk.errors import KnownError
 from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.prospects.picking import PickPanel
 from sdr_desk.ui.tasks import Task
+from sdr_desk.ui.widgets.rows import Row
 
-IMPORT_CONTEXT = "import_running"
-_CSV = "CSV (*.csv)"
+_FORMS: tuple[tuple[str, str, str, str, str], ...] = (
+    ("csv", "CSV, every field", "sdr-desk", "csv", "CSV (*.csv)"),
+    ("xlsx", "Excel workbook, every field", "sdr-desk", "xlsx", "Excel workbook (*.xlsx)"),
+    ("hubspot", "HubSpot, as contacts (CSV)", "hubspot", "csv", "CSV (*.csv)"),
+    ("salesforce", "Salesforce, as leads (CSV)", "salesforce", "csv", "CSV (*.csv)"),
+    ("json", "JSON, for programs", "sdr-desk", "json", "JSON (*.json)"),
+)
 
 
 def people_text(count: int) -> str:
@@ -22,96 +30,78 @@ def people_text(count: int) -> str:
     return "1 person" if count == 1 else f"{count:,} people"
 
 
-def result_text(result: ImportResult) -> str:
-    """What an import did, in one line."""
-    parts = [f"Imported {people_text(result.created)}." if result.created else "Nobody new was imported."]
-    if result.skipped:
-        were = "was" if result.skipped == 1 else "were"
-        parts.append(f"{result.skipped:,} {were} here already.")
-    if result.rejected:
-        rows = "1 row was" if result.rejected == 1 else f"{result.rejected:,} rows were"
-        parts.append(f"{rows} kept out: see {Path(result.rejected_file).name} beside your file.")
-    return " ".join(parts)
-
-
 class Mover(QObject):
-    """Runs imports, one at a time, and exports."""
-
-    import_running = Signal(bool)
+    """Runs one export at a time; `stop` ends it."""
 
     def __init__(self, ctx: UiContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ctx = ctx
-        self._import: Task | None = None
-        self._rows = 0
+        self._task: Task | None = None
 
     @property
-    def importing(self) -> bool:
-        """True while an import runs."""
-        return self._import is not None and self._import.running
+    def running(self) -> bool:
+        """True while an export runs."""
+        return self._task is not None and self._task.running
 
-    def import_list(self, path: Path) -> None:
-        """Bring a list in."""
-        if self.importing:
-            self._ctx.toast("An import is running already. Esc on Prospects stops it.")
-            return
-        desk, self._rows = self._ctx.desk, 0
+    def stop(self) -> None:
+        """End the export; no file is left half written."""
+        if self._task is not None:
+            self._task.cancel()
 
-        def work(progress: Callable[[int, int, str], None], cancelled: Callable[[], bool]) -> ImportResult:
-            mine = desk.another()
-            try:
-                return import_file(mine, path, progress=lambda rows: progress(rows, 0, ""), cancelled=cancelled)
-            finally:
-                mine.close()
+    def ask(self, numbers: array[int] | None, count: int) -> None:
+        """Ask how and where, then write these people (None: everyone)."""
+        rows = [Row(key, words, icon="download") for key, words, *_rest in _FORMS]
 
-        self.import_running.emit(True)
-        task = self._ctx.tasks.run(
-            work, self._on_imported, self._on_import_failed, self._on_rows, f"Import {path.name}"
-        )
-        if task.running:
-            self._import = task
+        def take(row: Row) -> None:
+            self._ctx.actions.trigger("prospects_pick.close")
+            self._write(row.id, numbers, count)
 
-    def stop_import(self) -> None:
-        """Ask whether to stop, then stop; the import may have ended meanwhile."""
-        said = f"{self._rows:,} rows so far will be removed." if self._rows else "Nothing will be kept."
-        if self._ctx.prompts.confirm("Stop the import?", said, "Stop", "Go on") and self._import is not None:
-            self._import.cancel()
+        panel = PickPanel(self._ctx, f"Export {people_text(count)}", "A format", take)
+        panel.set_rows(rows)
+        if self._ctx.open_panel is not None:
+            self._ctx.open_panel(panel)
 
-    def export_all(self) -> None:
-        """Ask for a place and write everyone there."""
-        path = self._ctx.prompts.save_file("Export all prospects", "prospects.csv", _CSV)
+    def _write(self, key: str, numbers: array[int] | None, count: int) -> None:
+        _key, _words, layout, form, filters = next(one for one in _FORMS if one[0] == key)
+        ctx = self._ctx
+        path = ctx.prompts.save_file(f"Export {people_text(count)}", f"prospects.{form}", filters)
         if path is None:
             return
-        desk = self._ctx.desk
+        path = path if path.suffix else path.with_suffix(f".{form}")
+        desk = ctx.desk
 
-        def work(progress: Callable[[int, int, str], None], _cancelled: Callable[[], bool]) -> int:
+        def work(progress: Callable[[int, int, str], None], cancelled: Callable[[], bool]) -> int:
             mine = desk.another()
             try:
-                return export(mine, path, progress=lambda rows: progress(rows, 0, ""))
+                return export_people(
+                    mine, path, numbers, form, layout, lambda rows, total: progress(rows, total or count, ""), cancelled
+                )
             finally:
                 mine.close()
 
         def done(rows: int) -> None:
-            self._ctx.toast(f"Exported {people_text(rows)} to {path.name}.")
+            ctx.toast(f"Exported {people_text(rows)} to {path.name}.", seconds=10)
 
-        self._ctx.tasks.run(work, done, label=f"Export {path.name}")
+        self._task = ctx.tasks.run(work, done, self._on_failed, label=f"Export {path.name}")
 
-    def _on_rows(self, rows: int, _total: int, _text: str) -> None:
-        self._rows = rows
-
-    def _on_imported(self, result: ImportResult) -> None:
-        self._import = None
-        self.import_running.emit(False)
-        self._ctx.perform(lambda: result)
-        self._ctx.toast(result_text(result), undo=bool(result.created), seconds=20)
-
-    def _on_import_failed(self, error: BaseException) -> None:
-        stopped = self._import is not None and self._import.cancelled
-        self._import = None
-        self.import_running.emit(False)
+    def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, KnownError):
             raise error
+        stopped = self._task is not None and self._task.cancelled
         if stopped:
-            self._ctx.toast(str(error))
+            self._ctx.toast(str(error), plain=True)
         else:
             self._ctx.fail(str(error))
+
+    def one_person(self, prospect_id: str, name: str) -> None:
+        """Write everything held about a person to a file they can read."""
+        safe = "".join(letter for letter in name if letter.isalnum() or letter in " -")[:60].strip() or "person"
+        path = self._ctx.prompts.save_file(
+            f"Everything about {name}", f"{safe}.html", "Page for a browser (*.html);;JSON (*.json)"
+        )
+        if path is None:
+            return
+        path = path if path.suffix else Path(f"{path}.html")
+        count = self._ctx.perform(export_person, self._ctx.desk, prospect_id, path)
+        if count is not None:
+            self._ctx.toast(f"Everything about {name} is in {path.name}: {count:,} entries.", seconds=10)

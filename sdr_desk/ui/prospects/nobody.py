@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from sdr_desk.desk.browse import STATUS_WORDS
+from sdr_desk.desk.browse import Query
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.empty_state import EmptyAction, EmptyState
+from sdr_desk.ui.prospects.filter_words import chip_words
 from sdr_desk.ui.widgets.paint import one_line
 
 _SHOWN = 60
 
 
-def no_match(text: str, status: str, clear: Callable[[bool, bool], object]) -> EmptyState:
-    """Nobody matches the words or the status; *clear* takes back the words, the status, or both."""
-    words = one_line(text) if len(text) <= _SHOWN else one_line(text[:_SHOWN]) + "…"
-    told = [f"“{words}”"] if text else []
-    if status:
-        told.append(f"the status {STATUS_WORDS[status]}")
-    first = "Clear everything" if text and status else "Clear it"
-    acts = [EmptyAction(first, "Show all prospects again", "x", "Esc", lambda: clear(True, True))]
-    if text and status:
-        acts.append(EmptyAction("Keep the words", "Look among every status", "filter", "", lambda: clear(False, True)))
-        acts.append(EmptyAction("Keep the status", "Clear the words", "search", "", lambda: clear(True, False)))
-    why = "Words are found from their beginning, in names, companies, places, e-mails and numbers."
+def no_match(
+    query: Query, names: Mapping[str, str], drop_last: Callable[[], object], clear: Callable[[], object]
+) -> EmptyState:
+    """Nobody matches the words or the filters: the way back to somebody."""
+    words = one_line(query.text) if len(query.text) <= _SHOWN else one_line(query.text[:_SHOWN]) + "…"
+    count = len(query.filters)
+    told = [f"“{words}”"] if words else []
+    if count:
+        told.append("this filter" if count == 1 else f"these {count} filters")
+    acts = []
+    if count:
+        acts.append(EmptyAction("Clear last filter", chip_words(query.filters[-1], names), "x", "Backspace", drop_last))
+    if not count or words or count > 1:
+        acts.append(EmptyAction("Clear everything", "Show all prospects again", "users", "Esc", clear))
+    why = "Words are found from their beginning, in names, companies, places, e-mails, numbers and notes."
+    why = why if words else "Nobody is in all of them at once."
     return EmptyState(f"No one matches {' and '.join(told)}", why, actions=acts, art=False)
 
 
@@ -31,7 +36,7 @@ def no_prospects(ctx: UiContext) -> EmptyState:
     """There is nobody yet: ways to get people in."""
     trigger = ctx.actions.trigger
     acts = [
-        EmptyAction("Import a list", "A CSV file from anywhere; columns are recognised", "upload", "Ctrl+I",
+        EmptyAction("Import a list", "A file from anywhere; columns are recognised", "upload", "Ctrl+I",
                     lambda: trigger("window.import")),
         EmptyAction("Add someone by hand", "A name or a company is enough", "plus", "Ctrl+N",
                     lambda: trigger("window.new")),

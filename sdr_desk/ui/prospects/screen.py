@@ -2,41 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from pathlib import Path
 from typing import Any
-from urllib.parse import quote
-from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from sdr_desk.desk.card import Card, card, history
-from sdr_desk.method.hours import clock_text, zone_label
+from sdr_desk.desk.changes import Changes
 from sdr_desk.ui.context import UiContext
-from sdr_desk.ui.prospects.detail import WIDTH, DetailPanel
-from sdr_desk.ui.prospects.moving import IMPORT_CONTEXT, Mover
+from sdr_desk.ui.prospects.bindings import bind_screen
+from sdr_desk.ui.prospects.column_choice import ColumnChoice
+from sdr_desk.ui.prospects.detail import WIDTH
+from sdr_desk.ui.prospects.filtering import Filtering
+from sdr_desk.ui.prospects.many import Many
+from sdr_desk.ui.prospects.moving import Mover
 from sdr_desk.ui.prospects.people_list import PeopleList
+from sdr_desk.ui.prospects.personal import Personal
+from sdr_desk.ui.prospects.side import PersonSide
+from sdr_desk.ui.prospects.smart import SmartLists
 from sdr_desk.ui.screen import Hint, Screen
 from sdr_desk.ui.theme import px
 from sdr_desk.ui.widgets.lines import VLine
 
 _LIST_LEAST = 440
-_TOUCHES = 12
 _ROOM = 16_777_215
-_CALLERS = frozenset({"rep", "solo"})
+_DETAIL_AFTER = 50
+_DETAIL_AFTER_KEY = 180
 _NOBODY = "Nobody is chosen."
-
-
-def time_on(zone: str, now: datetime) -> str:
-    """The time on a clock far away: "10:33 am MT"."""
-    return f"{clock_text(now.astimezone(ZoneInfo(zone)), meridiem=True)} {zone_label(zone, now)}"
-
-
-def why_not_call(roles: frozenset[str]) -> str | None:
-    """Why people with these roles do not call; None when they do, or when no roles are known."""
-    return None if not roles or roles & _CALLERS else "Calling is not part of your roles."
 
 
 class ProspectsScreen(Screen):
@@ -45,94 +37,99 @@ class ProspectsScreen(Screen):
     name = "prospects"
     title = "Prospects"
     icon = "users"
-    nouns = frozenset({"prospect", "call", "handoff", "people"})
+    nouns = frozenset({"prospect", "call", "handoff", "people", "smart_list"})
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
         self._beside = True
         self._instead = False
         self._open_when_found = False
-        self._card: Card | None = None
+        self._newcomer = ""
         self.people = PeopleList(ctx, self)
         self.table, self.head = self.people.table, self.people.head
-        self.detail = DetailPanel(ctx.actions, self)
+        self.side = PersonSide(ctx, self)
+        self.detail = self.side.detail
         self.mover = Mover(ctx, self)
+        self.many = Many(ctx, self.people, self)
+        self.filtering = Filtering(ctx, self.people, self)
+        self.smart = SmartLists(ctx, self.people, self)
+        self.columns = ColumnChoice(ctx, self.people, self)
+        self.personal = Personal(ctx, self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._show_person)
         self._rule = VLine(parent=self)
+        self._lay_out()
+        bind_screen(self)
+        self._connect()
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.people, 1)
         row.addWidget(self._rule)
-        row.addWidget(self.detail)
-        self._bind()
-        self.head.field.focus_moved.connect(ctx.hints_changed)
-        self.table.person_changed.connect(self._later.start)
-        self.table.opened.connect(self._open)
-        self.people.emptied.connect(self._later.start)
-        self.people.filled.connect(self._on_filled)
-        self.mover.import_running.connect(self._on_import_running)
-        ctx.theme.changed.connect(self._fit)
+        row.addWidget(self.side)
 
-    def _bind(self) -> None:
-        bind, nobody = self.ctx.actions.bind, self._why_nobody
-        bind("prospects.search", self._to_search)
-        bind("prospects.to_table", self.table.setFocus, nobody)
-        bind("prospects.next", lambda: self.table.step(1), nobody)
-        bind("prospects.previous", lambda: self.table.step(-1), nobody)
-        bind("prospects.open", self._open, lambda: why_not_call(self.ctx.roles))
-        bind("prospects.mail", self._mail, lambda: None if self._card and self._card.email else "No e-mail is known.")
-        bind("prospects.detail", self._toggle_detail, nobody)
-        bind("prospects.reasons", self._show_reasons, nobody)
-        bind("prospects.filter", self.head.ask_status)
-        bind("prospects.clear", self.head.clear, self.head.why_not_clear)
-        bind("prospects.export", self.mover.export_all)
-        bind("import.stop", self.mover.stop_import)
+    def _connect(self) -> None:
+        self.head.field.focus_moved.connect(self.ctx.hints_changed)
+        self.table.person_changed.connect(self._show_soon)
+        self.table.opened.connect(self.open_person)
+        self.table.chosen_changed.connect(lambda _count: self.ctx.hints_changed())
+        self.people.emptied.connect(self._show_soon)
+        self.people.filled.connect(self._on_filled)
+        self.side.edited.connect(self._on_edited)
+        self.ctx.theme.changed.connect(self._fit)
 
     # What the window asks
 
-    def shown(self, prospect_id: str = "", import_path: Path | None = None, **target: Any) -> None:
-        """Show a person, or bring the list at a path in."""
+    def shown(self, prospect_id: str = "", **target: Any) -> None:
+        """Show a person."""
         del target
-        self._on_import_running(self.mover.importing)
+        self.side.resume_keys()
         if prospect_id:
             self.people.show_person(prospect_id)
-        if import_path is not None:
-            QTimer.singleShot(0, self, lambda: self.mover.import_list(import_path))
 
     def refresh(self) -> None:
-        self.people.read_again()
+        newcomer, self._newcomer = self._newcomer, ""
+        self.smart.read_again()
+        self.people.read_again(newcomer)
+        self._show_soon()
 
     def hints(self) -> list[Hint]:
+        if self.side.form is not None:
+            return [Hint(("Ctrl+Enter",), "Save"), Hint(("Esc",), "Leave"), Hint(("Alt+Backspace",), "As it was")]
         if self.head.field.hasFocus():
             own = [
                 Hint(("Down",), "To the results"),
                 Hint(("Enter",), "Call the first"),
                 Hint(("Esc",), "Leave search"),
+                Hint(("F6",), "Next pane"),
             ]
+        elif self.people.is_filled() and self.table.chosen_count() > 1:
+            own = [Hint(("Esc",), "Choose one"), Hint(("Q",), "Add to queue"), Hint(("O",), "Owner")]
+            own += [Hint(("A",), "List"), Hint(("Ctrl+E",), "Export")]
         elif self.people.is_filled():
             own = [
                 Hint(("/",), "Search"),
                 Hint(("J", "K"), "Move"),
-                Hint(("Enter",), "Call"),
                 Hint(("Space",), "Show or hide detail"),
-                Hint(("F",), "Status"),
+                Hint(("Q",), "Add to queue"),
+                Hint(("F",), "Filter"),
+                Hint(("E",), "Edit"),
             ]
         else:
             own = []
-        if self.mover.importing:
-            own.insert(0, Hint(("Esc",), "Stop the import"))
-        return [*own, Hint(("Ctrl+I",), "Import"), Hint(("Ctrl+N",), "New")]
+        return [*own, Hint(("Ctrl+I",), "Import"), Hint(("Ctrl+L",), "Log a call")]
+
+    def person_at_hand(self) -> str:
+        return self.table.current_id() or ""
 
     def focus_home(self) -> QWidget:
         return self.detail if self._narrow() and self._instead else self.people.home()
 
     def _on_changed(self, changes: Any) -> None:
-        newcomer = self.people.newcomer(changes) if self.isVisible() else ""
-        if newcomer:
-            self.people.expect(newcomer)
+        self._newcomer = _newcomer(changes) if self.isVisible() else ""
         super()._on_changed(changes)
 
     def _on_filled(self) -> None:
@@ -140,20 +137,20 @@ class ProspectsScreen(Screen):
         self.ctx.hints_changed()
         if self._open_when_found:
             self._open_when_found = False
-            self._open()
+            self.open_person()
 
     # The chosen person
 
-    def _show_person(self) -> None:
-        desk, prospect_id = self.ctx.desk, self.table.current_id()
-        self._card = self.ctx.perform(card, desk, prospect_id) if prospect_id else None
-        if self._card is None:
-            self.detail.show_nobody()
-            return
-        there = "" if self._card.zone == "UTC" else time_on(self._card.zone, desk.now())
-        self.detail.show_card(self._card, tuple(reversed(history(desk, prospect_id, _TOUCHES))), there)
+    def _show_soon(self) -> None:
+        """Show the person when the hand rests; later while somebody types, as every key may choose another one."""
+        self._later.start(_DETAIL_AFTER_KEY if self.head.field.hasFocus() else _DETAIL_AFTER)
 
-    def _open(self) -> None:
+    def _show_person(self) -> None:
+        if not self.isVisible():
+            return
+        self.side.show_person(self.table.current_id() if self.people.is_filled() else "")
+
+    def open_person(self) -> None:
         """Call the chosen person; while a search runs, the first one it finds."""
         if self.people.finder.busy:
             self._open_when_found = True
@@ -162,18 +159,75 @@ class ProspectsScreen(Screen):
         else:
             self.ctx.toast(_NOBODY)
 
-    def _mail(self) -> None:
-        address = self._card.email if self._card else ""
-        if not QDesktopServices.openUrl(QUrl(f"mailto:{quote(address, safe='@')}")):
-            self.ctx.fail(f"No e-mail program answered. The address is {address}.")
+    def edit_person(self) -> None:
+        """Edit the chosen person where the detail stands."""
+        if self._later.isActive():
+            self._later.stop()
+            self._show_person()
+        self._beside = self._instead = True
+        self._fit()
+        self.side.edit()
 
-    def _to_search(self) -> None:
+    def _on_edited(self) -> None:
+        self._fit()
+        self.ctx.hints_changed()
+        if self.side.form is None and self.isVisible():
+            self.focus_home().setFocus()
+
+    def everything_about(self) -> None:
+        """Write everything held about the chosen person to a file."""
+        story = self.side.story
+        if story is not None:
+            self.mover.one_person(story.prospect_id, story.name)
+
+    def erase(self) -> None:
+        """Erase the chosen person for good."""
+        if self.table.current_id():
+            self.personal.erase(self.table.current_id())
+
+    # Searching and those chosen
+
+    def to_search(self) -> None:
+        """Put the focus into the search."""
         self._instead = False
         self._fit()
         self.head.field.setFocus()
         self.head.field.selectAll()
 
-    def _toggle_detail(self) -> None:
+    def clear(self) -> None:
+        """Choose one again when many are chosen, else show everyone."""
+        if self.table.chosen_count() > 1:
+            self.table.choose_one()
+        else:
+            self.people.wanted.clear()
+
+    def why_not_clear(self) -> str | None:
+        """Why there is nothing to clear, None when there is."""
+        return None if self.table.chosen_count() > 1 else self.head.why_not_clear()
+
+    def export(self) -> None:
+        """Write those chosen, or everyone found, to a file."""
+        count = self.table.chosen_count()
+        if count > 1 and not self.table.is_everyone():
+            self.mover.ask(self.table.chosen_numbers(), count)
+            return
+        found = self.table.people.numbers
+        whole = not self.people.wanted.narrowed
+        self.mover.ask(None if whole else found, len(found))
+
+    def stop_work(self) -> None:
+        """End the export and the large change that run."""
+        self.mover.stop()
+        self.many.stop()
+
+    def why_no_work(self) -> str | None:
+        """Why there is nothing to stop, None when there is."""
+        return None if self.mover.running or self.many.running else "Nothing is running here."
+
+    # Room
+
+    def toggle_detail(self) -> None:
+        """Show or hide the detail."""
         if self._narrow():
             self._instead = not self._instead
         else:
@@ -181,21 +235,14 @@ class ProspectsScreen(Screen):
         self._fit()
         self.focus_home().setFocus()
 
-    def _show_reasons(self) -> None:
+    def show_reasons(self) -> None:
+        """Bring the reasons of the grade into view."""
         self._beside = self._instead = True
+        if self._later.isActive():
+            self._later.stop()
+            self._show_person()
         self._fit()
         self.detail.show_reasons()
-
-    def _why_nobody(self) -> str | None:
-        return None if self.people.is_filled() else _NOBODY
-
-    def _on_import_running(self, running: bool) -> None:
-        if running:
-            self.ctx.actions.add_context(IMPORT_CONTEXT)
-        else:
-            self.ctx.actions.remove_context(IMPORT_CONTEXT)
-
-    # Room
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -207,9 +254,15 @@ class ProspectsScreen(Screen):
     def _fit(self) -> None:
         """Give the detail its place: at the right, instead of the list, or none."""
         narrow, filled = self._narrow(), self.people.is_filled()
-        detail = filled and (self._instead if narrow else self._beside)
+        detail = self.side.form is not None or (filled and (self._instead if narrow else self._beside))
         self.people.setVisible(not (narrow and detail))
         self._rule.setVisible(detail and not narrow)
-        self.detail.setMinimumWidth(0 if narrow else px(WIDTH))
-        self.detail.setMaximumWidth(_ROOM if narrow else px(WIDTH))
-        self.detail.setVisible(detail)
+        self.side.setMinimumWidth(0 if narrow else px(WIDTH))
+        self.side.setMaximumWidth(_ROOM if narrow else px(WIDTH))
+        self.side.setVisible(detail)
+
+
+def _newcomer(changes: Any) -> str:
+    """The one person a change may have added, "" when it was about none or many."""
+    ids = changes.ids.get("prospect", ()) if isinstance(changes, Changes) else ()
+    return ids[0] if len(ids) == 1 else ""

@@ -1,19 +1,13 @@
 """The prospects screen in a window on the small workspace; work runs at once."""
 
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from sdr_desk.desk import undo
-from sdr_desk.ui.actions import Actions
-from sdr_desk.ui.context import UiContext
-from sdr_desk.ui.main_window import MainWindow
-from sdr_desk.ui.prompts import ScriptedPrompts
 from sdr_desk.ui.screen import Screen
 from sdr_desk.ui.screens import ALL_ROLES, ScreenEntry
-from sdr_desk.ui.tasks import InlineTasks
 
 
 class CallDesk(Screen):
@@ -36,30 +30,24 @@ ENTRIES = (
 
 
 @pytest.fixture
-def ctx(theme, desk):
-    made = UiContext(desk, theme, Actions(), ScriptedPrompts(), InlineTasks(), desk.now)
-    made.import_file = lambda path: made.navigate("prospects", import_path=path)
-    made.undo = lambda: undo.undo_last(desk)
-    made.said = []
-    made.toasted.connect(made.said.append)
-    return made
+def entries():
+    return ENTRIES
 
 
 @pytest.fixture
-def window(qtbot, ctx):
-    shown = MainWindow(ctx, ENTRIES)
-    qtbot.addWidget(shown)
-    shown.resize(1440, 900)
-    shown.show()
-    shown.activateWindow()
-    ctx.navigate("prospects")
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    return shown
+def opens():
+    return "prospects"
 
 
 @pytest.fixture
-def screen(window):
-    return window.screen("prospects")
+def seat(desk):
+    return desk
+
+
+@pytest.fixture
+def ctx(ctx, desk):
+    ctx.undo = lambda: undo.undo_last(desk)
+    return ctx
 
 
 @pytest.fixture
@@ -74,19 +62,3 @@ def see(qtbot, window, screen):
         return SimpleNamespace(names=names, focus=focus, chosen=table.current_id(), detail=screen.detail.shown_id)
 
     return look
-
-
-@pytest.fixture
-def press(qtbot):
-    def send(key, **kw):
-        qtbot.keyClick(QApplication.focusWidget(), key, **kw)
-
-    return send
-
-
-@pytest.fixture
-def a_list(tmp_path) -> Path:
-    path = tmp_path / "show.csv"
-    rows = ["First name,Last name,Company,Phone", "Nora,Venn,Eagle Cold,(208) 555-0170", "Jim,Sutter,Ice House,n/a"]
-    path.write_text("\n".join([*rows, ",,,(208) 555-0171"]) + "\n", encoding="utf-8")
-    return path

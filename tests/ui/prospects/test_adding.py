@@ -19,7 +19,7 @@ def test_a_person_is_added_by_hand_and_chosen(window, screen, see, press):
     seen = see()
     assert seen.names[0] == "Nora"
     assert screen.table.currentIndex().row() == 0
-    assert screen._card.numbers[0].shown == "ask at the gate"
+    assert screen.side.story.points[0].shown == "ask at the gate"
 
 
 def test_nothing_is_saved_without_a_name(window, screen, see, press):

@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from sdr_desk.desk.browse import Filter, Query
 from sdr_desk.desk.calls import Outcome, log_outcome
 from sdr_desk.desk.prospects import NewProspect, add_prospect
+from sdr_desk.store.search_index import index_prospect
 from sdr_desk.ui.actions import problems
 from sdr_desk.ui.everywhere import OVERLAYS
 from sdr_desk.ui.main_window import every_action
@@ -83,7 +85,7 @@ def test_enter_waits_for_a_search_that_runs(window, screen, ctx, monkeypatch):
 
 def test_space_hides_and_shows_the_detail(screen, press, see):
     press(KEY.Key_Space)
-    assert screen.detail.isHidden()
+    assert screen.side.isHidden()
     press(KEY.Key_Space)
     assert screen.detail.isVisible()
     assert see().focus is screen.table
@@ -91,7 +93,7 @@ def test_space_hides_and_shows_the_detail(screen, press, see):
 
 def test_a_narrow_window_shows_the_detail_instead_of_the_list(window, screen, press, see):
     window.resize(760, 500)
-    assert screen.detail.isHidden()
+    assert screen.side.isHidden()
     press(KEY.Key_Space)
     assert screen.people.isHidden()
     assert screen.detail.isVisible()
@@ -108,35 +110,35 @@ def test_w_and_r_show_the_reasons(screen, see, press, key):
     assert see().focus.accessibleName() == "Grade: Not graded yet."
 
 
-def test_the_status_chip_narrows(screen, see, desk):
-    person = see().chosen
-    screen.ctx.perform(log_outcome, desk, Outcome(person, "no_answer"))
-    menu = screen.head.status_menu()
-    assert [action.text() for action in menu.actions()] == ["Any status", "Fresh (11)", "Working (1)"]
-    menu.actions()[2].trigger()
-    assert screen.head.chip.words() == "Status: Working"
-    assert see().names == ["First11 Last"]
-    assert screen.head.field._note.startswith("1 of 12")
-
-
 def test_nobody_matches_and_the_way_back_is_offered(screen, see, press):
     screen.head.field.setText("zzz")
-    screen.head.set_status("raw")
-    page = screen.people._stack.currentWidget()
-    assert page.title.text() == "No one matches “zzz” and the status Fresh"
-    assert screen.detail.isHidden()
-    page.buttons[2].click()
-    assert (screen.head.text(), screen.head.status()) == ("", "raw")
+    screen.people.wanted.set_filter(Filter("status", "is", ("raw",)))
+    page = screen.people.page()
+    assert page.title.text() == "No one matches “zzz” and this filter"
+    assert screen.side.isHidden()
+    screen.setFocus()
+    press(KEY.Key_Backspace)
+    assert screen.people.wanted.query.filters == ()
+    screen.people.wanted.clear()
+    assert screen.head.field.text() == ""
     assert len(see().names) == 12
+
+
+def test_three_filters_and_nobody(screen, press):
+    for field, value in (("status", "won"), ("grade", "A"), ("city", "Boise")):
+        screen.people.wanted.set_filter(Filter(field, "is", (value,)))
+    assert screen.people.page().title.text() == "No one matches these 3 filters"
+    assert [button.words() for button in screen.people.page().buttons] == ["Clear last filter", "Clear everything"]
 
 
 def test_an_empty_file_offers_ways_in(screen, desk, ctx):
     with desk.write() as write:
         for (person,) in desk.conn.execute("SELECT id FROM prospects").fetchall():
             write.change("prospects", person, deleted=1)
+            index_prospect(write, person)
     ctx.open_sample = lambda: None
     screen.refresh()
-    page = screen.people._stack.currentWidget()
+    page = screen.people.page()
     assert page.title.text() == "No prospects yet"
     assert [button.words() for button in page.buttons] == [
         "Import a list", "Add someone by hand", "Look at the sample data"
@@ -157,7 +159,7 @@ def test_someone_added_is_chosen(screen, see, desk, ctx):
     added = ctx.perform(add_prospect, desk, NewProspect("Dana", "Whitfield", phones=("call me",)))
     seen = see()
     assert seen.chosen == added.ids["prospect"][0]
-    assert screen.head.text() == ""
+    assert screen.people.wanted.query.text == ""
     said = [label.text() for label in screen.detail.widget().findChildren(QLabel)]
     assert "call me, cannot be dialled" in said
 
@@ -176,7 +178,7 @@ def test_m_writes_an_e_mail(screen, see, press, monkeypatch):
         openUrl = staticmethod(lambda url: opened.append(url.toString()) or True)  # noqa: N815
 
     see()
-    monkeypatch.setattr("sdr_desk.ui.prospects.screen.QDesktopServices", Services)
+    monkeypatch.setattr("sdr_desk.ui.prospects.bindings.QDesktopServices", Services)
     press(KEY.Key_M)
     assert opened == ["mailto:first11@company.example"]
 
@@ -190,7 +192,7 @@ def test_a_closer_is_told_that_calling_is_not_theirs(window, screen, ctx, press)
 
 def test_every_part_has_a_name(screen, see):
     see()
-    parts = [screen.head, screen.head.field, screen.head.chip, screen.table, screen.detail]
+    parts = [screen.head, screen.head.field, screen.head.list_chip, screen.head.chips.add, screen.table, screen.detail]
     assert all(part.accessibleName() for part in parts)
     assert screen.panes() == [screen.head, screen.table, screen.detail]
 
@@ -198,6 +200,6 @@ def test_every_part_has_a_name(screen, see):
 def test_any_text_is_searched_and_told_as_text(screen):
     for text in NAUGHTY:
         screen.head.field.setText(text)
-        page = no_match(text, "raw", lambda *_: None)
+        page = no_match(Query(text), {}, lambda: None, lambda: None)
         assert not page.grab().isNull()
         assert page.title.textFormat() == Qt.TextFormat.PlainText

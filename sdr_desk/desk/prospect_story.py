@@ -1,0 +1,240 @@
+"""One person as the detail of the prospects screen tells them: reach, grade, answers, and the whole story."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from sdr_desk.desk.card import KIND_WORDS, amount_text, calling_clock, status_text
+from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.guide import Guide, guide_for
+from sdr_desk.desk.merging import merges_of
+from sdr_desk.desk.queue import cause_of
+from sdr_desk.desk.wording import date_text, day_and_time, duration_text, first_zone, place_text
+from sdr_desk.errors import KnownError
+from sdr_desk.method.dispositions import BY_KEY
+from sdr_desk.method.handoffs import LOST_REASONS, REASON_BY_KEY, STAGE_BY_ACT
+from sdr_desk.method.hours import clock_text, zone_label
+from sdr_desk.method.phones import show_phone
+from sdr_desk.method.queue import why_order
+from sdr_desk.store import prospects, queue, state, story
+from sdr_desk.store.story import FieldsRow, HappeningRow
+
+MOST_HAPPENINGS = 300
+_LOST = dict(LOST_REASONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A number, address or profile page; `text` is what was typed, `shown` how it reads."""
+
+    id: str
+    kind: str
+    text: str
+    shown: str
+    label: str
+    normal: str
+    broken: bool
+
+    @property
+    def dialable(self) -> bool:
+        """Whether it is a number that can be called."""
+        return self.kind == "phone" and bool(self.normal) and not self.broken
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One thing that happened: the day, what, a short line about it, and the note in full."""
+
+    when: str
+    what: str
+    detail: str
+    note: str
+    talked: bool
+
+    def sentence(self) -> str:
+        """The whole as one sentence, for screen readers."""
+        return ", ".join(part for part in (self.when, self.what, self.detail, self.note) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What the detail shows of one person.
+
+    Attributes:
+        there: the time on their clock, "10:33 am MT", "" when no place is known.
+        hours: whether it is a good time to call, in words.
+        fields: what can be edited, by its name, as kept; `custom` are the person's own fields.
+        imported: the list they came in with and when, "" when added by hand.
+        more: True when older happenings are left out.
+        merged: who was merged into this person, a sentence each.
+    """
+
+    prospect_id: str
+    name: str
+    title: str
+    company: str
+    points: tuple[Point, ...]
+    place: str
+    there: str
+    hours: str
+    grade: str
+    reasons: tuple[str, ...]
+    status_key: str
+    status: str
+    why_next: str
+    owner_id: str
+    owner: str
+    guide: Guide
+    about: str
+    source: str
+    lists: tuple[str, ...]
+    custom: tuple[tuple[str, str], ...]
+    imported: str
+    referrer: str
+    fields: dict[str, str]
+    history: tuple[Happening, ...]
+    more: bool
+    merged: tuple[str, ...] = ()
+
+    def first(self, kind: str) -> Point | None:
+        """The first number, address or page of a kind, None without one."""
+        return next((point for point in self.points if point.kind == kind), None)
+
+
+def story_of(desk: Desk, prospect_id: str) -> Story:
+    """Read everything about one person.
+
+    Raises:
+        KnownError: the person was removed.
+    """
+    row = prospects.prospect(desk.conn, prospect_id)
+    kept = state.read(desk.conn, prospect_id)
+    own = story.fields(desk.conn, prospect_id)
+    if row is None or kept is None or own is None:
+        raise KnownError("This person was removed meanwhile.", "Nothing else changed.", "Choose someone else.")
+    zone = first_zone(row.zone)
+    now = desk.now()
+    there = f"{clock_text(now.astimezone(ZoneInfo(zone)), meridiem=True)} {zone_label(zone, now)}"
+    _clock, _may, hours = calling_clock(desk, row, kept[1])
+    rows = story.happenings(desk.conn, prospect_id, MOST_HAPPENINGS + 1)
+    return Story(
+        row.id, row.name, row.title, row.company, points_of(desk, prospect_id),
+        place_text(row.city, row.state, row.country), there if row.zone else "", hours, row.grade,
+        tuple(json.loads(row.reasons)), kept[1].status, status_text(desk, kept[1]), _why_next(desk, prospect_id, own.owner),
+        own.owner_id, own.owner, guide_for(desk, prospect_id), row.about, row.source,
+        tuple(story.lists_of(desk.conn, prospect_id)), own_fields(own.custom), _imported(desk, own), own.referrer,
+        _fields(own), tuple(_happening(desk, one) for one in rows[:MOST_HAPPENINGS]), len(rows) > MOST_HAPPENINGS,
+        tuple(person.words for person in merges_of(desk, prospect_id)),
+    )  # fmt: skip
+
+
+def points_of(desk: Desk, prospect_id: str) -> tuple[Point, ...]:
+    """The numbers, addresses and pages of a person, in their order."""
+    country = desk.profile.country or "US"
+    return tuple(
+        Point(
+            one.id, one.kind, one.raw,
+            show_phone(one.normal, country) if one.kind == "phone" and one.normal else one.raw,
+            one.label, one.normal, one.broken,
+        )
+        for one in prospects.contact_points(desk.conn, prospect_id)
+    )  # fmt: skip
+
+
+def own_fields(custom: str) -> tuple[tuple[str, str], ...]:
+    """A person's own fields as (name, words); none when what is kept is no object."""
+    try:
+        found = json.loads(custom or "{}")
+    except ValueError:
+        return ()
+    if not isinstance(found, dict):
+        return ()
+    return tuple((str(name), str(value)) for name, value in found.items() if value not in (None, ""))
+
+
+def _why_next(desk: Desk, prospect_id: str, owner: str) -> str:
+    record = queue.record(desk.conn, prospect_id)
+    if record is None and not owner:
+        return "Nobody owns this person yet, so nobody is offered the call."
+    if record is None:
+        return "Not in the queue: nothing is due, or the person may not be called."
+    if not record.offered:
+        return "You promised this call, but there is no number to dial or a closer has the lead."
+    return why_order(cause_of(desk, record))
+
+
+def _fields(own: FieldsRow) -> dict[str, str]:
+    names = ("first_name", "last_name", "title", "company", "city", "state", "country", "source", "about")
+    return {name: str(getattr(own, name)) for name in names}
+
+
+def _imported(desk: Desk, own: FieldsRow) -> str:
+    if not own.import_file:
+        return ""
+    return f"{own.import_file}, {date_text(desk, own.import_at)}" if own.import_at else own.import_file
+
+
+def _happening(desk: Desk, row: HappeningRow) -> Happening:
+    when = date_text(desk, row.at)
+    if row.kind == "touch":
+        return _touch(row, when)
+    what, detail = _SAY[row.kind](desk, row)
+    return Happening(when, what, detail, row.note if row.kind in ("handoff", "handoff_event") else "", False)
+
+
+def _touch(row: HappeningRow, when: str) -> Happening:
+    disposition = BY_KEY.get(row.act)
+    if row.act.startswith("+"):
+        kind = row.act[1:]
+        what = KIND_WORDS.get(kind, kind.capitalize())
+    else:
+        what = disposition.history if disposition else "Call"
+    talked = disposition is not None and disposition.conversation
+    parts = [f"Talked {duration_text(row.seconds)}" if talked and row.seconds else "", row.actor]
+    if row.came_in:
+        parts.insert(0, "They called")
+    return Happening(when, what, " · ".join(part for part in parts if part), row.note, talked)
+
+
+def _handoff(desk: Desk, row: HappeningRow) -> tuple[str, str]:
+    parts = [f"Answer by {day_and_time(desk, row.until)}" if row.until else "", amount_text(desk, row.amount_cents)]
+    return f"Handed off to {row.other or 'a closer'}", " · ".join(part for part in parts if part)
+
+
+def _handoff_event(desk: Desk, row: HappeningRow) -> tuple[str, str]:
+    stage = STAGE_BY_ACT.get(row.act)
+    words = {"accepted": "Accepted", "returned": "Returned", "reassigned": f"Passed on to {row.other}"}
+    reason = REASON_BY_KEY.get(row.other)
+    why = reason.label if reason else _LOST.get(row.other, row.other if row.act != "reassigned" else "")
+    amount = amount_text(desk, row.amount_cents)
+    detail = " · ".join(part for part in (why, amount, row.actor) if part)
+    return stage.label if stage else words.get(row.act, row.act.replace("_", " ").capitalize()), detail
+
+
+def _nurture(desk: Desk, row: HappeningRow) -> tuple[str, str]:
+    if row.act == "leave":
+        return "Nurture ended", row.actor
+    until = f"until {date_text(desk, row.until)}" if row.until else ""
+    what = "To nurture" if row.act == "enter" else "Next nurture touch"
+    return what, " · ".join(part for part in (until, row.note, row.actor) if part)
+
+
+def _event(_desk: Desk, row: HappeningRow) -> tuple[str, str]:
+    what = "Not a fit" if row.act == "disqualified" else "Back to work"
+    return what, " · ".join(part for part in (row.note, row.actor) if part)
+
+
+def _do_not_call(_desk: Desk, row: HappeningRow) -> tuple[str, str]:
+    what = "Do not call" if row.act == "block" else "Do not call lifted"
+    return what, " · ".join(part for part in (row.note, row.actor) if part)
+
+
+_SAY = {
+    "handoff": _handoff,
+    "handoff_event": _handoff_event,
+    "nurture": _nurture,
+    "event": _event,
+    "do_not_call": _do_not_call,
+}

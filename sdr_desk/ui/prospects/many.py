@@ -1,0 +1,220 @@
+"""What is done with those chosen, one or a hundred thousand: one undo each, large work in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from sdr_desk.desk import bulk, team
+from sdr_desk.desk.bulk import SMALL, Selection, Work
+from sdr_desk.desk.changes import Changes
+from sdr_desk.desk.filter_names import lists
+from sdr_desk.errors import KnownError
+from sdr_desk.method.day_words import WhenError, parse_day
+from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.prospects.moving import people_text
+from sdr_desk.ui.prospects.people_list import PeopleList
+from sdr_desk.ui.prospects.picking import PickPanel
+from sdr_desk.ui.tasks import Task
+from sdr_desk.ui.widgets.rows import Row, Section
+
+_DAYS = (
+    ("14", "In two weeks"),
+    ("30", "In 30 days"),
+    ("60", "In 60 days"),
+    ("90", "In 90 days"),
+    ("180", "In 180 days"),
+)
+_OWNERS = frozenset({"rep", "solo", "closer", "manager"})
+
+Act = Callable[..., Changes]
+
+
+class Many(QObject):
+    """The acts on those chosen; `people` says who they are."""
+
+    def __init__(self, ctx: UiContext, people: PeopleList, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ctx, self._people = ctx, people
+        self._task: Task | None = None
+        self._large: list[str] = []
+
+    # Who is meant
+
+    def count(self) -> int:
+        """How many people are chosen."""
+        return self._people.table.chosen_count()
+
+    def why_nobody(self) -> str | None:
+        """Why nothing can be done with anybody, None when it can."""
+        if self.running:
+            return "Another change of many people is still running. Ctrl . stops it."
+        return None if self.count() else "Nobody is chosen."
+
+    def _selection(self) -> Selection:
+        table = self._people.table
+        if table.is_everyone():
+            return Selection(query=self._people.wanted.query)
+        if self.count() == 1 and table.current_id():
+            return Selection(ids=(table.current_id(),))
+        return Selection(numbers=table.chosen_numbers())
+
+    # Doing
+
+    @property
+    def running(self) -> bool:
+        """True while a large change runs."""
+        return self._task is not None and self._task.running
+
+    def stop(self) -> None:
+        """End the large change that runs; everything becomes as it was."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def do(self, label: str, act: Act, *args: Any) -> None:
+        """Change those chosen; more than `SMALL` are asked about first and changed in the background."""
+        count, selection = self.count(), self._selection()
+        if count <= SMALL:
+            self._ctx.perform_and_say(act, self._ctx.desk, selection, *args)
+            return
+        text = f"This changes {people_text(count)}. It runs in the background and can be stopped and undone."
+        if self._ctx.prompts.confirm(f"{label}: {people_text(count)}?", text, "Go on", "Leave as it is"):
+            self._run(label, lambda desk, work: act(desk, selection, *args, work))
+
+    def _run(self, label: str, act: Callable[[Any, Work], Changes]) -> None:
+        desk = self._ctx.desk
+
+        def work(progress: Callable[[int, int, str], None], cancelled: Callable[[], bool]) -> Changes:
+            mine = desk.another()
+            try:
+                return act(mine, Work(lambda done, total, _text: progress(done, total, ""), cancelled))
+            finally:
+                mine.close()
+
+        self._task = self._ctx.tasks.run(work, self._on_done, self._on_failed, label=label)
+
+    def _on_done(self, changes: Changes) -> None:
+        self._ctx.perform(lambda: changes)
+        if changes.change_id:
+            self._large.append(changes.change_id)
+            key = self._ctx.actions.key_of("prospects.undo_many").replace("+", " ")
+            self._ctx.toast(f"{changes.label}. {key} undoes it.", seconds=20)
+        else:
+            self._ctx.toast(changes.label)
+
+    def _on_failed(self, error: BaseException) -> None:
+        if not isinstance(error, KnownError):
+            raise error
+        if self._task is not None and self._task.cancelled:
+            self._ctx.toast(str(error), plain=True)
+        else:
+            self._ctx.fail(str(error))
+        self._people.read_again()
+
+    def why_no_undo(self) -> str | None:
+        """Why there is no large change to take back, None when there is one."""
+        return None if self._large and not self.running else "No large change was made here since the window opened."
+
+    def undo_large(self) -> None:
+        """Take the newest large change back, in the background."""
+        change_id = self._large.pop()
+        self._run("Undo", lambda desk, work: bulk.undo_bulk(desk, change_id, work))
+
+    # The acts
+
+    def to_queue(self) -> None:
+        """Offer them again now; those without an owner become mine."""
+        self.do("Add to the queue", bulk.add_to_queue, "")
+
+    def back_to_work(self) -> None:
+        """Bring back those who were out."""
+        reason = self._ctx.prompts.ask_line("Back to work", f"Why are {people_text(self.count())} worth calling again?")
+        if reason is not None:
+            self.do("Back to work", bulk.add_to_queue, reason)
+
+    def assign(self) -> None:
+        """Choose who owns them."""
+        me = self._ctx.desk.person.id
+        rows: list[Row | Section] = [
+            Row(one.id, one.name, "You" if one.id == me else "", icon="user")
+            for one in team.everyone(self._ctx.desk)
+            if _OWNERS & set(one.roles)
+        ]
+        rows.append(Row("", "Nobody", icon="circle"))
+        self._pick(f"Assign {people_text(self.count())} to", "A name", rows,
+                   lambda row: self.do(f"Assign to {row.title}", bulk.assign, row.id))  # fmt: skip
+
+    def to_list(self) -> None:
+        """Choose the list they go on, or name a new one."""
+        rows: list[Row | Section] = [Row(name, name, icon="list") for _id, name in lists(self._ctx.desk)]
+        self._pick(f"Put {people_text(self.count())} on", "A list, or a new name", rows,
+                   lambda row: self.do(f"Put on {row.id}", bulk.add_to_list, row.id), _new_list)  # fmt: skip
+
+    def off_list(self) -> None:
+        """Choose the list they come off."""
+        rows: list[Row | Section] = [Row(key, name, icon="list") for key, name in lists(self._ctx.desk)]
+        self._pick(f"Take {people_text(self.count())} off", "A list", rows,
+                   lambda row: self.do(f"Take off {row.title}", bulk.take_off_list, row.id))  # fmt: skip
+
+    def nurture(self) -> None:
+        """Choose until when they are left alone."""
+        today = self._ctx.desk.local_now().date()
+        rows: list[Row | Section] = [Row(days, words, icon="leaf") for days, words in _DAYS]
+
+        def typed(text: str) -> Row | None:
+            try:
+                day = parse_day(text, now=self._ctx.desk.now(), zone=self._ctx.desk.person.time_zone)
+            except WhenError:
+                return None
+            return Row(f"={day.isoformat()}", f"Until {day:%a %b} {day.day}, {day.year}", icon="leaf", data=day)
+
+        def take(row: Row) -> None:
+            until = row.data or today + timedelta(days=int(row.id))
+            self.do("Nurture", bulk.nurture, until, "Later")
+
+        self._pick(f"Nurture {people_text(self.count())}", "Until when? “Mar 3”, “in 6 weeks”", rows, take, typed)
+
+    def block(self) -> None:
+        """Put them on the do-not-call record, after saying how many that is."""
+        count = self.count()
+        reason = self._ctx.prompts.ask_line(
+            f"Do not call: {people_text(count)}", "Who asked for it, and how?", "They asked not to be called"
+        )
+        if not reason or not reason.strip():
+            return
+        text = (
+            f"{people_text(count)} will never be offered for a call again, nor anyone who has one of their numbers or "
+            "addresses. After this block of calls only a manager can lift it."
+        )
+        if self._ctx.prompts.confirm(
+            f"Block {people_text(count)}?", text, f"Block {people_text(count)}", "Keep calling"
+        ):
+            self.do("Do not call", bulk.do_not_call, reason.strip())
+
+    def remove(self) -> None:
+        """Take them out of every screen; undo brings them back."""
+        self.do("Remove", bulk.remove)
+
+    def _pick(
+        self,
+        title: str,
+        placeholder: str,
+        rows: list[Row | Section],
+        take: Callable[[Row], object],
+        free: Callable[[str], Row | None] | None = None,
+    ) -> None:
+        def taken(row: Row) -> None:
+            self._ctx.actions.trigger("prospects_pick.close")
+            take(row)
+
+        panel = PickPanel(self._ctx, title, placeholder, taken, free=free)
+        panel.set_rows(rows)
+        if self._ctx.open_panel is not None:
+            self._ctx.open_panel(panel)
+
+
+def _new_list(text: str) -> Row | None:
+    return Row(text, f"New list “{text}”", icon="plus")
