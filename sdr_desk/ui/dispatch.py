@@ -1,5 +1,7 @@
 """From a key press to an action: watches only the widget that has the focus, so painting never pays for it."""
 
+import sys
+
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -145,8 +147,11 @@ class Dispatcher(QObject):
         if meaning is None:
             return False
         event.accept()
-        if not meaning:
-            self.left_field.emit()
-        elif not event.isAutoRepeat() or self._actions.spec(meaning).repeat:
-            self._actions.trigger(meaning)
+        try:
+            if not meaning:
+                self.left_field.emit()
+            elif not event.isAutoRepeat() or self._actions.spec(meaning).repeat:
+                self._actions.trigger(meaning)
+        except Exception as error:  # noqa: BLE001 -- an error may not leave an event filter: Qt would not survive it
+            sys.excepthook(type(error), error, error.__traceback__)
         return True

@@ -17,10 +17,13 @@ from sdr_desk.desk.calls import Outcome
 from sdr_desk.desk.clock import DEMO_START
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.opening import open_file, sit_down
-from sdr_desk.errors import KnownError
+from sdr_desk.errors import DamagedFile, KnownError
+from sdr_desk.paths import backups_folder
 from sdr_desk.ui.desk_window import DeskWindow
 from sdr_desk.ui.first_run.page import FirstRunPage
 from sdr_desk.ui.grab import grab_widget
+from sdr_desk.ui.importing.example import write_list
+from sdr_desk.ui.importing.ways_in import import_files
 from sdr_desk.ui.screens import SCREENS
 from sdr_desk.ui.tasks import InlineTasks
 from sdr_desk.ui.theme import Theme
@@ -31,6 +34,7 @@ MODES = ("light", "dark")
 BLOCK_STARTS = DEMO_START + timedelta(minutes=18)
 PROMISE_IS_DUE = DEMO_START + timedelta(minutes=48)
 _OPENS_AS = {"handoffs": "Jordan Pike"}
+_DRAWN_AS = {"importing": "import"}
 _DIALS_BEFORE = ("no_answer", "no_answer", "voicemail", "no_answer", "gatekeeper", "voicemail", "no_answer")
 
 
@@ -100,19 +104,31 @@ def _draw_screens(theme: Theme, mode: str, path: Path, folder: Path) -> list[Pat
         with sample_window(theme, clock, person, fresh) as window:
             if entry.name == "call_desk":
                 play_morning(window.desk, clock)
-            window.ctx.navigate(entry.name)
+            _open(window, entry.name, fresh.parent)
             settle()
             if entry.name == "call_desk":
                 pick_up(window, clock)
-            made += _grab(window.window, folder, entry.name, mode)
+            made += _grab(window.window, folder, _DRAWN_AS.get(entry.name, entry.name), mode)
             if entry.name == "call_desk":
                 made += _draw_overlays(window, mode, folder)
     return made
 
 
+def _open(window: DeskWindow, name: str, folder: Path) -> None:
+    """Open a screen; the import page with a list whose rows are being checked."""
+    window.ctx.navigate(name)
+    if name == "importing":
+        import_files(window.ctx, [write_list(window.desk, folder)])
+        window.ctx.actions.trigger("importing.go")
+
+
 def _draw_overlays(window: DeskWindow, mode: str, folder: Path) -> list[Path]:
     made = []
-    for action, name in (("window.find", "command_palette"), ("window.keys", "keys_overlay")):
+    for action, name in (
+        ("window.find", "command_palette"),
+        ("window.keys", "keys_overlay"),
+        ("window.log_call", "log_call"),
+    ):
         window.ctx.actions.trigger(action)
         settle()
         made += _grab(window.window, folder, name, mode)
@@ -122,23 +138,38 @@ def _draw_overlays(window: DeskWindow, mode: str, folder: Path) -> list[Path]:
 
 
 def _draw_pages(theme: Theme, mode: str, folder: Path) -> list[Path]:
-    error = KnownError(
+    error = DamagedFile(
         "The workspace file is damaged.",
         "The file is left as it is and your backups are untouched.",
         "Choose a backup to restore.",
     )
-    pages: list[tuple[str, QWidget]] = [
-        ("first_run", FirstRunPage(theme, lambda _answers: None, lambda: None)),
-        ("trouble", TroublePage(theme, Path("workspace.db"), error, lambda _path: None, can_restore=True)),
-    ]
-    made = []
-    for name, page in pages:
-        page.show()
-        settle()
-        made += _grab(page, folder, name, mode)
-        page.close()
-        page.deleteLater()
-        settle()
+    with tempfile.TemporaryDirectory(prefix="sdr-desk-") as home:
+        path = Path(home) / "workspace.sdrdesk"
+        _put_backups(path)
+        pages: list[tuple[str, QWidget]] = [
+            ("first_run", FirstRunPage(theme, lambda _answers: None, lambda: None)),
+            ("trouble", TroublePage(theme, path, error, lambda _path: None)),
+        ]
+        return [picture for name, page in pages for picture in _draw_page(page, name, mode, folder)]
+
+
+def _put_backups(path: Path) -> None:
+    """Files that look like three backups, for the list of a file that will not open."""
+    folder = backups_folder(path)
+    folder.mkdir(parents=True)
+    for days, why in ((1, "daily"), (2, "by-hand"), (9, "before-update")):
+        made = DEMO_START - timedelta(days=days)
+        with (folder / f"{path.stem}-{made:%Y%m%dT%H%M%SZ}-{why}.sdrdesk").open("wb") as file:
+            file.truncate(6_400_000 - 100_000 * days)
+
+
+def _draw_page(page: QWidget, name: str, mode: str, folder: Path) -> list[Path]:
+    page.show()
+    settle()
+    made = _grab(page, folder, name, mode)
+    page.close()
+    page.deleteLater()
+    settle()
     return made
 
 

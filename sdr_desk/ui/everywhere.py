@@ -1,6 +1,14 @@
 """The actions that work on every screen, and those of the window's own overlays."""
 
 from sdr_desk.ui.actions import ActionSpec
+from sdr_desk.ui.importing.actions import PANEL_ACTIONS as IMPORT_ACTIONS
+from sdr_desk.ui.importing.actions import PANELS as IMPORT_PANELS
+from sdr_desk.ui.log_call.actions import ACTIONS as LOG_ACTIONS
+from sdr_desk.ui.log_call.actions import OPENERS as LOG_OPENERS
+from sdr_desk.ui.log_call.actions import PANELS as LOG_PANELS
+from sdr_desk.ui.merging.actions import ACTIONS as MERGE_ACTIONS
+from sdr_desk.ui.merging.actions import OPENERS as MERGE_OPENERS
+from sdr_desk.ui.merging.actions import PANELS as MERGE_PANELS
 from sdr_desk.ui.people.actions import ACTIONS as PEOPLE_ACTIONS
 from sdr_desk.ui.people.actions import PANELS
 
@@ -21,9 +29,13 @@ WINDOW_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("window.import", "Import a file…", ("Ctrl+I",), group=_KEYS, icon="upload"),
     ActionSpec("window.new", "Add someone by hand", ("Ctrl+N",), group=_KEYS, icon="plus"),
+    *LOG_OPENERS,
+    *MERGE_OPENERS,
     ActionSpec("window.person", "Switch person", ("Ctrl+Shift+U",), group=_KEYS, icon="user"),
     ActionSpec("window.undo", "Undo", ("Ctrl+Z",), group=_KEYS, icon="undo"),
     ActionSpec("window.redo", "Redo", ("Ctrl+Shift+Z",), group=_KEYS, icon="redo"),
+    ActionSpec("window.read_again", "Read again", ("F5",), group=_KEYS, icon="repeat"),
+    ActionSpec("window.copy_details", "Copy the details of an error", ("Ctrl+Shift+D",), group=_KEYS, icon="copy"),
     ActionSpec("window.sidebar", "Wide or slim sidebar", ("Ctrl+\\",), group=_KEYS, icon="columns"),
     ActionSpec("window.theme", "Light or dark", ("Ctrl+Shift+L",), group=_KEYS, icon="moon"),
     ActionSpec("window.larger", "Larger text", ("Ctrl++", "Ctrl+="), group=_KEYS, icon="plus", repeat=True),
@@ -33,7 +45,15 @@ WINDOW_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("window.letters", "Show key hints on buttons", ("F2",), group=_KEYS, icon="tag"),
 )
 
-OVERLAYS: dict[str, str] = {"palette": "Find or do", "keys": "Keys", "letters": "Key hints", **PANELS}
+OVERLAYS: dict[str, str] = {
+    "palette": "Find or do",
+    "keys": "Keys",
+    "letters": "Key hints",
+    **PANELS,
+    **LOG_PANELS,
+    **MERGE_PANELS,
+    **IMPORT_PANELS,
+}
 
 OVERLAY_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("palette.close", "Close", ("Esc", "Ctrl+K"), "palette", "Find or do", listed=False),
@@ -47,4 +67,7 @@ OVERLAY_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("keys.close", "Close", ("Esc", "F1"), "keys", "Keys", listed=False),
     ActionSpec("keys.print", "Print", ("Ctrl+P",), "keys", "Keys", listed=False),
     *PEOPLE_ACTIONS,
+    *LOG_ACTIONS,
+    *MERGE_ACTIONS,
+    *IMPORT_ACTIONS,
 )

@@ -6,6 +6,7 @@ from itertools import product
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from shiboken6 import isValid
 
 from sdr_desk.ui.widgets.keycap import keycap_height, keycap_width
 from sdr_desk.ui.widgets.paint import CENTER, draw_box, draw_text
@@ -84,13 +85,15 @@ class Letters(QWidget):
 
     def _press(self, control: QWidget) -> None:
         self._leave()
+        if not isValid(control):
+            return
         control.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if isinstance(control, QAbstractButton):
             control.click()
 
     def _leave(self) -> None:
         self.hide()
-        if self._back is not None and self._back.isVisible():
+        if self._back is not None and isValid(self._back) and self._back.isVisible():
             self._back.setFocus()
         self.deleteLater()
 
@@ -98,7 +101,7 @@ class Letters(QWidget):
         del event
         painter = QPainter(self)
         for name, control in self._names.items():
-            if not name.startswith(self._typed):
+            if not name.startswith(self._typed) or not isValid(control):
                 continue
             place = control.mapTo(self.parentWidget(), QPoint(2, 2))
             rect = self.rect()

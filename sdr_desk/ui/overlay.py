@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QRect, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from sdr_desk.ui.actions import Actions
 from sdr_desk.ui.theme import Radius, Space, color
@@ -72,7 +73,8 @@ class Overlay(QWidget):
         self.hide()
         panel.hide()
         panel.deleteLater()
-        if self._back is not None and self._back.isVisible():
+        # What had the focus may have been rebuilt meanwhile, when another window wrote to the file.
+        if self._back is not None and isValid(self._back) and self._back.isVisible():
             self._back.setFocus()
         self._back = None
         self.closed.emit()

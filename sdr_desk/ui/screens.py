@@ -59,6 +59,15 @@ SCREENS: tuple[ScreenEntry, ...] = (
         "sdr_desk.ui.prospects.actions:ACTIONS",
     ),
     ScreenEntry(
+        "importing",
+        "Import prospects",
+        "upload",
+        ALL_ROLES,
+        "sdr_desk.ui.importing.screen:ImportScreen",
+        "sdr_desk.ui.importing.actions:ACTIONS",
+        in_sidebar=False,
+    ),
+    ScreenEntry(
         "handoffs",
         "Handoffs",
         "inbox",

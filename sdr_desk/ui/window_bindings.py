@@ -4,8 +4,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.importing.ways_in import ask_file
 from sdr_desk.ui.keys_overlay import KeysOverlay
 from sdr_desk.ui.letters import Letters
+from sdr_desk.ui.log_call.panel import open_correct_call, open_log_call
+from sdr_desk.ui.merging.pairs import open_duplicates
 from sdr_desk.ui.palette import Palette
 from sdr_desk.ui.people.panels import open_new_prospect, open_people, why_nobody
 from sdr_desk.ui.screens import entries_for
@@ -25,11 +28,16 @@ def bind_window(window: "MainWindow") -> None:
     bind("window.previous_pane", lambda: window.next_pane(-1))
     bind("window.import", lambda: _import(ctx), lambda: why_nobody(ctx) or _why_no_import(ctx))
     bind("window.new", lambda: open_new_prospect(ctx), lambda: why_nobody(ctx))
+    bind("window.log_call", lambda: open_log_call(ctx, _at_hand(window)), lambda: why_nobody(ctx))
+    bind("window.correct_call", lambda: open_correct_call(ctx, _at_hand(window)), lambda: why_nobody(ctx))
+    bind("window.duplicates", lambda: open_duplicates(ctx), lambda: why_nobody(ctx))
     bind("window.person", lambda: open_people(ctx), lambda: why_nobody(ctx))
     window.sidebar.person_pressed.connect(lambda: ctx.actions.trigger("window.person"))
     ctx.open_panel = window.overlay.open
     bind("window.undo", lambda: _perform(ctx, ctx.undo), lambda: None if ctx.undo else "Nothing to undo.")
     bind("window.redo", lambda: _perform(ctx, ctx.redo), lambda: None if ctx.redo else "Nothing to redo.")
+    bind("window.read_again", window.read_again)
+    bind("window.copy_details", window.content.copy_details, window.content.why_no_details)
     bind("window.sidebar", window.toggle_sidebar)
     bind("window.theme", theme.toggle)
     bind("window.larger", lambda: theme.step_scale(1))
@@ -39,6 +47,11 @@ def bind_window(window: "MainWindow") -> None:
         name = spec.id.removeprefix("window.go_")
         if name != spec.id:
             bind(spec.id, lambda name=name: ctx.navigate(name), lambda name=name: _why_not(window, name))
+
+
+def _at_hand(window: "MainWindow") -> str:
+    screen = window.current()
+    return screen.person_at_hand() if screen is not None else ""
 
 
 def _why_not(window: "MainWindow", name: str) -> str | None:
@@ -51,7 +64,7 @@ def _why_no_import(ctx: UiContext) -> str | None:
 
 
 def _import(ctx: UiContext) -> None:
-    path = ctx.prompts.open_file("Choose a list of people", "Lists (*.csv *.tsv *.txt);;All files (*)")
+    path = ask_file(ctx)
     if path is not None:
         ctx.perform(ctx.import_file, path)
 

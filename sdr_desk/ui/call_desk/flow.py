@@ -164,6 +164,8 @@ class OutcomeFlow(QObject):
         touched = [one for one in changes.ids.get("prospect", ()) if one]
         screen = self._screen
         screen.session.forget_ahead()
+        if screen.session.on_call and not set(touched) & set(self._done):
+            return  # a call told in another place was taken back or brought forward; the one that runs goes on
         if not changes.label.startswith("Undid") or not touched:
             screen.session.take_next()
             screen.show_present()

@@ -35,7 +35,12 @@ _HINTS = (
     Hint(("Tab",), "Notes"),
     Hint(("Esc",), "Leave a field, then digits work"),
 )
-_CLEAR_HINTS = (Hint(("Enter",), "Add or start"), Hint(("E",), "End the block"), Hint(("Ctrl+Z",), "Undo last outcome"))
+_CLEAR_HINTS = (
+    Hint(("Enter",), "Add or start"),
+    Hint(("E",), "End the block"),
+    Hint(("Ctrl+Z",), "Undo last outcome"),
+    Hint(("Ctrl+L",), "Log a call"),
+)
 
 
 class CallDeskScreen(Screen):
@@ -101,8 +106,8 @@ class CallDeskScreen(Screen):
     def shown(self, **target: Any) -> None:
         wanted = target.get("prospect_id")
         if not self._arrived:
-            self._arrived = True
             self.arrival.arrive(str(wanted) if wanted else None)
+            self._arrived = True
         elif wanted:
             self.bring(str(wanted))
         self.arrival.restore_contexts()
@@ -138,6 +143,9 @@ class CallDeskScreen(Screen):
 
     def panes(self) -> list[QWidget]:
         return [self.view.queue, self.view.script.body, self.view.notes_to_write().note, self.view.bar]
+
+    def person_at_hand(self) -> str:
+        return self.session.card.prospect_id if self.session.card is not None else ""
 
     def rail(self) -> bool:
         return self.session.card is not None or not self._arrived
@@ -209,8 +217,11 @@ class CallDeskScreen(Screen):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.calling.run(False)
         self.keeper.flush()
+        if event.spontaneous():
+            return  # only minimised: the call goes on, perhaps in the compact window
+        self.calling.run(False)
+        self.front.leave()
         self.flow.close_line()
         self.view.popover.close_panel()
         self.sending.leave()

@@ -55,7 +55,8 @@ class Settler(QObject):
 
     def _next(self) -> None:
         if self._work:
-            self._work.pop(0)()
+            with self._screen.reads.guarded(whole=False):
+                self._work.pop(0)()
         if self._work:
             self._timer.start(_AHEAD_AFTER if self._work == [self._ahead] else 0)
 

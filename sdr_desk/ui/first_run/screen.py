@@ -1,6 +1,5 @@
 """First run: three answers on one page, all with a default; Ctrl+Enter sets up the desk and opens Today."""
 
-from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import QRect, Qt, QTimer, QTimeZone
@@ -11,6 +10,7 @@ from sdr_desk.desk.setup import SetUp
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.first_run.actions import DAYS, ROLES
 from sdr_desk.ui.first_run.parts import PEOPLE_TEXT, GoalsPart, PeoplePart, RolesPart, WeekPart, YouPart
+from sdr_desk.ui.importing.ways_in import ask_file
 from sdr_desk.ui.screen import Hint, Screen
 from sdr_desk.ui.theme import Radius, Space, px
 from sdr_desk.ui.widgets.buttons import PrimaryButton
@@ -145,9 +145,7 @@ class FirstRunScreen(Screen):
         )  # fmt: skip
 
     def _on_import(self) -> None:
-        path: Path | None = self.ctx.prompts.open_file(
-            "Choose a list of people", "Lists (*.csv *.tsv *.txt);;All files (*)"
-        )
+        path = ask_file(self.ctx)
         if path is not None:
             self._then = str(path)
             self.people.words.set_text(f"{path.name} is imported as soon as Today opens. You can undo it.")

@@ -43,4 +43,4 @@ class Panes(QSplitter):
 
     def _keep(self) -> None:
         left, _, right = self.sizes()
-        keep_setting(self._ctx.desk, _KEY, f"{left},{right}")
+        self._ctx.perform(keep_setting, self._ctx.desk, _KEY, f"{left},{right}")

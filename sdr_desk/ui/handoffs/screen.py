@@ -137,6 +137,9 @@ class HandoffsScreen(Screen):
         self.stale = True
         super().hideEvent(event)
 
+    def person_at_hand(self) -> str:
+        return self.view.prospect_id if self.view is not None else ""
+
     def focus_home(self) -> QWidget:
         return self.inbox_pane.rows
 

@@ -34,6 +34,13 @@ class RoleChips(QWidget):
             flow.addWidget(chip)
         self.setFocusProxy(next(iter(self._chips.values())))
 
+    def choose(self, roles: Sequence[str]) -> None:
+        """Show which roles are on without telling it back."""
+        for key, chip in self._chips.items():
+            chip.blockSignals(True)
+            chip.setChecked(key in roles)
+            chip.blockSignals(False)
+
     def chosen(self) -> tuple[str, ...]:
         """The keys of the roles that are on."""
         return tuple(key for key, chip in self._chips.items() if chip.isChecked())

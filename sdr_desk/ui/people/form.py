@@ -1,9 +1,10 @@
 """A small form in a panel: labelled fields, one line for what is wrong, and the button that saves."""
 
 from collections.abc import Sequence
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from sdr_desk.ui.actions import Actions
 from sdr_desk.ui.announce import announce
@@ -16,6 +17,10 @@ from sdr_desk.ui.widgets.lines import HLine
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
+# What was typed in forms that were closed without saving, as long as their window lives: context to label to text.
+_unsaved: WeakKeyDictionary[Actions, dict[str, dict[str, str]]] = WeakKeyDictionary()
+
+
 class FormPanel(Panel):
     """Subclasses give the fields and say what saving does."""
 
@@ -24,6 +29,7 @@ class FormPanel(Panel):
     ) -> None:
         super().__init__()
         self.context = context
+        self._actions = actions
         self.setAccessibleName(title)
         self.fields = tuple(fields)
         self._problem = Text("", "small", "bad", wrap=True)
@@ -46,6 +52,31 @@ class FormPanel(Panel):
         column.addWidget(self._problem)
         column.addWidget(HLine())
         column.addLayout(self._buttons(actions))
+        self.closed.connect(self._keep_typed)
+        self._bring_back()
+
+    def _lines(self) -> list[tuple[str, QLineEdit]]:
+        return [(label, field) for label, field in self.fields if isinstance(field, QLineEdit)]
+
+    def _bring_back(self) -> None:
+        """Fill in what was typed when the form was closed without saving."""
+        kept = _unsaved.get(self._actions, {}).pop(self.context, {})
+        for label, field in self._lines():
+            if label in kept:
+                field.setText(kept[label])
+                field.setModified(True)
+        if kept:
+            self.say_note("What you typed before is still here.")
+
+    def forget_typed(self) -> None:
+        """What is in the fields was saved."""
+        for _label, field in self._lines():
+            field.setModified(False)
+
+    def _keep_typed(self) -> None:
+        typed = {label: field.text() for label, field in self._lines() if field.isModified()}
+        if any(text.strip() for text in typed.values()):
+            _unsaved.setdefault(self._actions, {})[self.context] = typed
 
     def _fields_grid(self) -> QWidget:
         body = QWidget()

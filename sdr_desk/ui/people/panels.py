@@ -147,6 +147,7 @@ def _save_form(panel: FormPanel, ctx: UiContext, act: Callable[[Any, Any], Any],
     except KnownError as error:
         panel.say_problem(str(error))
         return
+    panel.forget_typed()
     panel.closed.emit()
     ctx.perform_and_say(lambda: changes)
 

@@ -1,9 +1,11 @@
 """Settings of the company and the team, for managers and people who work alone."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.desk import team
-from sdr_desk.desk.team import ROLES, Company
+from sdr_desk.desk.team import ROLES, Company, PersonRow
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.people.fields import RoleChips
 from sdr_desk.ui.people.panels import NewPersonPanel
@@ -20,6 +22,9 @@ class CompanyPage(SettingsPage):
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__("Company", parent)
         self._ctx = ctx
+        self._person = ""
+        self._told: object = None
+        self._chips: dict[str, RoleChips] = {}
         self.name = LineField("", "Company")
         self.what = LineField("Door seals for cold stores", "What do you sell?")
         self.proof = TextField("A customer and what they got out of it", "Proof", lines=2)
@@ -44,24 +49,37 @@ class CompanyPage(SettingsPage):
         self.put(holder)
         self.put_row(self._add)
 
-    def refresh(self) -> None:
+    def refresh(self, *, anew: bool = False) -> None:
         desk = self._ctx.desk
+        anew = anew or self._person != desk.person.id
+        self._person = desk.person.id
         managing = bool({"manager", "solo"} & set(desk.person.roles))
         kept = team.company(desk)
-        self.name.setText(kept.name)
-        self.what.setText(kept.what)
-        self.proof.setPlainText(kept.proof)
-        self.trigger.setPlainText(kept.trigger)
+        self.fill(self.name, kept.name, anew=anew)
+        self.fill(self.what, kept.what, anew=anew)
+        self.fill(self.proof, kept.proof, anew=anew)
+        self.fill(self.trigger, kept.trigger, anew=anew)
         for widget in (self.name, self.what, self.proof, self.trigger, self._save, self._add):
             widget.setEnabled(managing)
         self._only.setVisible(not managing)
         self._fill_team(managing)
 
     def _fill_team(self, managing: bool) -> None:
+        """Show everyone; with the same people the lines stay, so that the focus does too."""
+        everyone = team.everyone(self._ctx.desk)
+        told = tuple((person.id, person.name, managing) for person in everyone)
+        if told != self._told:
+            self._told = told
+            self._chips = self._team_lines(everyone, managing)
+        for person in everyone:
+            self._chips[person.id].choose(person.roles)
+
+    def _team_lines(self, everyone: Sequence[PersonRow], managing: bool) -> dict[str, RoleChips]:
         while (item := self._team.takeAt(0)) is not None:
             item.widget().hide()
             item.widget().deleteLater()
-        for person in team.everyone(self._ctx.desk):
+        made = {}
+        for person in everyone:
             line = QWidget()
             line.setAccessibleName(person.name)
             row = QHBoxLayout(line)
@@ -76,6 +94,8 @@ class CompanyPage(SettingsPage):
             row.addWidget(name)
             row.addWidget(chips, 1)
             self._team.addWidget(line)
+            made[person.id] = chips
+        return made
 
     def _on_roles(self, person_id: str, roles: tuple[str, ...]) -> None:
         if self._ctx.perform_and_say(team.change_roles, self._ctx.desk, person_id, roles) is None:
@@ -84,7 +104,8 @@ class CompanyPage(SettingsPage):
     def save(self) -> None:
         """Save the words together."""
         new = Company(self.name.text(), self.what.text(), self.proof.toPlainText(), self.trigger.toPlainText())
-        self._ctx.perform_and_say(team.change_company, self._ctx.desk, new)
+        if self._ctx.perform_and_say(team.change_company, self._ctx.desk, new) is not None:
+            self.refresh(anew=True)
 
     def why_not_add(self) -> str | None:
         """Why nobody can be added from here; None when someone can."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sdr_desk.ui.theme import Space, px
+from sdr_desk.ui.widgets.fields import LineField, TextField
 from sdr_desk.ui.widgets.labels import Text
 
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -34,6 +35,14 @@ class SettingsPage(QScrollArea):
 
     def refresh(self) -> None:
         """Read the values again."""
+
+    def fill(self, field: LineField | TextField, text: str, *, anew: bool = False) -> None:
+        """Show what is kept; words that are being written and were not saved stay, unless *anew* is asked for."""
+        if isinstance(field, TextField):
+            if anew or not field.document().isModified():
+                field.setPlainText(text)
+        elif anew or not field.isModified():
+            field.setText(text)
 
     def add_section(self, title: str, text: str = "") -> None:
         """Begin a section; rows that follow belong to it."""

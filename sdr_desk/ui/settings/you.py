@@ -31,6 +31,7 @@ class YouPage(SettingsPage):
     def __init__(self, ctx: UiContext, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__("You", parent)
         self._ctx, self._preferences = ctx, preferences
+        self._person = ""
         self.dialler = Dialler()
         self.name, self.email = LineField("First and last name", "Name"), LineField("Optional", "E-mail")
         self.phone, self.zone = LineField("Said in voicemails", "Phone"), ZoneField("")
@@ -59,24 +60,28 @@ class YouPage(SettingsPage):
         self.add_section("The script on the call desk")
         self.add_row("Size of the words", self.size)
 
-    def refresh(self) -> None:
+    def refresh(self, *, anew: bool = False) -> None:
         me, desk = self._ctx.desk.person, self._ctx.desk
+        anew = anew or self._person != me.id
+        self._person = me.id
         for field, text in (
             (self.name, me.name), (self.email, me.email), (self.phone, me.phone), (self.zone, me.time_zone)
         ):  # fmt: skip
-            field.setText(text)
+            self.fill(field, text, anew=anew)
         chosen = dial_setting(desk)
         self.kind.setCurrentIndex(max(0, self.kind.findData(chosen.kind)))
-        self.command.setText(chosen.command)
+        self.fill(self.command, chosen.command, anew=anew)
         self.command.setEnabled(chosen.kind == "command")
         self.size.setCurrentIndex(max(0, self.size.findData(setting(desk, SCRIPT_SIZE, str(NORMAL)))))
 
     def save(self) -> None:
         """Save the details together."""
-        self._ctx.perform_and_say(
+        saved = self._ctx.perform_and_say(
             team.change_myself, self._ctx.desk, self.name.text(), self.phone.text(), self.zone.text().strip(),
             self.email.text(),
         )  # fmt: skip
+        if saved is not None:
+            self.refresh(anew=True)
 
     def test_dial(self) -> None:
         """Dial a number nobody has, as it would be dialled from the call desk."""

@@ -6,16 +6,18 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sdr_desk.desk.care import backups_of, restore_backup
-from sdr_desk.errors import KnownError
+from sdr_desk.errors import DamagedFile, KnownError
 from sdr_desk.ui.diagnostics import diagnostics
 from sdr_desk.ui.prompts import Prompts, WindowPrompts
-from sdr_desk.ui.theme import Space, color, pixmap
+from sdr_desk.ui.theme import Space, color, pixmap, px
 from sdr_desk.ui.theme.theme import Theme
 from sdr_desk.ui.widgets.buttons import PrimaryButton, QuietButton
+from sdr_desk.ui.widgets.flow import FlowLayout
 from sdr_desk.ui.widgets.labels import Text
 from sdr_desk.ui.widgets.rows import Row, RowsView
 
@@ -68,20 +70,23 @@ class TroublePage(QWidget):
         sign.setPixmap(pixmap("alert", "bad", 32))
         column.addWidget(sign)
         column.addWidget(Text(self.error.what, "hero", "text", wrap=True, parent=self))
-        rest = " ".join(part for part in (self.error.safe, self.error.do) if part)
+        rest = " ".join(part for part in (self.error.safe, self._what_to_do(backups)) if part)
         column.addWidget(Text(rest, "lead", "text2", wrap=True, parent=self))
         column.addWidget(Text(str(self.path), "small", "text3", wrap=True, parent=self))
         column.addSpacing(Space.M)
         self.list.setVisible(backups > 0)
         if backups:
             column.addWidget(Text("Backups, newest first", "section", "text", parent=self))
-            column.addWidget(self.list, 1)
+            self.list.setMaximumHeight(self.list.content_height() + 2)
+            column.addWidget(self.list, 100)
+            column.addSpacing(Space.S)
+            column.addWidget(self._restore_button(), 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.problem)
-        column.addLayout(self._buttons(backups > 0))
-        if not backups:
-            column.addStretch(1)
+        column.addSpacing(Space.S)
+        column.addLayout(self._buttons())
+        column.addStretch(1)
         middle = QWidget(self)
-        middle.setFixedWidth(_COLUMN)
+        middle.setFixedWidth(px(_COLUMN))
         middle.setLayout(column)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.XXXL, Space.XXXL * 2, Space.XXXL, Space.XXXL)
@@ -90,15 +95,21 @@ class TroublePage(QWidget):
         row.addStretch(1)
         (self.list if backups else self).setFocus()
 
-    def _buttons(self, backups: bool) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
-        if backups:
-            restore = PrimaryButton("Restore this backup", key="Enter", icon="undo", parent=self)
-            restore.clicked.connect(self.restore)
-            row.addWidget(restore)
-            self.list.opened.connect(lambda _key: self.restore())
-            self.list.first()
+    def _what_to_do(self, backups: int) -> str:
+        """A damaged file without a backup cannot be restored, so nobody is sent to choose one."""
+        if backups or not isinstance(self.error, DamagedFile):
+            return self.error.do
+        return "No backup was found beside it. Keep this file, and open another one."
+
+    def _restore_button(self) -> PrimaryButton:
+        restore = PrimaryButton("Restore this backup", key="Enter", icon="undo", parent=self)
+        restore.clicked.connect(self.restore)
+        self.list.opened.connect(lambda _key: self.restore())
+        self.list.first()
+        return restore
+
+    def _buttons(self) -> FlowLayout:
+        row = FlowLayout(None, Space.S, Space.S)
         for text, key, slot in (
             ("Open another file…", "Ctrl+O", self.open_other),
             ("Copy details", "Ctrl+C", self.copy_details),
@@ -109,7 +120,6 @@ class TroublePage(QWidget):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(slot)
             row.addWidget(button)
-        row.addStretch(1)
         return row
 
     def restore(self) -> None:

@@ -178,3 +178,10 @@ def test_alt_digits_work_while_a_note_is_written(rep):
     rep.press(Qt.Key.Key_N)
     rep.press(Qt.Key.Key_2, ALT)
     assert rep.name != first
+
+
+def test_another_screen_closes_the_compact_window(rep):
+    rep.press(Qt.Key.Key_K, CTRL | SHIFT)
+    assert rep.screen.front.is_compact()
+    rep.screen.hide()
+    assert not rep.screen.front.is_compact()

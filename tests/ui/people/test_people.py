@@ -69,3 +69,15 @@ def test_a_person_can_be_added_to_a_list_to_import(qtbot, desk, theme, tmp_path)
     shown.ctx.actions.trigger("window.import")
     shown.ctx.actions.trigger("window.import")
     assert taken == [tmp_path / "list.csv"]
+
+
+def test_what_was_typed_is_there_again_after_esc(qtbot, desk, theme):
+    shown = open_window(qtbot, desk, theme, "today")
+    shown.ctx.actions.trigger("window.new")
+    qtbot.keyClicks(panel_of(shown).by_name["first_name"], "Alma")
+    shown.ctx.actions.trigger("new_prospect.close")
+    shown.ctx.actions.trigger("window.new")
+    assert panel_of(shown).by_name["first_name"].text() == "Alma"
+    shown.ctx.actions.trigger("new_prospect.save")
+    shown.ctx.actions.trigger("window.new")
+    assert panel_of(shown).by_name["first_name"].text() == ""

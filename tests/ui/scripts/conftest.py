@@ -3,14 +3,8 @@
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
-from sdr_desk.ui.actions import Actions
-from sdr_desk.ui.context import UiContext
-from sdr_desk.ui.main_window import MainWindow
-from sdr_desk.ui.prompts import ScriptedPrompts
 from sdr_desk.ui.screens import ALL_ROLES, ScreenEntry
-from sdr_desk.ui.tasks import InlineTasks
 
 ENTRIES = (
     ScreenEntry(
@@ -21,33 +15,13 @@ ENTRIES = (
 
 
 @pytest.fixture
-def ctx(theme, desk):
-    made = UiContext(desk, theme, Actions(), ScriptedPrompts(), InlineTasks(), desk.now)
-    made.said = []
-    made.toasted.connect(made.said.append)
-    return made
+def entries():
+    return ENTRIES
 
 
 @pytest.fixture
-def window(qtbot, ctx):
-    shown = MainWindow(ctx, ENTRIES)
-    qtbot.addWidget(shown)
-    shown.resize(1440, 900)
-    shown.show()
-    shown.activateWindow()
-    ctx.navigate("scripts")
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
-    return shown
-
-
-@pytest.fixture
-def screen(window):
-    return window.screen("scripts")
-
-
-@pytest.fixture
-def press(qtbot):
-    return lambda key: qtbot.keyClick(QApplication.focusWidget(), key)
+def seat(desk):
+    return desk
 
 
 @pytest.fixture

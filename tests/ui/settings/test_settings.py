@@ -94,3 +94,31 @@ def test_kept_keys_that_make_no_sense_are_left_out():
 
 def test_sizes_read_well():
     assert (size_text(6_430_720), size_text(2048)) == ("6.4 MB", "2 kB")
+
+
+def test_words_being_written_stay_when_something_else_is_kept(qtbot, shown, screen):
+    screen.you.name.setFocus()
+    screen.you.name.selectAll()
+    qtbot.keyClicks(screen.you.name, "Maria Neu")
+    shown.ctx.actions.trigger("window.larger")
+    qtbot.waitUntil(lambda: setting(shown.desk, "theme.scale") != "")
+    assert screen.you.name.text() == "Maria Neu"
+
+
+def test_saved_words_are_no_longer_being_written(qtbot, shown, screen):
+    screen.you.name.setFocus()
+    screen.you.name.selectAll()
+    qtbot.keyClicks(screen.you.name, "Maria Neu")
+    shown.ctx.actions.trigger("settings.save")
+    assert not screen.you.name.isModified()
+
+
+def test_a_role_keeps_the_focus_when_it_is_switched(qtbot, desk, theme):
+    shown = open_window(qtbot, desk, theme, "settings", person="Ruth")
+    company = shown.window.screen("settings").company
+    shown.ctx.actions.trigger("settings.company")
+    before = company._chips
+    chips = next(one for person, one in before.items() if person != shown.desk.person.id)
+    chips._chips["manager"].click()
+    assert company._chips is before
+    assert "manager" in chips.chosen()

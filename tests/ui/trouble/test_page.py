@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from sdr_desk.errors import DamagedFile
 from sdr_desk.paths import backups_folder
@@ -57,3 +58,10 @@ def test_without_backups_it_still_says_what_to_do(qtbot, theme, tmp_path: Path) 
     shown = page(qtbot, theme, tmp_path / "none.db", [], [])
     assert not shown.list.isVisible()
     assert "damaged" in shown.accessibleName()
+
+
+def test_without_a_backup_nobody_is_sent_to_choose_one(qtbot, theme, tmp_path: Path) -> None:
+    shown = page(qtbot, theme, tmp_path / "gone.sdrdesk", [], [])
+    words = " ".join(label.text() for label in shown.findChildren(QLabel))
+    assert "No backup was found beside it." in words
+    assert "Choose a backup" not in words
