@@ -19,9 +19,13 @@ from sdr_desk.method.lifecycle import Event, Person, State, place
 from sdr_desk.method.when import WhenError, check_promise
 from sdr_desk.store import blocks, drafts, history, people, prospects, queue, setup, state
 from sdr_desk.store.prospects import ProspectRow
+from sdr_desk.store.search_index import index_prospect
 from sdr_desk.store.writing import Write, stamp
 
 NOUNS = ("call", "prospect")
+
+Present = tuple[ProspectRow, tuple[Person, State]]
+"""A prospect's row, and its place and state as kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class Outcome:
         name: who answered at the gate.
         gatekeeper_only: the talk was not with the intended person, so it is no conversation.
         seen: the last touch the rep had before them ("" for none); None when nobody was looking at a card.
+        at: when the call was (aware UTC), for one that is told afterwards; None for the call just made.
+        came_in: they called, so it is no dial.
     """
 
     prospect_id: str
@@ -54,6 +60,8 @@ class Outcome:
     name: str = ""
     gatekeeper_only: bool = False
     seen: str | None = None
+    at: datetime | None = None
+    came_in: bool = False
 
 
 def log_outcome(desk: Desk, outcome: Outcome) -> Changes:
@@ -70,21 +78,32 @@ def log_outcome(desk: Desk, outcome: Outcome) -> Changes:
         raise KnownError(
             "This outcome cannot be saved on its own.", "Nothing was changed.", "Hand the lead off, or choose another."
         )
-    _need(outcome, disposition)
+    require(outcome, disposition)
     with desk.write() as write:
-        _refuse(write, outcome, disposition)
-        name, touch_id, touch = write_touch(desk, write, outcome, disposition)
-        events = _FOLLOW[disposition.follows](desk, write, outcome, touch_id)
-        state.advance(write, outcome.prospect_id, touch, *events)
-        if disposition.follows == "number":
-            _break_number(write, outcome)
+        name = write_outcome(desk, write, outcome, disposition)
         block = blocks.running(write.conn, desk.person.id)
         label = f"{disposition.label}, {name}"
         change_id = write.record("log_outcome", label, NOUNS, block.id if block else None)
     return Changes(frozenset(NOUNS), label, {"prospect": (outcome.prospect_id,)}, change_id)
 
 
-def _need(outcome: Outcome, disposition: Disposition) -> None:
+def write_outcome(desk: Desk, write: Write, outcome: Outcome, disposition: Disposition) -> str:
+    """Write a call and all that follows from it inside a transaction; returns the prospect's name.
+
+    Raises:
+        KnownError: what stands on the record does not allow it, or the promise cannot be kept.
+    """
+    present = _refuse(write, outcome, disposition)
+    name, touch_id, touch = write_touch(desk, write, outcome, disposition, present)
+    events = _FOLLOW[disposition.follows](desk, write, outcome, touch_id)
+    state.advance(write, outcome.prospect_id, touch, *events)
+    if disposition.follows == "number":
+        _break_number(write, outcome)
+    return name
+
+
+def require(outcome: Outcome, disposition: Disposition) -> None:
+    """Raise KnownError when an outcome lacks what its disposition needs."""
     missing = {
         "callback": outcome.when is None and "when to call back",
         "nurture": outcome.until is None and "when to come back to them",
@@ -94,7 +113,7 @@ def _need(outcome: Outcome, disposition: Disposition) -> None:
         raise KnownError(f"“{disposition.label}” needs {missing}.", "Nothing was saved yet.", "Fill in the line.")
 
 
-def _refuse(write: Write, outcome: Outcome, disposition: Disposition) -> None:
+def _refuse(write: Write, outcome: Outcome, disposition: Disposition) -> Present:
     """What stands on the record now decides, so this reads inside the transaction."""
     row, kept = _present(write, outcome.prospect_id)
     if outcome.seen is not None and outcome.seen != (kept[1].last_touch_id or ""):
@@ -103,7 +122,8 @@ def _refuse(write: Write, outcome: Outcome, disposition: Disposition) -> None:
             "Your note is kept.",
             "Go on with J; come back with K if this call counts too.",
         )
-    if kept[1].status == "do_not_call" and disposition.follows != "never":
+    harmless = outcome.at is not None and disposition.follows in ("retry", "number")
+    if kept[1].status == "do_not_call" and disposition.follows != "never" and not harmless:
         raise KnownError(
             f"{row.name} asked not to be called, so “{disposition.label}” cannot be recorded.",
             "Your note is kept.",
@@ -116,9 +136,10 @@ def _refuse(write: Write, outcome: Outcome, disposition: Disposition) -> None:
             "Your note is kept.",
             "Promise a callback, or take the handoff back first.",
         )
+    return row, kept
 
 
-def _present(write: Write, prospect_id: str) -> tuple[ProspectRow, tuple[Person, State]]:
+def _present(write: Write, prospect_id: str) -> Present:
     row = prospects.prospect(write.conn, prospect_id)
     kept = state.read(write.conn, prospect_id)
     if row is None or kept is None:
@@ -126,33 +147,43 @@ def _present(write: Write, prospect_id: str) -> tuple[ProspectRow, tuple[Person,
     return row, kept
 
 
-def write_touch(desk: Desk, write: Write, outcome: Outcome, disposition: Disposition) -> tuple[str, str, Event]:
+def write_touch(
+    desk: Desk, write: Write, outcome: Outcome, disposition: Disposition, present: Present | None = None
+) -> tuple[str, str, Event]:
     """Append the call with the words typed during it; shared by outcomes and handoffs.
+
+    A call that is told afterwards leaves what is being typed, and who is on the desk, as they are.
+
+    Args:
+        present: the prospect as read in this transaction, to spare reading it again.
 
     Returns:
         The prospect's name, the id of the touch, and its event (not yet folded).
     """
-    row, kept = _present(write, outcome.prospect_id)
-    typed = drafts.take(write, desk.person.id, outcome.prospect_id)
+    row, kept = present or _present(write, outcome.prospect_id)
+    told = outcome.at is not None
+    typed = {} if told else drafts.take(write, desk.person.id, outcome.prospect_id)
+    at = stamp(outcome.at) if outcome.at else write.at
     note = "\n".join(text for text in (typed.get(NOTE, ""), outcome.note) if text.strip())
     next_at = _next_attempt(desk, outcome, kept[1], row.zone) if disposition.follows == "retry" else None
     talk = disposition.conversation and not outcome.gatekeeper_only
     lane = place(kept[1], kept[0], state.seconds_of).lane
     block = blocks.running(write.conn, desk.person.id)
+    in_block = block is not None and at >= block.started_at
     touch_id = write.fact(
         "touches",
         prospect_id=row.id,
         company_id=row.company_id,
-        at=write.at,
+        at=at,
         kind="call",
         disposition=disposition.key,
         note=note,
         seconds=max(0, outcome.seconds),
         number=outcome.number,
-        block_id=block.id if block else None,
+        block_id=block.id if block and in_block else None,
         script_version_id=outcome.script_version_id,
-        lane=None if lane is None else int(lane),
-        is_dial=1,
+        lane=None if lane is None or told else int(lane),
+        is_dial=int(not outcome.came_in),
         is_connect=int(disposition.connect),
         is_conversation=int(talk),
         next_at=next_at,
@@ -160,12 +191,15 @@ def write_touch(desk: Desk, write: Write, outcome: Outcome, disposition: Disposi
         gate_name=outcome.name.strip(),
     )
     history.count_fact(write, "touches", touch_id)
+    if note:
+        index_prospect(write, row.id)
     answers = {field.removeprefix(ANSWER): text for field, text in typed.items() if field.startswith(ANSWER)}
     write_answers(write, row.id, answers, touch_id)
-    queue.release_leases(write.conn, desk.person.id)
+    if not told:
+        queue.release_leases(write.conn, desk.person.id)
     event = Event(
-        touch_id, "touches", disposition.key, write.at, next_at, outcome.reason, "", outcome.name.strip(),
-        True, disposition.connect, talk,
+        touch_id, "touches", disposition.key, at, next_at, outcome.reason, "", outcome.name.strip(),
+        not outcome.came_in, disposition.connect, talk,
     )  # fmt: skip
     return row.name, touch_id, event
 
@@ -175,12 +209,13 @@ def _next_attempt(desk: Desk, outcome: Outcome, kept: State, zone_key: str) -> s
     connect = BY_KEY[outcome.disposition].connect
     days, working = wait_after(1 if connect else kept.attempts + 1)
     zone = ZoneInfo(first_zone(zone_key))
-    day = desk.now().astimezone(zone).date()
+    called = (outcome.at or desk.now()).astimezone(zone)
+    day = called.date()
     while days > 0 or day.weekday() not in desk.rules.weekdays:
         day += timedelta(days=1)
         if not working or day.weekday() in desk.rules.weekdays:
             days -= 1
-    morning = desk.now().astimezone(zone).hour >= 12
+    morning = called.hour >= 12
     opens = desk.rules.business_open if morning else time(13, 0)
     return stamp(datetime.combine(day, opens, tzinfo=zone).astimezone(UTC))
 
@@ -264,6 +299,7 @@ _FOLLOW: dict[str, _Follow] = {
     "nurture": _nurture,
     "out": _out,
     "never": _never,
+    "handoff": _nothing,
 }
 
 

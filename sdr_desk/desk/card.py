@@ -176,6 +176,8 @@ def _step(desk: Desk, touch: TouchRow) -> Step:
         what = f"Talked {duration_text(touch.seconds)}"
     else:
         what = disposition.history
+    if touch.came_in:
+        what = f"They called: {what[:1].lower()}{what[1:]}"
     talked = disposition is not None and disposition.conversation
     detail = touch.note.split("\n")[0]
     if not detail and disposition is not None and touch.kind == "call":

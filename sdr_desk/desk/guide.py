@@ -110,6 +110,19 @@ def write_answers(
     return _qualify(write, prospect_id, _fill(rows, {**known, **changed}, {}), touch_id)
 
 
+def settle(write: Write, prospect_id: str, *, only_up: bool = False) -> None:
+    """Fold whether a lead is qualified by the answers on the record, after they came from elsewhere or went.
+
+    Args:
+        only_up: a lead that is qualified stays so.
+    """
+    kept = state.read(write.conn, prospect_id)
+    if only_up and kept is not None and kept[1].qualified:
+        return
+    answers = scripts.latest_answers(write.conn, prospect_id)
+    _qualify(write, prospect_id, _fill(scripts.active_guide(write.conn), answers, {}), None)
+
+
 def _qualify(write: Write, prospect_id: str, guide: Guide, touch_id: str | None) -> tuple[Event, ...]:
     kept = state.read(write.conn, prospect_id)
     complete = bool(guide.questions) and not guide.missing

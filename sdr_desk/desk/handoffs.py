@@ -194,7 +194,7 @@ def _follow_return(desk: Desk, write: Write, row: HandoffRow, act: str, reason_k
         _enter_nurture(desk, write, row, reason.label, wait)
     elif act == "returned" and reason is not None and reason.leads_to == "out":
         identifier = write.fact(
-            "prospect_events", row.rep_id, prospect_id=row.prospect_id, act="disqualified", reason=reason.label
+            "prospect_events", row.rep_id, prospect_id=row.record_id, act="disqualified", reason=reason.label
         )
         event = Event(identifier, "prospect_events", "disqualified", write.at, reason=reason.label)
         state.advance(write, row.prospect_id, event)
@@ -202,7 +202,7 @@ def _follow_return(desk: Desk, write: Write, row: HandoffRow, act: str, reason_k
 
 def _enter_nurture(desk: Desk, write: Write, row: HandoffRow, why: str, days: int) -> None:
     until = stamp(desk.now() + timedelta(days=days))
-    identifier = write.fact("enrolments", row.rep_id, prospect_id=row.prospect_id, act="enter", until=until, reason=why)
+    identifier = write.fact("enrolments", row.rep_id, prospect_id=row.record_id, act="enter", until=until, reason=why)
     state.advance(write, row.prospect_id, Event(identifier, "enrolments", "enter", write.at, until, why))
 
 

@@ -8,7 +8,7 @@ from sdr_desk.desk.clock import Clock, demo_clock
 from sdr_desk.desk.desk import Desk
 from sdr_desk.errors import KnownError
 from sdr_desk.paths import backups_folder
-from sdr_desk.store import history, people
+from sdr_desk.store import history, jobs, people
 from sdr_desk.store.failures import explained
 from sdr_desk.store.workspace import Workspace, connect, open_workspace, system_now
 from sdr_desk.store.writing import moment
@@ -62,3 +62,8 @@ def sit_down(workspace: Workspace, name: str = "") -> Desk | None:
         return None
     last = people.meta(workspace.conn, "last_person")
     return Desk(workspace, next((person for person in everyone if person.id == last), everyone[0]))
+
+
+def was_cut_off(desk: Desk) -> bool:
+    """Whether a long work ended in the middle, by a crash or a power cut; `imports.recover` takes it up."""
+    return bool(jobs.cut_off(desk.conn))

@@ -96,11 +96,11 @@ def change_myself(desk: Desk, name: str, phone: str, time_zone: str, email: str 
     """
     me = desk.person
     kept = _named(desk, name, me.id)
-    address = me.email if email is None else email.strip()[:_LONGEST]
+    zone, address = _zone(time_zone), me.email if email is None else email.strip()[:_LONGEST]
     with desk.write() as write:
-        write.change("people", me.id, name=kept, phone=phone.strip()[:_LONGEST], time_zone=_zone(time_zone),
-                     email=address)  # fmt: skip
-        if _zone(time_zone) != me.time_zone:
+        write.change("people", me.id, name=kept, phone=phone.strip()[:_LONGEST], email=address)
+        if zone != me.time_zone:
+            write.change("people", me.id, time_zone=zone)
             counts.rebuild(write.conn)  # a call counts on the caller's calendar day
         change_id = write.record("change_myself", "Your details are saved", list(NOUNS))
     _sit_again(desk, me.id)

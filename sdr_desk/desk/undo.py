@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from sdr_desk.desk import bulk
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.import_undoing import undo_by_key
 from sdr_desk.errors import KnownError
 from sdr_desk.store import blocks, counts, handoffs, history, people
 from sdr_desk.store.history import ChangeRow
@@ -28,6 +30,11 @@ def undo_last(desk: Desk) -> Changes:
     Raises:
         KnownError: there is nothing left, or someone has gone on from it meanwhile.
     """
+    newest = history.last_undoable(desk.conn, desk.person.id, _since(desk))
+    if newest is not None and newest.action == "import":
+        return undo_by_key(desk, _import_of(newest))
+    if newest is not None and newest.action == "bulk":
+        return bulk.undo_by_key(desk, newest.id)
     with desk.write() as write:
         target = history.last_undoable(write.conn, desk.person.id, _since(desk))
         if target is None:
@@ -37,7 +44,7 @@ def undo_last(desk: Desk) -> Changes:
         history.take_back(write, target)
         if managers and not people.count_with_role(write.conn, "manager"):
             raise KnownError("That would leave the team without a manager.", "Nothing was changed.", "Go on.")
-        if "people" in target.nouns:
+        if _moves_days(target):
             counts.rebuild(write.conn)
         touched = history.prospects_of(write.conn, target)
         if _is_do_not_call(target):
@@ -56,9 +63,15 @@ def redo_last(desk: Desk) -> Changes:
         target = history.change(write.conn, undone.undoes or "") if undone else None
         if undone is None or target is None:
             raise KnownError("There is nothing to redo.", "Nothing was changed.", "")
+        if target.action == "bulk":
+            raise KnownError("A large change does not come back by itself.", "Nothing was changed.", "Do it again.")
+        if target.action == "import":
+            raise KnownError("An undone import does not come back.", "Nothing was changed.", "Import the list again.")
         if history.gone_on(write.conn, undone, target, desk.person.id):
             raise _GONE_ON
         history.bring_forward(write, undone)
+        if _moves_days(target):
+            counts.rebuild(write.conn)
         touched = history.prospects_of(write.conn, target)
     return _changes(target, f"Redid: {target.label}", touched)
 
@@ -67,9 +80,18 @@ def _changes(target: ChangeRow, label: str, touched: tuple[str, ...]) -> Changes
     return Changes(frozenset({*target.nouns, "draft"}), label, {"prospect": touched})
 
 
+def _import_of(target: ChangeRow) -> str:
+    return next(key["id"] for table, key, _before in target.documents if table == "imports")
+
+
 _GONE_ON = KnownError(
     "Somebody has gone on with this since.", "Nothing was changed.", "Talk to them, or put it right from here."
 )
+
+
+def _moves_days(target: ChangeRow) -> bool:
+    """Whether a person's clock goes back with the change: what they did then counts on other days."""
+    return any(table == "people" and "time_zone" in (before or {}) for table, _key, before in target.documents)
 
 
 def _is_do_not_call(target: ChangeRow) -> bool:

@@ -52,7 +52,7 @@ def recount(conn: sqlite3.Connection) -> Counter[tuple[str, str, str]]:
     found: Counter[tuple[str, str, str]] = Counter()
     for actor, at, *flags in conn.execute(
         "SELECT actor_id, at, is_dial, is_connect, is_conversation FROM touches "
-        "WHERE is_dial = 1 AND id NOT IN withdrawn"
+        "WHERE is_dial + is_connect + is_conversation > 0 AND id NOT IN withdrawn"
     ):
         day = day_of(at, zones.get(actor, "UTC"))
         for measure, flag in zip(TOUCH_MEASURES, flags, strict=True):

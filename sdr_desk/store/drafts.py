@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 
 from sdr_desk.store.scripts import active_guide
 from sdr_desk.store.writing import Write, execute
+
+Documents = Sequence[tuple[str, dict[str, str], dict[str, object] | None]]
+"""Changed rows: table, key, row before."""
 
 _KEEP = (
     "INSERT INTO local_drafts (person_id, prospect_id, field, value, at) VALUES (?, ?, ?, ?, ?) "
@@ -29,6 +33,46 @@ def of(conn: sqlite3.Connection, person_id: str, prospect_id: str) -> dict[str, 
         (person_id, prospect_id),
     )
     return dict(rows.fetchall())
+
+
+def joined(field: str, first: str, second: str) -> str:
+    """Two texts typed in the same field, as one: notes one below the other, answers in one line."""
+    if not first or not second or first == second:
+        return first or second
+    return f"{first}{'; ' if field.startswith('answer:') else chr(10)}{second}"
+
+
+def join(write: Write, kept_id: str, gone_id: str) -> None:
+    """What anybody typed about somebody who is merged follows what they typed about the one who is kept."""
+    rows = write.conn.execute(
+        "SELECT person_id, field, value, at FROM local_drafts WHERE prospect_id = ?", (gone_id,)
+    ).fetchall()
+    for person_id, field, value, at in rows:
+        gone = {"person_id": person_id, "prospect_id": gone_id, "field": field}
+        kept = {**gone, "prospect_id": kept_id}
+        before = write.row("local_drafts", kept)
+        write.put("local_drafts", kept, value=joined(field, before["value"] if before else "", value), at=at)
+        write.remove("local_drafts", gone)
+
+
+def part(write: Write, documents: Documents) -> None:
+    """Take a joining back by what was changed in it: each gets back what was theirs, words typed since stay."""
+    changed = [(key, before) for table, key, before in documents if table == "local_drafts"]
+    for (kept, own), (gone, theirs) in zip(changed[::2], changed[1::2], strict=True):
+        if theirs is None:
+            raise ValueError("a joined draft has no words")
+        first = str(own["value"]) if own else ""
+        whole = joined(kept["field"], first, str(theirs["value"]))
+        present = write.row("local_drafts", kept)
+        if present is not None and present["value"].startswith(whole):
+            left = first + present["value"][len(whole) :]
+            if left:
+                write.overwrite("local_drafts", kept, {**present, "value": left})
+            else:
+                write.delete("local_drafts", kept)
+        since = write.row("local_drafts", gone)
+        value = joined(gone["field"], str(theirs["value"]), since["value"] if since else "")
+        write.put_back("local_drafts", gone, {**theirs, "value": value})
 
 
 def take(write: Write, person_id: str, prospect_id: str) -> dict[str, str]:

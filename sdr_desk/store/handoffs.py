@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sdr_desk.method.lifecycle import HandoffState, fold_handoff
+from sdr_desk.store.merged import kept_of
 from sdr_desk.store.writing import Write
 
 _SAVE = """
 INSERT INTO handoff_state (handoff_id, prospect_id, rep_id, closer_id, status, stage, sent_at, answer_by,
                            answered_at, last_at, reason, note, amount_cents)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (handoff_id) DO UPDATE SET closer_id = excluded.closer_id, status = excluded.status,
-    stage = excluded.stage, answered_at = excluded.answered_at, last_at = excluded.last_at,
+ON CONFLICT (handoff_id) DO UPDATE SET prospect_id = excluded.prospect_id, closer_id = excluded.closer_id,
+    status = excluded.status, stage = excluded.stage, answered_at = excluded.answered_at, last_at = excluded.last_at,
     reason = excluded.reason, note = excluded.note, amount_cents = excluded.amount_cents
 """
 
 
 @dataclass(frozen=True, slots=True)
 class HandoffRow:
-    """A handoff with its present standing; times are UTC texts, money in cents."""
+    """A handoff with its present standing; times are UTC texts, money in cents.
+
+    `prospect_id` is who it is about now, `record_id` on whose record it stands: another one after a merge.
+    """
 
     id: str
     prospect_id: str
@@ -47,13 +52,14 @@ class HandoffRow:
     grade: str
     rep: str
     closer: str
+    record_id: str
 
 
 _ROWS = """
 SELECT s.handoff_id, s.prospect_id, s.rep_id, s.closer_id, s.status, s.stage, s.sent_at, s.answer_by,
        s.answered_at, s.last_at, s.reason, s.note, s.amount_cents, h.note, h.next_step, h.amount_cents,
        h.answers, h.brief_html, h.brief_text, p.first_name, p.last_name, coalesce(c.name, ''), p.grade,
-       coalesce(r.name, ''), coalesce(k.name, '')
+       coalesce(r.name, ''), coalesce(k.name, ''), h.prospect_id
 FROM handoff_state s JOIN handoffs h ON h.id = s.handoff_id JOIN prospects p ON p.id = s.prospect_id
 LEFT JOIN companies c ON c.id = p.company_id LEFT JOIN people r ON r.id = s.rep_id
 LEFT JOIN people k ON k.id = s.closer_id
@@ -111,8 +117,16 @@ def rebuild(conn: sqlite3.Connection, handoff_id: str) -> HandoffState | None:
         if act == "reassigned":
             closer_id = note
         state = fold_handoff(state, act, at, reason, "" if act == "reassigned" else note, event_amount)
-    conn.execute(_SAVE, state_row(handoff_id, prospect_id, rep_id, closer_id, sent_at, answer_by, state))
+    conn.execute(_SAVE, state_row(handoff_id, kept_of(conn, prospect_id), rep_id, closer_id, sent_at, answer_by, state))
     return state
+
+
+def rebuild_of(conn: sqlite3.Connection, prospect_ids: Iterable[str]) -> None:
+    """Fold every handoff again that stands on the record of one of these people."""
+    for prospect_id in prospect_ids:
+        rows = conn.execute("SELECT id FROM handoffs WHERE prospect_id = ?", (prospect_id,)).fetchall()
+        for (handoff_id,) in rows:
+            rebuild(conn, handoff_id)
 
 
 def state_row(
@@ -162,7 +176,7 @@ def write_event(write: Write, row: HandoffRow, act: str, **columns: str | int | 
         "handoff_events",
         row.rep_id,
         handoff_id=row.id,
-        prospect_id=row.prospect_id,
+        prospect_id=row.record_id,
         at=write.at,
         act=act,
         **columns,

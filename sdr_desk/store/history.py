@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sdr_desk.store import counts, handoffs, state
-from sdr_desk.store.prospects import index_prospect
-from sdr_desk.store.writing import Write
+from sdr_desk.store import counts, drafts, handoffs, merged, state
+from sdr_desk.store.search_index import index_prospect
+from sdr_desk.store.writing import TAKEN_BACK, Write
+
+MERGE = "merge"
+"""The action of a change that merged two people."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """One recorded change: its facts as (table, id), its documents as (table, key, row before)."""
+    """One recorded change: its facts as (table, id), its documents as (table, key, row before).
+
+    `withdrew` are the facts it took back to put others in their place.
+    """
 
     id: str
     at: str
@@ -24,6 +31,12 @@ class ChangeRow:
     nouns: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     documents: tuple[tuple[str, dict[str, str], dict[str, object] | None], ...]
+    withdrew: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def all_facts(self) -> tuple[tuple[str, str], ...]:
+        """The facts it wrote and those it took back."""
+        return (*self.facts, *self.withdrew)
 
 
 _ROWS = "SELECT id, at, action, label, block_id, undoes, nouns, facts, documents FROM changes"
@@ -31,14 +44,23 @@ _ROWS = "SELECT id, at, action, label, block_id, undoes, nouns, facts, documents
 
 def _row(row: tuple[str, ...]) -> ChangeRow:
     documents = tuple((table, key, before) for table, key, before in json.loads(row[8]))
-    facts = tuple((table, identifier) for table, identifier in json.loads(row[7]))
-    return ChangeRow(row[0], row[1], row[2], row[3], row[4], row[5], tuple(json.loads(row[6])), facts, documents)
+    told = [(table, identifier) for table, identifier in json.loads(row[7])]
+    facts = tuple(fact for fact in told if not fact[0].startswith(TAKEN_BACK))
+    gone = tuple((fact[0].removeprefix(TAKEN_BACK), fact[1]) for fact in told if fact[0].startswith(TAKEN_BACK))
+    return ChangeRow(row[0], row[1], row[2], row[3], row[4], row[5], tuple(json.loads(row[6])), facts, documents, gone)
 
 
 def change(conn: sqlite3.Connection, change_id: str) -> ChangeRow | None:
     """One change of the record."""
     row = conn.execute(f"{_ROWS} WHERE id = ?", (change_id,)).fetchone()
     return None if row is None else _row(row)
+
+
+def change_with(conn: sqlite3.Connection, actor_id: str, table: str, fact_id: str) -> ChangeRow | None:
+    """The change in which a person wrote a fact; None for facts that came another way."""
+    row = conn.execute(f"{_ROWS} WHERE actor_id = ? AND id > ? ORDER BY id LIMIT 1", (actor_id, fact_id)).fetchone()
+    found = None if row is None else _row(row)
+    return found if found is not None and (table, fact_id) in found.facts else None
 
 
 def newest_change(conn: sqlite3.Connection) -> str | None:
@@ -71,21 +93,35 @@ def last_redoable(conn: sqlite3.Connection, actor_id: str, since: str) -> Change
 
 def gone_on(conn: sqlite3.Connection, since: ChangeRow, target: ChangeRow, actor_id: str) -> bool:
     """Whether somebody else wrote about the same people or documents after a change."""
-    for prospect_id in prospects_of(conn, target):
-        for table in _ABOUT_SOMEBODY:
-            row = conn.execute(
-                f"SELECT 1 FROM {table} WHERE prospect_id = ? AND id > ? AND actor_id <> ? "
-                "AND id NOT IN withdrawn LIMIT 1",
-                (prospect_id, since.id, actor_id),
-            ).fetchone()
-            if row is not None:
-                return True
+    if others_wrote(conn, prospects_of(conn, target), since.id, actor_id):
+        return True
     for table, key, _before in target.documents:
         if "id" in key:
             row = conn.execute(f"SELECT updated_at, actor_id FROM {table} WHERE id = ?", (key["id"],)).fetchone()
             if row is not None and row[0] > since.at and row[1] != actor_id:
                 return True
     return False
+
+
+def others_wrote(conn: sqlite3.Connection, prospect_ids: Iterable[str], since_id: str, actor_id: str) -> bool:
+    """Whether somebody else put a fact about one of these people on the record after the one with an id."""
+    known = dict.fromkeys(prospect_id for one in prospect_ids for prospect_id in merged.group_of(conn, one))
+    for prospect_id in known:
+        for table in _ABOUT_SOMEBODY:
+            row = conn.execute(
+                f"SELECT 1 FROM {table} WHERE prospect_id = ? AND id > ? AND actor_id <> ? "
+                "AND id NOT IN withdrawn LIMIT 1",
+                (prospect_id, since_id, actor_id),
+            ).fetchone()
+            if row is not None:
+                return True
+    return False
+
+
+def correct(write: Write, table: str, fact_id: str, reason: str) -> None:
+    """Take a fact back, with what it contributes to the daily counts, because another is written in its place."""
+    _count(write, table, fact_id, -1)
+    write.correct(table, fact_id, reason)
 
 
 def take_back(write: Write, target: ChangeRow) -> str:
@@ -96,16 +132,42 @@ def take_back(write: Write, target: ChangeRow) -> str:
     """
     current = tuple((table, key, write.row(table, key)) for table, key, _before in target.documents)
     identifier = _record(write, "undo", f"Undid: {target.label}", target, current)
+    reverse(write, target, identifier)
+    return identifier
+
+
+def reverse(write: Write, target: ChangeRow, identifier: str) -> None:
+    """Withdraw the facts and bring back the documents of a change, as part of the undo with this id."""
     for table, fact_id in target.facts:
         _count(write, table, fact_id, -1)
         write.withdraw(table, fact_id, identifier)
+    for table, fact_id in target.withdrew:
+        write.reinstate(table, fact_id, identifier)
+        _count(write, table, fact_id, 1)
+    merge = target.action == MERGE
     for table, key, before in reversed(target.documents):
-        if table == "local_drafts":
-            _put_draft_back(write, key, before)
-        else:
+        if table != "local_drafts":
             write.put_back(table, key, before)
+        elif not merge:
+            _put_draft_back(write, key, before)
+    if merge:
+        drafts.part(write, target.documents)
     _refold(write, target)
-    return identifier
+
+
+def is_undone(conn: sqlite3.Connection, change_id: str) -> bool:
+    """Whether a change was taken back and not brought forward again."""
+    row = conn.execute(
+        "SELECT 1 FROM changes u WHERE u.undoes = ? AND u.action = 'undo' "
+        "AND NOT EXISTS (SELECT 1 FROM changes r WHERE r.undoes = u.id)",
+        (change_id,),
+    ).fetchone()
+    return row is not None
+
+
+def record_undo(write: Write, target: ChangeRow, label: str) -> str:
+    """Write down that a change was taken back part by part."""
+    return _record(write, "undo", label, target, ())
 
 
 def _put_draft_back(write: Write, key: dict[str, str], before: dict[str, object] | None) -> None:
@@ -125,8 +187,23 @@ def bring_forward(write: Write, undo: ChangeRow) -> str:
     for table, fact_id in target.facts:
         write.reinstate(table, fact_id, identifier)
         _count(write, table, fact_id, 1)
+    for table, fact_id in target.withdrew:
+        _count(write, table, fact_id, -1)
+        write.withdraw(table, fact_id, identifier)
+    _documents_forward(write, undo, target)
+    for kept_id, gone_id in _merged_in(write.conn, target):
+        if target.action == MERGE:
+            drafts.join(write, kept_id, gone_id)
+    _refold(write, target)
+    return identifier
+
+
+def _documents_forward(write: Write, undo: ChangeRow, target: ChangeRow) -> None:
+    """Bring the documents of a change back to what they were before its undo; what was typed since stays."""
     restored = {json.dumps(key, sort_keys=True): before for table, key, before in target.documents}
     for table, key, before in undo.documents:
+        if table == "local_drafts" and target.action == MERGE:
+            continue
         if table == "local_drafts" and _was_edited(write, key, restored.get(json.dumps(key, sort_keys=True))):
             continue
         if before is None and "id" not in key:
@@ -138,8 +215,6 @@ def bring_forward(write: Write, undo: ChangeRow) -> str:
             write.put_back(table, key, kept)
         elif before is not None:
             write.put_back(table, key, before)
-    _refold(write, target)
-    return identifier
 
 
 def _was_edited(write: Write, key: dict[str, str], restored: dict[str, object] | None) -> bool:
@@ -171,11 +246,12 @@ _ABOUT_SOMEBODY = frozenset(
 def prospects_of(conn: sqlite3.Connection, target: ChangeRow) -> tuple[str, ...]:
     """Every prospect whose record or row a change touched, the one it was about first."""
     found: dict[str, None] = {}
-    for table, fact_id in target.facts:
+    for table, fact_id in target.all_facts:
         if table in _ABOUT_SOMEBODY:
             row = conn.execute(f"SELECT prospect_id FROM {table} WHERE id = ?", (fact_id,)).fetchone()
             if row and row[0]:
                 found[row[0]] = None
+    found |= dict.fromkeys(one for both in _merged_in(conn, target) for one in both)
     for table, key, _before in target.documents:
         if table == "prospects":
             found[key["id"]] = None
@@ -185,17 +261,28 @@ def prospects_of(conn: sqlite3.Connection, target: ChangeRow) -> tuple[str, ...]
     return tuple(found)
 
 
+def _merged_in(conn: sqlite3.Connection, target: ChangeRow) -> list[tuple[str, str]]:
+    """Whom a change merged or separated: (kept, gone)."""
+    ids = [fact_id for table, fact_id in target.all_facts if table == "merges"]
+    return [conn.execute("SELECT kept_id, gone_id FROM merges WHERE id = ?", (one,)).fetchone() for one in ids]
+
+
 def _refold(write: Write, target: ChangeRow) -> None:
-    for table, fact_id in target.facts:
+    for _kept_id, gone_id in _merged_in(write.conn, target):
+        merged.rebuild(write.conn, gone_id)
+        handoffs.rebuild_of(write.conn, merged.below(write.conn, gone_id))
+    for table, fact_id in target.all_facts:
         if table == "handoffs":
             handoffs.rebuild(write.conn, fact_id)
         elif table == "handoff_events":
             row = write.conn.execute("SELECT handoff_id FROM handoff_events WHERE id = ?", (fact_id,)).fetchone()
             handoffs.rebuild(write.conn, row[0])
     changed = {table for table, _key, _before in target.documents}
-    for prospect_id in prospects_of(write.conn, target):
+    told = any(table == "touches" for table, _fact_id in target.all_facts)  # a note may come or go
+    touched = prospects_of(write.conn, target)
+    for prospect_id in dict.fromkeys((*touched, *(merged.kept_of(write.conn, one) for one in touched))):
         state.rebuild(write.conn, prospect_id)
-        if changed & {"prospects", "contact_points", "companies"}:
+        if told or changed & {"prospects", "contact_points", "companies"}:
             index_prospect(write, prospect_id)
 
 

@@ -6,7 +6,9 @@ import re
 import sqlite3
 from dataclasses import dataclass
 
-from sdr_desk.store.writing import Value, Write, execute
+from sdr_desk.store.merged import marks, members
+from sdr_desk.store.reach import hashed_key
+from sdr_desk.store.writing import Value, Write
 
 _CARD = """
 SELECT p.id, p.owner_id, p.company_id, p.first_name, p.last_name, p.title, coalesce(c.name, ''),
@@ -70,7 +72,7 @@ class ContactPoint:
 
 @dataclass(frozen=True, slots=True)
 class TouchRow:
-    """One touch of a history, newest first in lists; `at` is a UTC text."""
+    """One touch of a history, newest first in lists; `at` is a UTC text, `came_in` is 1 when they called."""
 
     id: str
     at: str
@@ -80,6 +82,7 @@ class TouchRow:
     seconds: int
     actor: str
     number: str
+    came_in: int
 
 
 def prospect(conn: sqlite3.Connection, prospect_id: str) -> ProspectRow | None:
@@ -102,12 +105,14 @@ def contact_points(conn: sqlite3.Connection, prospect_id: str) -> list[ContactPo
 
 
 def touches(conn: sqlite3.Connection, prospect_id: str, limit: int = 200) -> list[TouchRow]:
-    """The touches of a prospect that count, newest first."""
+    """The touches of a prospect, and of those merged into them, that count, newest first."""
+    ids = members(conn, prospect_id)
     rows = conn.execute(
-        "SELECT t.id, t.at, t.kind, t.disposition, t.note, t.seconds, coalesce(w.name, ''), t.number "
+        "SELECT t.id, t.at, t.kind, t.disposition, t.note, t.seconds, coalesce(w.name, ''), t.number, "
+        "t.kind = 'call' AND t.is_dial = 0 "
         "FROM touches t LEFT JOIN people w ON w.id = t.actor_id "
-        "WHERE t.prospect_id = ? AND t.id NOT IN withdrawn ORDER BY t.id DESC LIMIT ?",
-        (prospect_id, limit),
+        f"WHERE t.prospect_id IN ({marks(ids)}) AND t.id NOT IN withdrawn ORDER BY t.at DESC, t.id DESC LIMIT ?",
+        (*ids, limit),
     )
     return [TouchRow(*row) for row in rows]
 
@@ -150,8 +155,11 @@ def prospects_with(conn: sqlite3.Connection, normal: str) -> list[str]:
 
 
 def is_blocked(conn: sqlite3.Connection, values: list[str]) -> bool:
-    """Whether one of these numbers or addresses is on the do-not-call record and was not lifted since."""
-    for value in values:
+    """Whether one of these numbers or addresses is on the do-not-call record and was not lifted since.
+
+    Those of erased people stand there as hashes.
+    """
+    for value in (*values, *map(hashed_key, values)):
         row = conn.execute(
             "SELECT act FROM do_not_call WHERE value = ? AND id NOT IN withdrawn ORDER BY id DESC LIMIT 1",
             (value,),
@@ -159,46 +167,6 @@ def is_blocked(conn: sqlite3.Connection, values: list[str]) -> bool:
         if row is not None and row[0] == "block":
             return True
     return False
-
-
-def search_words(conn: sqlite3.Connection, prospect_id: str) -> str:
-    """The words a prospect is found by: names, company, place, e-mail and digits of the phone."""
-    row = prospect(conn, prospect_id)
-    if row is None:
-        return ""
-    points = [
-        point.normal.lstrip("+") if point.kind == "phone" else point.raw for point in contact_points(conn, prospect_id)
-    ]
-    points += [point[1:] for point in points if len(point) == 11 and point.isdigit()]
-    return " ".join((row.first_name, row.last_name, row.company, row.city, row.state, *points))
-
-
-def index_prospect(write: Write, prospect_id: str) -> None:
-    """Write the search words of a prospect again; a removed one is no longer found."""
-    words = search_words(write.conn, prospect_id)
-    if not words:
-        write.conn.execute("DELETE FROM search_docs WHERE prospect_id = ?", (prospect_id,))
-        return
-    execute(
-        write.conn,
-        "INSERT INTO search_docs (prospect_id, words) VALUES (?, ?) "
-        "ON CONFLICT (prospect_id) DO UPDATE SET words = excluded.words",
-        (prospect_id, words),
-    )
-
-
-def search(conn: sqlite3.Connection, text: str, limit: int) -> list[str]:
-    """People whose words start with every word of `text`; an empty text finds nobody."""
-    words = re.findall(r"\w+", text)
-    if not words:
-        return []
-    query = " ".join(f'"{word}"*' for word in words)
-    rows = conn.execute(
-        "SELECT d.prospect_id FROM prospect_search f JOIN search_docs d ON d.number = f.rowid "
-        "WHERE f.words MATCH ? LIMIT ?",
-        (query, limit),
-    )
-    return [row[0] for row in rows]
 
 
 def add_contact_point(write: Write, prospect_id: str, owner_id: str, **columns: Value) -> str:

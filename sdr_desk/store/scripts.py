@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from sdr_desk.store.merged import marks, members
+
 
 @dataclass(frozen=True, slots=True)
 class LiveScript:
@@ -65,10 +67,12 @@ def active_guide(conn: sqlite3.Connection) -> list[QuestionRow]:
 
 
 def latest_answers(conn: sqlite3.Connection, prospect_id: str) -> dict[str, str]:
-    """The newest answer to each question; a blanked answer is left out."""
+    """The newest answer to each question, those of merged people too; a blanked answer is left out."""
+    ids = members(conn, prospect_id)
     rows = conn.execute(
-        "SELECT question_key, value FROM answers WHERE prospect_id = ? AND id NOT IN withdrawn ORDER BY id",
-        (prospect_id,),
+        f"SELECT question_key, value FROM answers WHERE prospect_id IN ({marks(ids)}) AND id NOT IN withdrawn "
+        "ORDER BY id",
+        ids,
     )
     found: dict[str, str] = dict(rows.fetchall())
     return {key: value for key, value in found.items() if value.strip()}

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from sdr_desk.method.lifecycle import Event, Person, State, apply, fold, place
+from sdr_desk.store.merged import kept_of, members
 from sdr_desk.store.writing import Write
 
 _STATE_COLUMNS = (
@@ -48,9 +49,18 @@ _PARTS = (
     "SELECT id, 'handoff_events', act, at, until, reason, '', '', 0, 0, 0, handoff_id, "
     "CASE act WHEN 'reassigned' THEN note END, NULL FROM handoff_events",
 )
-_FACTS_OF_ONE = (
-    " UNION ALL ".join(f"{part} WHERE prospect_id = ?1 AND id NOT IN withdrawn" for part in _PARTS) + " ORDER BY id"
-)
+
+
+@lru_cache(maxsize=16)
+def _facts_of(people: int) -> str:
+    """Reads every fact that counts of so many people who are one, in the order of the record."""
+    whose = ", ".join(f"?{number}" for number in range(1, people + 1))
+    counted = " UNION ALL ".join(f"{part} WHERE prospect_id IN ({whose}) AND id NOT IN withdrawn" for part in _PARTS)
+    # A fact that corrects another one stands in its place, whenever it was written.
+    return (
+        f"SELECT * FROM ({counted}) f ORDER BY "
+        "coalesce((SELECT c.reason FROM corrections c WHERE c.fact_id = f.id AND c.act = 'place'), f.id), f.id"
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -60,8 +70,13 @@ def seconds_of(text: str) -> int:
 
 
 def events_of(conn: sqlite3.Connection, prospect_id: str) -> Iterator[Event]:
-    """Every fact of a prospect that counts, in the order of the record."""
-    for row in conn.execute(_FACTS_OF_ONE, (prospect_id,)):
+    """Every fact of a prospect, and of those merged into them, that counts, in the order of the record."""
+    yield from events_of_group(conn, members(conn, prospect_id))
+
+
+def events_of_group(conn: sqlite3.Connection, prospect_ids: tuple[str, ...]) -> Iterator[Event]:
+    """Every fact that counts of several people who are one."""
+    for row in conn.execute(_facts_of(len(prospect_ids)), prospect_ids):
         yield event_from(row)
 
 
@@ -142,10 +157,12 @@ def advance(write: Write, prospect_id: str, *events: Event) -> State:
 
 
 def rebuild(conn: sqlite3.Connection, prospect_id: str) -> None:
-    """Fold the whole record of one prospect again; a tombstoned prospect loses its state."""
+    """Fold the record of one prospect again; a removed one loses its state, a merged one counts for who is kept."""
     person = person_of(conn, prospect_id)
     if person is None:
         conn.execute("DELETE FROM prospect_state WHERE prospect_id = ?", (prospect_id,))
+        if (kept := kept_of(conn, prospect_id)) != prospect_id:
+            rebuild(conn, kept)
         return
     if person.zone:
         conn.execute("INSERT OR IGNORE INTO queue_zones (zone) VALUES (?)", (person.zone,))

@@ -12,6 +12,9 @@ from typing import Any
 from sdr_desk.store.identity import Ids
 from sdr_desk.store.schema import SHARED_COLUMNS
 
+TAKEN_BACK = "-"
+"""Stands before the table of a fact that a change took back, among the facts it wrote."""
+
 Value = str | int | float | None
 Row = dict[str, Any]
 
@@ -56,6 +59,7 @@ class Write:
         now: the time of the whole write, aware UTC.
         facts: table and id of every fact written here, for undo.
         documents: table, key and row before of every document changed here, for undo.
+        withdrew: table and id of every fact taken back here as part of a correction, for undo.
     """
 
     def __init__(self, conn: sqlite3.Connection, ids: Ids, actor_id: str, desk_id: str, now: datetime) -> None:
@@ -67,6 +71,7 @@ class Write:
         self.at = stamp(now)
         self.facts: list[tuple[str, str]] = []
         self.documents: list[tuple[str, dict[str, str], Row | None]] = []
+        self.withdrew: list[tuple[str, str]] = []
 
     def fact(self, table: str, owner_id: str | None = None, **columns: Value) -> str:
         """Append a fact and return its id."""
@@ -158,7 +163,7 @@ class Write:
             (*values, *key.values()),
         )
 
-    def withdraw(self, table: str, fact_id: str, change_id: str, reason: str = "") -> None:
+    def withdraw(self, table: str, fact_id: str, change_id: str | None, reason: str = "") -> None:
         """Take a fact back by a correction; the fact itself stays in the record."""
         self.note(
             "corrections",
@@ -174,6 +179,15 @@ class Write:
         """Make a withdrawn fact count again (redo)."""
         self.note("corrections", fact_table=table, fact_id=fact_id, act="restore", change_id=change_id)
         self.conn.execute("DELETE FROM withdrawn WHERE fact_id = ?", (fact_id,))
+
+    def correct(self, table: str, fact_id: str, reason: str) -> None:
+        """Take a fact back because another one is written in its place; undo makes it count again."""
+        self.withdrew.append((table, fact_id))
+        self.withdraw(table, fact_id, None, reason)
+
+    def stand_in(self, table: str, fact_id: str, place: str) -> None:
+        """Fold a new fact where the one with the id `place` stood, not at the end of the record."""
+        self.note("corrections", fact_table=table, fact_id=fact_id, act="place", reason=place)
 
     def audit(self, action: str, noun: str, noun_id: str = "", detail: str = "") -> None:
         """Write a line of the audit: who did what to which thing."""
@@ -198,6 +212,6 @@ class Write:
             undoes=None,
             undoable=int(undoable),
             nouns=json.dumps(list(nouns)),
-            facts=json.dumps(self.facts),
+            facts=json.dumps([*self.facts, *((f"{TAKEN_BACK}{table}", fact) for table, fact in self.withdrew)]),
             documents=json.dumps(self.documents),
         )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sdr_desk.desk import blocks, care, drafts, handoffs, queue, undo
+from sdr_desk.desk import blocks, care, drafts, handoffs, queue, team, undo
 from sdr_desk.desk.calls import Outcome, log_outcome
 from sdr_desk.desk.desk import Desk
 from sdr_desk.errors import KnownError
@@ -156,3 +156,16 @@ def test_a_block_left_open_ends_at_its_last_call(desk: Desk, clock: Any) -> None
     clock.forward(hours=20)
     assert blocks.end_forgotten(desk) is not None
     assert blocks.running(desk) is None
+
+
+def test_a_changed_clock_moves_the_counted_days_there_and_back(desk: Desk) -> None:
+    log_outcome(desk, Outcome(queue.head_ids(desk, 1)[0], "no_answer"))
+    before = picture(desk)["daily_counts"]
+    team.change_myself(desk, "Maria Ortega", "", "Pacific/Auckland")
+    after = picture(desk)["daily_counts"]
+    assert after != before
+    undo.undo_last(desk)
+    assert picture(desk)["daily_counts"] == before
+    undo.redo_last(desk)
+    assert picture(desk)["daily_counts"] == after
+    assert care.check_file(desk).clean
