@@ -12,7 +12,6 @@ from sdr_desk.exchange.incoming import Incoming
 from sdr_desk.method.company_names import company_key
 from sdr_desk.store import known_people
 from sdr_desk.store.known_people import CompanyRef, Who
-from sdr_desk.store.prospects import name_key
 
 ALIKE = 90.0
 """From how many per cent on two whole names are alike."""
@@ -133,7 +132,7 @@ class Ground:
 
     def _look_up_companies(self, people: Sequence[Incoming]) -> None:
         domains = list({person.domain for person in people if person.domain})
-        keys = {key for person in people if person.company for key in _keys(person)}
+        keys = {_key(person) for person in people if person.company}
         by_domain, by_key = known_people.companies_with(self._conn, domains, list(keys))
         found = {f"@{domain}": ref for domain, ref in by_domain.items()} | by_key
         if self._before:
@@ -171,15 +170,13 @@ class Ground:
         Companies of a group share the domain of their e-mail addresses: it decides only for a row that names
         no company, or names one much like the company that has it.
         """
-        named = (
-            next((ref for key in _keys(person) if (ref := self._companies.get(key))), None) if person.company else None
-        )
+        named = self._companies.get(_key(person)) if person.company else None
         reached = self._companies.get(f"@{person.domain}") if person.domain else None
         if reached is None or not person.company:
             return reached or named
         if reached.values.get("website") and not person.domain_of_mail:
             return reached
-        return named or (reached if _agree(_keys(person)[0], reached.name_key) else None)
+        return named or (reached if _agree(_key(person), reached.name_key) else None)
 
     def roster(self, company_id: str | None) -> Roster | None:
         """The people of a company (None: of no company) by name."""
@@ -217,11 +214,6 @@ def alone(row: Row) -> bool:
     return not row.values and not person.company and not person.domain and bool(person.first_name or person.last_name)
 
 
-@lru_cache(maxsize=32768)
-def _both(company: str, key: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((key or company_key(company), name_key(company))))
-
-
-def _keys(person: Incoming) -> tuple[str, ...]:
-    """The keys under which the company may be kept: today's and that of files from before."""
-    return _both(person.company, person.company_key)
+def _key(person: Incoming) -> str:
+    """The key under which the company is kept."""
+    return person.company_key or company_key(person.company)

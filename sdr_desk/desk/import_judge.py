@@ -47,6 +47,7 @@ _SHARED_MAILBOXES = frozenset(
     ]
 )
 _ALIKE_BY_PHONE = 80.0
+_ALIKE_FIRST = 85.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,15 @@ def _same_person(name: str, who: Who) -> bool:
         return True
     if not name or not other:
         return False
-    return fuzz.ratio(name, other) >= _ALIKE_BY_PHONE or _by_initial(name, other)
+    if _by_initial(name, other):
+        return True
+    # Colleagues of one family share a line: Mark and Mary Poe are two people, Rob and Robert are one.
+    words, words_here = name.split(), other.split()
+    if len(words) < 2 or len(words_here) < 2:
+        return fuzz.ratio(name, other) >= _ALIKE_BY_PHONE
+    short, long = sorted((words[0], words_here[0]), key=len)
+    same_first = (len(short) > 1 and long.startswith(short)) or fuzz.ratio(short, long) >= _ALIKE_FIRST
+    return same_first and fuzz.ratio(words[-1], words_here[-1]) >= _ALIKE_BY_PHONE
 
 
 def _by_initial(one: str, two: str) -> bool:

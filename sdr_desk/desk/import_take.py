@@ -34,6 +34,7 @@ FROM_LIST = "The imported list says so"
 ON_RECORD = "On the record"
 NO_REACH = "No number and no e-mail address to keep off the lists."
 _SLICE_ROWS = 80
+_INDEX_ROWS = 10 * _SLICE_ROWS
 _NOT_A_FIT = frozenset({"disqualified", LABELS["disqualified"].casefold()})
 
 
@@ -90,13 +91,17 @@ class Taker:
         """
         self._intake = Intake(write, self._import, self._zones)
         self._ground.look_up(rows)
-        for start in range(0, len(rows), _SLICE_ROWS):
-            if start and wanted():
-                return start
-            for row in rows[start : start + _SLICE_ROWS]:
+        taken = 0
+        while taken < len(rows) and not (taken and wanted()):
+            for row in rows[taken : taken + _SLICE_ROWS]:
                 self._take_or_reject(row)
-            self._intake.finish()
-        return len(rows)
+            taken = min(taken + _SLICE_ROWS, len(rows))
+            if taken % _INDEX_ROWS:
+                self._intake.flush()
+            else:
+                self._intake.finish()
+        self._intake.finish()
+        return taken
 
     def _take_or_reject(self, row: Row) -> None:
         self.counts.read += 1

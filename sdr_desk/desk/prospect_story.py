@@ -122,7 +122,8 @@ def story_of(desk: Desk, prospect_id: str) -> Story:
     return Story(
         row.id, row.name, row.title, row.company, points_of(desk, prospect_id),
         place_text(row.city, row.state, row.country), there if row.zone else "", hours, row.grade,
-        tuple(json.loads(row.reasons)), kept[1].status, status_text(desk, kept[1]), _why_next(desk, prospect_id, own.owner),
+        tuple(json.loads(row.reasons)), kept[1].status, status_text(desk, kept[1]),
+        _why_next(desk, prospect_id, own.owner),
         own.owner_id, own.owner, guide_for(desk, prospect_id), row.about, row.source,
         tuple(story.lists_of(desk.conn, prospect_id)), own_fields(own.custom), _imported(desk, own), own.referrer,
         _fields(own), tuple(_happening(desk, one) for one in rows[:MOST_HAPPENINGS]), len(rows) > MOST_HAPPENINGS,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.errors import KnownError
+from sdr_desk.method.company_names import company_key
 from sdr_desk.method.lifecycle import Event
 from sdr_desk.method.phones import parse_phone
 from sdr_desk.method.places import state_code, time_zone_for
@@ -127,7 +128,7 @@ def _company(write: Write, new: NewProspect, region: str) -> str | None:
         return None
     domain = new.website.strip().casefold().removeprefix("https://").removeprefix("http://").removeprefix("www.")
     domain = domain.split("/")[0]
-    key = store.name_key(name)
+    key = company_key(name)
     known = store.company_by_key(write.conn, key, domain)
     return known or write.document(
         "companies",

@@ -172,7 +172,9 @@ def _is_footer(cells: Sequence[str], *, after_gap: bool) -> bool:
         return False
     if _FOOTER.match(said[0]):
         return True
-    return len(said) == 1 and after_gap and (len(said[0]) > _LONG_NOTE or len(said[0].split()) > 5)
+    if not (len(said) == 1 and cells[0] and after_gap):
+        return False
+    return len(said[0]) > _LONG_NOTE or (len(said[0].split()) > 5 and said[0].endswith((".", ":")))
 
 
 def _fill(row: Sequence[str]) -> int:

@@ -58,10 +58,10 @@ NAMES: dict[str, str] = {
         cellulare, telemovel""",
     "phone_company": """
         company phone, corporate phone, company hq phone, company main phone, company phone number, hq phone,
-        headquarters phone, main phone, main line, switchboard, account phone, organization phone, general phone,
-        company telephone, corporate phone number, company switchboard, telephone company, co phone, telefon firma,
-        zentrale, telefon
-        zentrale, firmentelefon, standard telephonique, telephone societe, centralita, telefono empresa,
+        headquarters phone, main phone, main line, switchboard, account phone, organization phone,
+        general phone, company telephone, corporate phone number, company switchboard, telephone company,
+        co phone, main number, main tel, hq number, head office phone, telefon firma, zentrale,
+        telefon zentrale, firmentelefon, standard telephonique, telephone societe, centralita, telefono empresa,
         centralino, telefono azienda, algemeen telefoonnummer""",
     "phone_other": """
         other phone, home phone, phone home, phone other, alternate phone, alternative phone, alt phone,
@@ -97,18 +97,18 @@ NAMES: dict[str, str] = {
         en huisnummer, via, indirizzo, endereco""",
     "city": """
         city, person city, mailing city, business city, contact city, address city, primary address city,
-        address 1 city, address1 city, ort geschaftlich, ville bureau, ciudad del trabajo, город, miasto,
-        miejscowosc, 市区町村, 城市, town, city town, town city, location city, home city, other city, ort, stadt,
-        ort privat, wohnort, ville, commune, ciudad, poblacion, localidad, municipio, plaats, woonplaats, stad,
-        plaatsnaam, citta, comune, cidade, localita""",
+        address 1 city, address1 city, ort geschaftlich, ville bureau, ciudad del trabajo, ciudad de trabajo,
+        city name, город, miasto, miejscowosc, 市区町村, 城市, town, city town, town city, location city,
+        home city, other city, ort, stadt, ort privat, wohnort, ville, commune, ciudad, poblacion, localidad,
+        municipio, plaats, woonplaats, stad, plaatsnaam, citta, comune, cidade, localita""",
     "state": """
         state, person state, mailing state, mailing state province, state province, state region, state county,
         state or province, state or region, province, region, business state, contact state, address state,
-        primary address state, address 1 state, address 1 region, address 1 state province, address1
-        stateorprovince, state code, person state province, person state code, province state, home state, other
-        state, county, state id, st, region geschaftlich, bundesland kanton geschaftlich, bundesland, kanton,
-        departement, dep region bureau, provincia, estado, comunidad autonoma,
-        provincie, regione""",
+        primary address state, address 1 state, address 1 region, address 1 state province,
+        address1 stateorprovince, state code, person state province, person state code, province state,
+        home state, other state, county, state id, st, region geschaftlich, bundesland kanton geschaftlich,
+        provincia o estado de trabajo, provincia o estado del trabajo, bundesland, kanton, departement,
+        dep region bureau, provincia, estado, comunidad autonoma, provincie, regione""",
     "postal_code": """
         postal code, zip code, zip, zip postal code, postcode, post code, zip or postal code, postal zip code,
         person zip code, person postal code, mailing zip, mailing zip postal code, mailing postal code, business
@@ -123,9 +123,9 @@ NAMES: dict[str, str] = {
         other country, country id, land region geschaftlich, land geschaftlich, pays region bureau,
         pais o region del trabajo, страна, kraj, 国, 国家, land, pays, pais, paese, nazione, staat""",
     "location": """
-        location, person location, contact location, geography, lead location, place, city and state,
-        city state, city st, city st zip, city state zip, csz, standort, lieu, ubicacion, locatie, localizacao,
-        business address""",
+        plz ort, ort plz, plz und ort, cp ville, code postal ville, location, person location, contact location,
+        geography, lead location, place, city and state, city state, city st, city st zip, city state zip, csz,
+        standort, lieu, ubicacion, locatie, localizacao, business address""",
     "time_zone": "time zone, timezone, tz, person time zone, zeitzone, fuseau horaire, zona horaria, tijdzone",
     "company": """
         company, company name, account name, company account, current company, organization name,
@@ -141,11 +141,11 @@ NAMES: dict[str, str] = {
         bedrijf, bedrijfsnaam, organisatie, azienda, nome azienda, ragione sociale, societa, ditta, foretag,
         spolka""",
     "website": """
-        company website url, company website, website, website url, web page, web site, company url, regular
-        company url, organization website, organization domain, domain, company domain, company domain name,
-        domain name, email domain name, homepage, website 1 value, account website, person website, url, web,
-        website address, web addr, webseite, internetseite, internet, firmenwebseite, site web, site internet, site,
-        sitio web, pagina web, sito web, sito, webadres, hemsida""",
+        company website url, company website, website, website url, web page, web site, company url,
+        regular company url, organization website, organization domain, domain, company domain,
+        company domain name, domain name, email domain name, homepage, website 1 value, account website,
+        person website, url, web, website address, web addr, web url, webseite, internetseite, internet,
+        firmenwebseite, site web, site internet, site, sitio web, pagina web, sito web, sito, webadres, hemsida""",
     "industry": """
         industry, primary industry, company industry, industry sector, sector, vertical, industry type, account
         industry, organization industry, linkedin industry, industry id, branche, wirtschaftszweig, secteur,
@@ -162,10 +162,10 @@ NAMES: dict[str, str] = {
     "revenue": """
         annual revenue, revenue, yearly revenue, company annual revenue, company revenue, revenue in 000s usd,
         revenue in 000s, revenue usd, annual revenue usd, total revenue, annual sales, sales volume, turnover,
-        annual turnover, annualrevenue, organization annual revenue, rev, ann rev, annual rev, est revenue,
-        estimated revenue, estimated annual revenue, umsatz, jahresumsatz, umsatz pro jahr,
-        chiffre d affaires, ca annuel, facturacion, facturacion anual, ingresos anuales, omzet, jaaromzet,
-        fatturato""",
+        annual turnover, annualrevenue, organization annual revenue, rev, ann rev, annual rev,
+        annual sales amount, sales amount, est revenue, estimated revenue, estimated annual revenue, umsatz,
+        jahresumsatz, umsatz pro jahr, chiffre d affaires, ca annuel, facturacion, facturacion anual,
+        ingresos anuales, omzet, jaaromzet, fatturato""",
     "company_street": """
         company street, company street address, billing street, company address, company address line 1, account
         street, organization street, organization address, billing address, hq street, company street 1,

@@ -80,17 +80,34 @@ def is_other(header: str) -> bool:
     return any(pattern.search(words) for pattern in _NEVER)
 
 
+_SHORT = {
+    "nm": "name", "nbr": "number", "num": "number", "cd": "code", "cntry": "country", "ctry": "country",
+    "addr": "address", "adr": "address", "empl": "employees", "emps": "employees", "cnt": "count",
+    "org": "organization",
+    "bus": "business", "biz": "business", "wk": "work", "ofc": "office", "phn": "phone", "ph": "phone", "mob": "mobile",
+    "co": "company", "comp": "company", "acct": "account", "cont": "contact", "fst": "first", "lst": "last",
+    "ttl": "title", "ext": "extension", "amt": "amount", "rev": "revenue", "prov": "province",
+}  # fmt: skip
+
+
+def _spelled_out(header: str) -> str:
+    """A header of a data base with its words in full: "ORG_NM" is "organization name"; "" when none is short."""
+    words = words_of(header).split()
+    full = " ".join(_SHORT.get(word, word) for word in words)
+    return full if full != " ".join(words) and len(words) > 1 else ""
+
+
 @lru_cache(maxsize=4096)
 def claim_of(header: str) -> Claim | None:
     """The field a header names, None when it names none."""
     key = key_of(header)
-    claim = RANKS.get(key) or _unqualified(header)
+    claim = RANKS.get(key) or _unqualified(header) or RANKS.get(key_of(_spelled_out(header)))
     if claim is not None or is_other(header):
         return claim
     plain = RANKS.get(re.sub(r"\d+", "", key))
     if plain is not None:
         return Claim(plain.field, plain.rank + _NUMBERED)
-    return _worded(words_of(header))
+    return _worded(_spelled_out(header) or words_of(header))
 
 
 def _unqualified(header: str) -> Claim | None:
@@ -133,6 +150,7 @@ _PLACES = (
 _PHRASES = (
     ("email", r"\bemails?\b( address)?( \d)?( (work|business|home|personal|other))?$"),
     ("linkedin", r"\blinkedin\b"),
+    ("extension", r"\b(phone|telephone) (ext|extension)$"),
     ("phone_mobile", r"\b(mobile?|cell|cellphone|handy|portable|movil|celular|cellulare|mobiel)\b"),
     ("phone_other", r"\b(home|other|alternat\w+|second\w*|additional)\b.*\b(phone|telephone|tel)\b"),
     ("phone", r"\b(phone|telephone|direct dial|tel|telefono?|telefoon|telefone)\b"),

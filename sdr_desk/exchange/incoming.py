@@ -22,6 +22,9 @@ __all__ = ["Incoming", "Number", "RowReader"]
 EXTRA = "Extra cells"
 """The own field that keeps the cells of a row beyond its headers."""
 
+AS_LISTED = "E-mail as listed"
+"""The own field that keeps what stands in an e-mail column and is no address."""
+
 _MANY = frozenset(key for key, spec in FIELDS.items() if spec.many) | {"custom_json"}
 _PLAIN = frozenset({"industry", "source", "owner", "street", "company_street"})
 _PERSON = frozenset({"first_name", "middle_name", "last_name", "full_name", "salutation", "suffix"})
@@ -41,6 +44,8 @@ _YES = phrases(
 _NEVER = frozenset({"do not call", "dnc", "do_not_call", "do not contact", "don't call", "opted out", "do-not-call"})
 _WISHES = frozenset(word for word in _NEVER if "out" not in word)
 _LONGEST_WISH = 20
+_TAGS = re.compile(r"(?:lists|tags?|labels|categories|membership|kategorien|etiquetas|schlagworte)$")
+_NO_LISTS = frozenset({"myContacts", "starred", "friends", "family", "coworkers"})
 
 
 @dataclass(slots=True)
@@ -73,6 +78,7 @@ class RowReader:
         self, headers: Sequence[str], mapping: Mapping[str, str], *, country: str = "US", revenue_unit: int = 1
     ) -> None:
         self._width = len(headers)
+        self._headers = [header.casefold() for header in headers]
         self._home = country_code(country) or country.upper()
         self._unit = revenue_unit
         columns: list[tuple[int, str]] = [(at, mapping.get(header, LEFT_OUT)) for at, header in enumerate(headers)]
@@ -85,6 +91,9 @@ class RowReader:
         self._numbers = [(at, LABELS[key]) for at, key in columns if key in LABELS]
         self._emails = [at for at, key in columns if key == "email"]
         self._texts = [(at, key) for at, key in columns if key in {"linkedin", "list", "notes", "custom_json"}]
+        self._tags = {
+            at for at, key in columns if key == "list" and not self._own and _TAGS.search(headers[at].casefold())
+        }
         self._custom = [(at, key.removeprefix(CUSTOM)) for at, key in columns if key.startswith(CUSTOM)]
         self._surname = places.get("last_name")
         self._company_place = bool(keys & _COMPANY_PLACE)
@@ -123,8 +132,15 @@ class RowReader:
             step(row, work)
         if not (row.first_name or row.last_name or row.company):
             row.reject = "No name and no company."
+        elif self._width > 1 and cells[0].casefold() == self._headers[0] and self._repeats_headers(cells):
+            row.reject = "This row repeats the names of the columns."
         row.problems = tuple(work.problems)
         return row
+
+    def _repeats_headers(self, cells: Sequence[str]) -> bool:
+        """Whether a row is the header once more, as in several lists put together."""
+        pairs = zip(cells, self._headers, strict=True)
+        return all(cell.casefold() == header for cell, header in pairs)
 
     def _squared(self, cells: Sequence[str], row: Incoming) -> Sequence[str]:
         if extra := [text for cell in cells[self._width :] if (text := long_text(cell))]:
@@ -193,9 +209,13 @@ class RowReader:
 
     def _read_emails(self, row: Incoming, work: _Work) -> None:
         found: list[str] = []
+        unusable: list[str] = []
         for at in self._emails:
             if (cell := work.cells[at]) and ("@" in cell or (cell := long_text(cell))):
-                found += read_emails(long_text(cell) if not cell.isascii() or cell[0] == "'" else cell, work.problems)
+                text = long_text(cell) if not cell.isascii() or cell[0] == "'" else cell
+                found += read_emails(text, work.problems, unusable)
+        if unusable:
+            row.custom.setdefault(AS_LISTED, "; ".join(unusable))
         row.emails = tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
     def _read_zone(self, row: Incoming, work: _Work) -> None:
@@ -257,7 +277,7 @@ class RowReader:
             elif key == "linkedin":
                 _read_pages(row, text, work.problems)
             elif key == "list":
-                names = filter(None, map(str.strip, text.split(";")))
+                names = _list_names(text, by_commas=at in self._tags)
                 row.lists = tuple(dict.fromkeys((*row.lists, *names)))
             else:
                 _read_json(row, text, work.problems)
@@ -292,6 +312,13 @@ def _read_pages(row: Incoming, text: str, problems: list[str]) -> None:
             row.urls = tuple(dict.fromkeys((*row.urls, page)))
         else:
             problems.append(f"The profile page “{part[:60]}” is not a web address and was left out.")
+
+
+def _list_names(text: str, *, by_commas: bool) -> list[str]:
+    """The lists a cell names: "Dairy; Idaho", "* myContacts ::: Dairy", where tags stand also "Dairy, Idaho"."""
+    parts = re.split(r";|,|:::" if by_commas else r";|:::", text)
+    names = [" ".join(part.split()).removeprefix("* ") for part in parts]
+    return [name for name in names if name and not (name in _NO_LISTS and "* " in text)]
 
 
 def _read_json(row: Incoming, text: str, problems: list[str]) -> None:

@@ -26,6 +26,8 @@ _WORDS = {
     "home": "other", "h": "other", "other": "other", "p": "", "phone": "", "tel": "", "t": "", "telephone": "",
     "telefon": "", "ph": "", "number": "", "no": "",
 }  # fmt: skip
+_FLOAT = re.compile(r"(\+?\d{7,15})\.0+$", re.ASCII)  # what a spreadsheet made of a number
+_REMARK = re.compile(r"(?<=\d)\s*[(\[](?!\s*(?:ext|x))[^()\[\]]*[^\W\d_]{2}[^()\[\]]*[)\]]$")  # "(Mon-Fri)"
 _ZEROS = re.compile(r"[0\s().+\-]*")
 
 
@@ -104,6 +106,7 @@ def _parse(text: str, country: str) -> Phone:
         mantissa = exact[1].replace(",", ".")
         if len(mantissa.partition(".")[2]) >= int(exact[2]):
             text = str(int(Decimal(mantissa).scaleb(int(exact[2]))))
+    text = _REMARK.sub("", _FLOAT.sub(r"\1", text))
     phone = parse_phone(text, country)
     if phone.dialable:
         return phone

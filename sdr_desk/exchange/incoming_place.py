@@ -49,6 +49,7 @@ _NOWHERE = frozenset(
 )
 _STATE_AND_ZIP = re.compile(r"(.*?)\s*\b(\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)$")
 _STATE_OF = re.compile(r"(.+?)\s*\(([A-Z]{2})\)")  # "Utah (US)"
+_ZIP_AND_CITY = re.compile(r"(?:[A-Z]{1,2}-)?(\d{4,5})\s+([^\W\d_].*)")  # "80331 München"
 _SHORT_ZIP = re.compile(r"\d{3,4}", re.ASCII)
 
 _SPOKEN_ZONES = {
@@ -205,7 +206,10 @@ def _city(text: str) -> str:
 
 def _without_postal(text: str) -> tuple[str, str]:
     found = _STATE_AND_ZIP.fullmatch(text)
-    return (found[1], found[2]) if found and found[1] else (text, "")
+    if found and found[1]:
+        return found[1], found[2]
+    led = _ZIP_AND_CITY.fullmatch(text)
+    return (led[2], led[1]) if led else (text, "")
 
 
 def _zone_by_words(typed: str) -> str:

@@ -46,8 +46,8 @@ _SALES = re.compile(r"linkedin\.com/sales/(?P<kind>lead|people)/(?P<slug>[^/?#\s
 _WEB_PAGE = re.compile(r"(?:https?://)?((?:[\w\-]+\.)+[^\W\d_]{2,24}(?::\d+)?)(/[^\s?#]*)?(?:[?#]\S*)?", re.IGNORECASE)
 
 
-def read_emails(cell: str, problems: list[str]) -> list[str]:
-    """The addresses of a cell in small letters; what is no address is left out with a problem."""
+def read_emails(cell: str, problems: list[str], unusable: list[str] | None = None) -> list[str]:
+    """The addresses of a cell in small letters; what is no address goes to `unusable`, with a problem."""
     if _PLAIN_EMAIL.fullmatch(cell):
         return [cell.lower()]
     found = []
@@ -57,6 +57,8 @@ def read_emails(cell: str, problems: list[str]) -> list[str]:
             found.append(address)
         elif part.strip():
             problems.append(f"“{_short(part)}” is not an e-mail address and was left out.")
+            if unusable is not None:
+                unusable.append(part.strip())
     return found
 
 

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -209,7 +210,19 @@ def _file_rows(path: Path, source: _Source, shape: _Shape) -> Iterator[Row]:
 def _rows(source: _Source, shape: _Shape) -> Iterator[Row]:
     file, tell = source.open()
     with file:
+        before = _stamp(file)
         yield from without_footer(_cleaned(source, file, tell, shape), len(shape.layout.headers))
+        if _stamp(file) != before:
+            what = f"{source.name} was changed by another program while it was read."
+            raise KnownError(what, SAFE, "Wait until it is saved, then choose it again.")
+
+
+def _stamp(file: TextIO) -> tuple[int, int] | None:
+    """Size and time of the last change of an open file; None for a text in memory."""
+    if isinstance(file, io.StringIO):
+        return None
+    about = os.fstat(file.fileno())
+    return about.st_size, about.st_mtime_ns
 
 
 def _cleaned(source: _Source, file: TextIO, tell: Callable[[], int], shape: _Shape) -> Iterator[list[Row]]:

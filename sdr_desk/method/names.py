@@ -12,7 +12,14 @@ _SALUTATIONS = {
     "Dipl.-Ing. Señor Señora Sr. Dott. Dott.ssa".replace(".", "").split()
 }
 _DOTTED = words("mr mrs ms mx dr prof rev hon capt col lt sgt sra srta ing dott sr")
-_LONG_SALUTATIONS = {"mister": "mr", "doctor": "dr", "professor": "prof", "reverend": "rev", "doktor": "dr"}
+_LONG_SALUTATIONS = {
+    "mister": "mr",
+    "doctor": "dr",
+    "professor": "prof",
+    "reverend": "rev",
+    "doktor": "dr",
+    "hr": "herr",
+}
 _SUFFIXES = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV", "junior": "Jr.", "senior": "Sr."}
 _CREDENTIALS = words(
     "mba phd dphil edd psyd dba emba mph mpa msc bsc msw med bba llm llb jd esq md rn np pa-c dds dmd cpa cfa "
@@ -32,6 +39,7 @@ _COMPANY = re.compile(
 )
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|“[^”]*”|(?<!\w)'[^']+'(?!\w)")
 _OPEN_BRACKET = re.compile(r"\s*[(\[].*$")
+_HEADLINE = re.compile(r"\s+[-–—|•·]\s+")
 _NOISE = re.compile(r"\s+[|•·★]\s.*$|\s*[-–—|]\s*(?:LinkedIn|Profile)\s*$", re.IGNORECASE)
 _PICTURES = re.compile(
     "[\u200d\u20e3\u2122\u00ae\u2600-\u27bf\u2b00-\u2bff\ufe00-\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]+"
@@ -58,7 +66,8 @@ def split_name(text: str) -> PersonName:
     A single word is a first name. Names all in capitals or all in small letters get the usual capitals;
     others stay as written.
     """
-    words, family, suffix = _by_commas(bare_name(text))
+    words, family, suffix = _by_commas(_without_headline(bare_name(text)))
+    words = [word for word in words if word.strip("-–—")]
     salutation = _take_salutation(words)
     suffix = _take_suffix(words) or suffix
     words = even_case(" ".join(words)).split()
@@ -89,6 +98,15 @@ def tidy_family(text: str) -> PersonName:
     for part in parts[1:]:
         suffix = suffix or _SUFFIXES.get(_bare(part), "")
     return PersonName(last=_even_family(" ".join(words)), suffix=suffix)
+
+
+def _without_headline(name: str) -> str:
+    """A whole name without what profiles add to it: "Dana Whitfield - MBA | Speaker"; "Dana Ward - Whitfield" stays."""
+    head = _HEADLINE.split(name, maxsplit=1)[0]
+    rest = name[len(head) :].strip(" -–—|•·").split()
+    if len(head.split()) < 2 or not rest or (len(rest) == 1 and rest[0].istitle()):
+        return name
+    return head
 
 
 def is_company(text: str) -> bool:

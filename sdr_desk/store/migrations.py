@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
+from sdr_desk.method.company_names import company_key
 from sdr_desk.store import schema, search_index
 
 if TYPE_CHECKING:
@@ -26,7 +27,15 @@ def _first_release(db: Database) -> None:
 def _lists_in_and_out(db: Database) -> None:
     for statement in schema.list_statements():
         db.conn.execute(statement)
+    _key_companies_anew(db.conn)
     search_index.index_everyone(db.conn)
+
+
+def _key_companies_anew(conn: sqlite3.Connection) -> None:
+    """Companies are found again by a better key than that of the first release."""
+    kept = conn.execute("SELECT id, name, name_key FROM companies").fetchall()
+    fresh = [(company_key(name), identifier) for identifier, name, key in kept if company_key(name) != key]
+    conn.executemany("UPDATE companies SET name_key = ? WHERE id = ?", fresh)
 
 
 _STEPS = {"first_release": _first_release, "lists_in_and_out": _lists_in_and_out}

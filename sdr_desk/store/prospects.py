@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from dataclasses import dataclass
 
@@ -115,22 +114,6 @@ def touches(conn: sqlite3.Connection, prospect_id: str, limit: int = 200) -> lis
         (*ids, limit),
     )
     return [TouchRow(*row) for row in rows]
-
-
-def name_key(company: str) -> str:
-    """The form under which a company is found again: letters and digits, without legal endings."""
-    words = re.sub(r"[^\w\s]", " ", company.casefold()).split()
-    while words and words[-1] in _LEGAL_ENDINGS:
-        words.pop()
-    if words and words[0] == "the":
-        words.pop(0)
-    return " ".join(words)
-
-
-_LEGAL_ENDINGS = frozenset(
-    {"inc", "incorporated", "llc", "llp", "ltd", "limited", "corp", "corporation", "co", "company", "gmbh", "ag"}
-    | {"sa", "bv", "plc", "pty", "nv", "srl", "oy", "ab"}
-)
 
 
 def company_by_key(conn: sqlite3.Connection, key: str, domain: str = "") -> str | None:

@@ -57,8 +57,10 @@ def serial_of(number: int) -> int:
 
 def next_numbers(conn: sqlite3.Connection, count: int) -> int:
     """Take `count` serials that were never used; returns the first, the others follow downwards."""
-    (last,) = conn.execute("UPDATE search_serials SET used = used + ? WHERE id = 1 RETURNING used", (count,)).fetchone()
-    return _LAST_SERIAL - (int(last) - count)
+    # Read and written apart: with RETURNING SQLite would make the index write its memory out each time.
+    (used,) = conn.execute("SELECT used FROM search_serials WHERE id = 1").fetchone()
+    conn.execute("UPDATE search_serials SET used = ? WHERE id = 1", (int(used) + count,))
+    return _LAST_SERIAL - int(used)
 
 
 # --- writing ----------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from sdr_desk.ui.merging.actions import OPENERS as MERGE_OPENERS
 from sdr_desk.ui.merging.actions import PANELS as MERGE_PANELS
 from sdr_desk.ui.people.actions import ACTIONS as PEOPLE_ACTIONS
 from sdr_desk.ui.people.actions import PANELS
+from sdr_desk.ui.prospects.actions import PANELS as PICK_PANELS
 
 _KEYS = "Everywhere"
 
@@ -53,6 +54,7 @@ OVERLAYS: dict[str, str] = {
     **LOG_PANELS,
     **MERGE_PANELS,
     **IMPORT_PANELS,
+    **PICK_PANELS,
 }
 
 OVERLAY_ACTIONS: tuple[ActionSpec, ...] = (

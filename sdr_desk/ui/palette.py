@@ -58,7 +58,11 @@ def find(text: str, ctx: UiContext, screen: str, entries: Sequence[ScreenEntry])
         why = ctx.actions.reason(spec.id)
         ranked.append((why is not None, -good, spec.context == EVERYWHERE, at, spec, why))
     ranked.sort(key=lambda entry: entry[:4])
-    places = sorted((-score(text, entry.title), at) for at, entry in enumerate(entries) if score(text, entry.title))
+    places = sorted(
+        (-score(text, entry.title), at)
+        for at, entry in enumerate(entries)
+        if (entry.in_sidebar or entry.key) and score(text, entry.title)  # a page of a screen is no place of its own
+    )
     return Found(
         people,
         tuple((entry[4], entry[5]) for entry in ranked[:_DO]),

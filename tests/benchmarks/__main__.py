@@ -7,7 +7,7 @@ import resource
 import sys
 from pathlib import Path
 
-from tests.benchmarks import data, ground, start, window
+from tests.benchmarks import data, ground, importing, searching, start, window
 from tests.benchmarks.measure import Row, regressions, table
 
 ACCEPTED = Path(__file__).with_name("accepted.json")
@@ -21,6 +21,8 @@ def main() -> int:
     rows: list[Row] = []
     rows += data.measure(path, args.rounds)
     rows += window.measure(path, args.rounds)
+    rows += searching.measure(path)
+    rows += importing.measure(args.folder, args.rows)
     rows += start.measure(args.folder)
     print(f"\n{args.size:,} prospects, {args.touches:,} touches, {platform.python_version()}, {platform.machine()}")
     print(table(rows))
@@ -42,6 +44,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--size", type=int, default=1_000_000, help="prospects (default 1,000,000)")
     parser.add_argument("--touches", type=int, default=2_000_000)
     parser.add_argument("--rounds", type=int, default=300, help="outcomes to time (default 300)")
+    parser.add_argument("--rows", type=int, default=100_000, help="rows of the list to import (default 100,000)")
     parser.add_argument("--folder", type=Path, default=Path("build/bench"), help="where the sample data is kept")
     parser.add_argument("--out", type=Path, default=Path("build/bench.json"))
     parser.add_argument("--anew", action="store_true", help="make the sample data again")

@@ -1,6 +1,7 @@
 """Bringing in a list beside its floor: the csv module and `executemany` into the same tables, indexes and search."""
 
 import csv
+import sqlite3
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -89,12 +90,18 @@ def _floor(path: Path, list_file: Path) -> None:
     with list_file.open(newline="", encoding="utf-8") as file:
         rows = csv.reader(file)
         next(rows)
-        _write(conn, list(rows))
+        _write(conn, list(rows), _list(conn))
     conn.execute("COMMIT")
     desk.close()
 
 
-def _write(conn, rows: list[list[str]]) -> None:
+def _list(conn: sqlite3.Connection) -> str:
+    """A list for the people to join."""
+    _insert(conn, "lists", "name", iter([("l" + "0" * 35, "A list")]))
+    return "l" + "0" * 35
+
+
+def _write(conn: sqlite3.Connection, rows: list[list[str]], list_id: str) -> None:
     firms: dict[str, str] = {}
     for row in rows:
         firms.setdefault(row[3], f"c{len(firms):035d}")
@@ -116,12 +123,24 @@ def _write(conn, rows: list[list[str]]) -> None:
     )
     conn.executemany(
         "INSERT INTO search_docs (number, prospect_id, words) VALUES (?, ?, ?)",
-        ((at, key, " ".join((*row[:5], *map(_digits, row[5:7]), *row[10:12])).lower())
-         for at, (key, row) in enumerate(zip(ids, rows, strict=True), 1)),
-    )  # fmt: skip
+        ((at, key, _words(row)) for at, (key, row) in enumerate(zip(ids, rows, strict=True), 1)),
+    )
+    conn.execute("INSERT INTO prospect_search (rowid, words) SELECT number, words FROM search_docs")
+    _insert(conn, "list_members", "list_id, prospect_id", (
+        (f"m{key[1:]}", list_id, key) for key in ids))  # fmt: skip
 
 
-def _insert(conn, table: str, columns: str, rows: Iterator[tuple[object, ...]]) -> None:
+def _words(row: list[str]) -> str:
+    """The words a person is found by: what is told of them, and each number whole and by its ends."""
+    forms = [form for phone in row[5:7] for form in _forms(_digits(phone))]
+    return " ".join((*row[:5], *row[10:12], *forms)).lower()
+
+
+def _forms(digits: str) -> tuple[str, ...]:
+    return f"1{digits}", digits, digits[3:], digits[6:]
+
+
+def _insert(conn: sqlite3.Connection, table: str, columns: str, rows: Iterator[tuple[object, ...]]) -> None:
     marks = ", ".join("?" * len(columns.split(", ")))
     conn.executemany(f"INSERT INTO {table} ({_SIDES[0]}, {columns}) VALUES ({_SIDES[1]}, {marks})", rows)
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sdr_desk.desk.sample.build import build_sample
-from tests.benchmarks import data, window
+from tests.benchmarks import data, importing, searching, window
 from tests.benchmarks.measure import Row, regressions, spread, table
 
 
@@ -13,6 +13,13 @@ def test_every_operation_is_measured_beside_a_floor(tmp_path: Path, qapp) -> Non
     assert len(rows) == 5
     assert all(row.ours[0] > 0 and row.floor[0] > 0 for row in rows)
     assert all(row.name in table(rows) for row in rows)
+
+
+def test_an_import_and_a_search_are_measured_beside_a_floor(tmp_path: Path) -> None:
+    build_sample(tmp_path / "bench.db")
+    rows = [*importing.measure(tmp_path, 200), *searching.measure(tmp_path / "bench.db")]
+    assert {"import of 200 rows"} < {row.name for row in rows}
+    assert all(row.ours[0] > 0 and row.floor[0] > 0 for row in rows)
 
 
 def test_a_ratio_that_grew_by_more_than_a_quarter_is_named() -> None:

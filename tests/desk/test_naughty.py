@@ -4,6 +4,7 @@ from sdr_desk.desk import card, care, drafts, queue
 from sdr_desk.desk.calls import Outcome, log_outcome
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.prospects import NewProspect, add_prospect
+from sdr_desk.method.company_names import company_key
 from sdr_desk.store import prospects, scripts
 from tests.naughty import LONE_SURROGATES, NAUGHTY
 
@@ -27,7 +28,7 @@ def test_every_naughty_name_gets_its_words_without_a_problem(desk: Desk) -> None
             continue
         made = add_prospect(desk, NewProspect(first_name=text, last_name=text, title=text, company=text))
         shown = card.card(desk, made.ids["prospect"][0])
-        assert prospects.name_key(shown.company) == prospects.name_key(text)  # one company under one name
+        assert company_key(shown.company) == company_key(text)  # one company under one name
         assert shown.words is not None
         assert shown.words.rendered.problem is None
         assert "<script" not in "".join(step.html for step in shown.words.rendered.steps).lower()

@@ -66,6 +66,10 @@ def test_what_is_no_text_is_refused(tmp_path: Path, content: bytes) -> None:
     assert _found(tmp_path, content) is None
 
 
+def test_a_text_with_nothing_but_zeros_at_its_end_is_text(tmp_path: Path) -> None:
+    assert _found(tmp_path, b"Name,City\nDana,Boise\n" + b"\0" * 5000) == "utf-8"
+
+
 def test_half_a_letter_at_the_end_stops_nothing() -> None:
     assert b"\xff\xfea\x00b".decode("utf-16", LENIENT) == "a\ufffd"
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sdr_desk.exchange.import_fields import FIELDS
-from sdr_desk.exchange.incoming import Number, RowReader
+from sdr_desk.exchange.incoming import AS_LISTED, Number, RowReader
 from sdr_desk.exchange.tables_out import guard
 
 
@@ -46,6 +46,9 @@ def test_a_plain_row():
         ("tel:+1-208-555-0142", ["+12085550142"]),
         ("'+442079460123", ["+442079460123"]),
         ("Fax: 208-555-0142", []),
+        ("12085550142.00", ["+12085550142"]),
+        ("+12085550142.0", ["+12085550142"]),
+        ("208-555-0142 (Mon-Fri)", ["+12085550142"]),
         ("N/A", []),
         ("000-000-0000", []),
         ("208-555-0142 or (208) 555 0142", ["+12085550142"]),
@@ -84,6 +87,7 @@ def test_email_cells(cell, emails):
     row = read(email=cell)
     assert row.emails == emails
     assert bool(row.problems) == (not emails)
+    assert row.custom.get(AS_LISTED, "") == ("" if emails else cell)
 
 
 @pytest.mark.parametrize(
@@ -156,6 +160,31 @@ def test_a_list_of_our_own_stays_as_it_is():
         "VP at Work",
         "Self-employed",
     )
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "lists"),
+    [
+        ("Tags", "Dairy, Idaho;West", ("Dairy", "Idaho", "West")),
+        ("List", "Boise, ID", ("Boise, ID",)),
+        ("Labels", "* myContacts ::: Dairy", ("Dairy",)),
+        ("List", "friends", ("friends",)),
+    ],
+)
+def test_lists_in_one_cell(header, cell, lists):
+    assert RowReader([header], {header: "list"}).read([cell]).lists == lists
+
+
+@pytest.mark.parametrize(
+    ("typed", "state"), [("Utah (US)", "UT"), ("Ontario (CA)", "ON"), ("Nowhere (US)", "Nowhere (US)")]
+)
+def test_a_state_that_names_its_country(typed, state):
+    assert read(state=typed).state == state
+
+
+@pytest.mark.parametrize(("wish", "barred"), [("Allow", False), ("Do Not Allow", True), ("Zulassen", False)])
+def test_a_wish_as_other_products_word_it(wish, barred):
+    assert read(do_not_call=wish).do_not_call is barred
 
 
 @pytest.mark.parametrize("cells", [{"email": "d@a.example"}, {"full_name": "N/A", "company": "--"}])

@@ -110,9 +110,30 @@ def test_a_reports_footer_is_no_person(tmp_path: Path) -> None:
     assert (_numbers(table), table.skipped_lines) == ([5], 3)
 
 
+def test_a_footer_with_the_names_of_report_and_company_is_no_person(tmp_path: Path) -> None:
+    rows = REPORT.partition('"Grand')[0]
+    table = _open(tmp_path, rows + '"Leads Report"\n"Copyright (c) 2026"\n"Larkspur"\n')
+    assert _numbers(table) == [5]
+
+
+@pytest.mark.parametrize("how", ["shorter", "longer"])
+def test_a_file_that_changes_while_it_is_read_is_told(tmp_path: Path, how: str) -> None:
+    table = _open(tmp_path, HEAD + PEOPLE * 4)
+    rows = table.rows()
+    next(rows)
+    with (tmp_path / "list.csv").open("r+") as file:
+        file.truncate(99_000) if how == "shorter" else file.write("x" * (len(HEAD + PEOPLE) * 5))
+    with pytest.raises(KnownError, match="changed by another program"):
+        list(rows)
+
+
 @pytest.mark.parametrize(
-    "last", ["Ridgeline,,,", "The Big Red Barn Company", "Total Example,,,Boise", ",,208-555-0101,"]
-)
+    "last",
+    [
+        "Ridgeline,,,", "The Big Red Barn Company", "Total Example,,,Boise", ",,208-555-0101,",
+        "\nMaria del Carmen de la Cruz Lopez,,,", "\n,,1 2 3 4 5 6,",
+    ],
+)  # fmt: skip
 def test_a_sparse_last_row_is_kept(tmp_path: Path, last: str) -> None:
     assert len(_cells(_open(tmp_path, f"{HEAD}Dana,Pike,208-555-0142,Boise\n{last}\n"))) == 2
 

@@ -108,3 +108,11 @@ def test_every_shared_table_has_the_shared_columns_and_is_strict() -> None:
         assert tuple(columns[:8]) == schema.SHARED_COLUMNS
         assert "STRICT" in conn.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
     conn.close()
+
+
+def test_companies_of_the_first_release_are_keyed_anew() -> None:
+    conn = first_release_with_data()
+    conn.execute("UPDATE companies SET name = 'Bell & Sons, Inc.', name_key = 'bell sons'")
+    migrations.migrate(conn)
+    assert conn.execute("SELECT name_key FROM companies").fetchone() == ("bell and sons",)
+    conn.close()

@@ -13,8 +13,8 @@ from sdr_desk.desk.sample.many import PER_COMPANY, Many, courses_for, email_of, 
 from sdr_desk.desk.sample.rows import Clock, Sheet
 from sdr_desk.desk.sample.team import START, make_team, reps, stamp_of
 from sdr_desk.errors import KnownError
+from sdr_desk.method.company_names import company_key
 from sdr_desk.store.identity import Ids
-from sdr_desk.store.prospects import name_key
 from sdr_desk.store.search_index import next_numbers, slot_of, words_of
 from sdr_desk.store.workspace import Workspace
 
@@ -75,7 +75,7 @@ def _company_rows(many: Many) -> Iterator[tuple[object, ...]]:
         many.companies.append(shared[0])
         bought = ("2025-05-01", 720_000, 2_100_000) if firm.customer else (None, None, None)
         yield (
-            *shared, firm.name, name_key(firm.name), firm.domain, firm.industry, firm.staff, firm.town.city,
+            *shared, firm.name, company_key(firm.name), firm.domain, firm.industry, firm.staff, firm.town.city,
             firm.town.state, "US", int(firm.customer), *bought,
         )  # fmt: skip
 

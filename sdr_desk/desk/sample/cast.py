@@ -14,8 +14,8 @@ from sdr_desk.desk.sample.fit import Fit, fit_of, grade_of
 from sdr_desk.desk.sample.names import Names, PhoneBook, domain_of, email_of
 from sdr_desk.desk.sample.rows import Row
 from sdr_desk.desk.sample.team import Team
+from sdr_desk.method.company_names import company_key
 from sdr_desk.method.phones import digits
-from sdr_desk.store.prospects import name_key
 
 _FAR = ("AK", "HI")
 _CUSTOMERS = 45
@@ -149,7 +149,7 @@ class Cast:
     def _add_firm(self, name: str, town: Town, industry: str, staff: int, sites: int, at: datetime) -> _Firm:
         domain = domain_of(name)
         row = self.team.sheet.add(
-            "companies", at, self.team.lead, name=name, name_key=name_key(name), domain=domain,
+            "companies", at, self.team.lead, name=name, name_key=company_key(name), domain=domain,
             website=f"https://{domain}", industry=industry, employees=staff, city=town.city, state=town.state,
             country="US", revenue_cents=staff * self.rng.randint(120, 320) * 100_000, is_customer=0,
             customer_since=None, first_sale_profit_cents=None, lifetime_value_cents=None,

@@ -40,8 +40,8 @@ class FormPanel(Panel):
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.viewport().setAutoFillBackground(False)
-        self._body.setAutoFillBackground(False)
         self._area.setWidget(self._body)
+        self._body.setAutoFillBackground(False)  # the area has switched it on
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, 20, Space.XL, 20)
         column.setSpacing(Space.S)

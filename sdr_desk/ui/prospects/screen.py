@@ -143,7 +143,10 @@ class ProspectsScreen(Screen):
 
     def _show_soon(self) -> None:
         """Show the person when the hand rests; later while somebody types, as every key may choose another one."""
-        self._later.start(_DETAIL_AFTER_KEY if self.head.field.hasFocus() else _DETAIL_AFTER)
+        if self.side.story is None:
+            self._later.start(0)  # there is nothing yet that could be left standing
+        else:
+            self._later.start(_DETAIL_AFTER_KEY if self.head.field.hasFocus() else _DETAIL_AFTER)
 
     def _show_person(self) -> None:
         if not self.isVisible():
