@@ -74,7 +74,15 @@ def parser() -> argparse.ArgumentParser:
         default="skip",
         help="rows of people who are here: left out (default), fill gaps, cells win, or a second person",
     )
-    imported.add_argument("--sheet", default="", metavar="NAME", help="the sheet of a workbook (default: the first)")
+    imported.add_argument(
+        "--sheet", default="", metavar="NAME", help="the sheet of a workbook (default: the first with a list)"
+    )
+    imported.add_argument(
+        "--do-not-call",
+        action="store_true",
+        dest="suppression",
+        help="the list says whom not to call: its numbers and addresses are blocked, nobody is created",
+    )
     undone = _add(commands, "undo-import", _undo_import, "take an import back", report=True)
     undone.formatter_class, undone.epilog = argparse.RawDescriptionHelpFormatter, _UNDO_CONTRACT
     undone.add_argument("import_id", metavar="ID", help="as the import printed it")
@@ -200,6 +208,7 @@ def _import(args: argparse.Namespace) -> int:
             list_name=args.list_name,
             duplicates=args.duplicates,
             sheet=args.sheet,
+            suppression=args.suppression,
             progress=lambda done, total, _words: _progress(done, total),
         )
     if args.json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -20,6 +21,7 @@ RULES = ("skip", "fill", "overwrite", "keep")
 
 COLUMN_RULES = RULES[:3]
 SAFE = "Nothing was imported and your file is unchanged."
+_REJECTED_NAME = re.compile(r"-rejected( \(\d+\))?$")
 _REJECTED = ("Row", "Reason")
 _WHO = frozenset({"first_name", "last_name", "full_name", "company"})
 _REACH = frozenset({"phone", "phone_mobile", "phone_company", "phone_other", "email"})
@@ -107,8 +109,22 @@ def _known(key: str) -> str:
     return key if key in FIELDS or key.startswith(CUSTOM) else LEFT_OUT
 
 
+def _named_after(path: Path) -> str:
+    """What a source or a list is called after a file; a file of our own rejected rows goes on with its list."""
+    stem = path.stem.strip()
+    bare = _REJECTED_NAME.sub("", stem).strip()
+    return bare or stem or path.name
+
+
 def plan_for(
-    desk: Desk, path: Path, *, sheet: str = "", source: str = "", list_name: str = "", duplicates: str = "skip"
+    desk: Desk,
+    path: Path,
+    *,
+    sheet: str = "",
+    source: str = "",
+    list_name: str = "",
+    duplicates: str = "skip",
+    suppression: bool = False,
 ) -> ImportPlan:
     """Open a file and plan its import as far as it speaks for itself.
 
@@ -121,11 +137,11 @@ def plan_for(
     table = open_table(path, sheet=sheet)
     found = guess(desk, table).recognised
     own_lists = "list" in found.mapping.values()
-    stem = path.stem.strip() or path.name
+    stem = _named_after(path)
     return ImportPlan(
         table=table, name=path.name, mapping=found.mapping, source=source or stem,
         list_name=list_name or ("" if own_lists else stem), duplicates=duplicates,
-        revenue_unit=found.revenue_unit, system=found.system, path=path,
+        suppression=suppression, revenue_unit=found.revenue_unit, system=found.system, path=path,
     )  # fmt: skip
 
 

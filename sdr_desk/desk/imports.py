@@ -93,6 +93,7 @@ def import_file(
     list_name: str = "",
     duplicates: str = "skip",
     sheet: str = "",
+    suppression: bool = False,
     progress: Progress | None = None,
     cancelled: Cancelled = lambda: False,
 ) -> ImportResult:
@@ -103,13 +104,15 @@ def import_file(
         list_name: the list the people join; the file's name when empty.
         duplicates: one of RULES, for people who are here.
         sheet: of a workbook; the first one with rows when empty.
+        suppression: the list says whom not to call; nobody is created.
         progress: called with how far the file was read, its size, and words.
         cancelled: asked between rows; when it says yes everything is taken back.
 
     Raises:
         KnownError: the file cannot be read, no column is recognised, or it was stopped. Nothing is kept then.
     """
-    plan = plan_for(desk, path, sheet=sheet, source=source, list_name=list_name, duplicates=duplicates)
+    plan = plan_for(desk, path, sheet=sheet, source=source, list_name=list_name, duplicates=duplicates,
+                    suppression=suppression)  # fmt: skip
     return run_import(desk, plan, progress, cancelled)
 
 

@@ -134,7 +134,7 @@ _HUBSPOT_STAGE = {"accepted": "Opportunity", "won": "Customer", "handed_off": "S
 _HUBSPOT_HEADERS = (
     "First Name", "Last Name", "Email", "Phone Number", "Mobile Phone Number", "Job Title", "Company Name",
     "Website URL", "Industry", "Number of Employees", "Annual Revenue", "Street Address", "City", "State/Region",
-    "Postal Code", "Country/Region", "LinkedIn URL", "Lead Status", "Lifecycle Stage", "Lead Source",
+    "Postal Code", "Country/Region", "LinkedIn URL", "Lead Status", "Lifecycle Stage", "Lead Source", "Do Not Call",
 )  # fmt: skip
 
 
@@ -143,7 +143,7 @@ def _hubspot(person: Person) -> tuple[Cell, ...]:
         person.first_name, person.last_name, person.emails[0] if person.emails else "", *_desk_and_mobile(person),
         person.title, person.company, person.website, person.industry, person.employees, person.revenue,
         *_place(person), person.pages[0] if person.pages else "", _HUBSPOT_STATUS.get(person.status, ""),
-        _HUBSPOT_STAGE.get(person.status, "Lead"), person.source,
+        _HUBSPOT_STAGE.get(person.status, "Lead"), person.source, "Yes" if person.do_not_call else "",
     )  # fmt: skip
 
 

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from sdr_desk.cli import main
+from sdr_desk.desk import imports
+from sdr_desk.desk.desk import Desk
+from sdr_desk.store import prospects as store
 from tests.desk.lists import csv_file
 
 HEAD = "Name,Company,Phone"
@@ -54,3 +57,18 @@ def test_the_contract_is_in_the_help(command: str, capsys: pytest.CaptureFixture
     with pytest.raises(SystemExit):
         main([command, "--help"])
     assert "exit code" in capsys.readouterr().out
+
+
+def test_a_mended_file_of_rejected_rows_goes_on_with_its_list(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "fair 2026-rejected (2).csv"
+    path.write_text("Row,Reason,First name,Company\n3,No name and no company.,Alma,Redrock Cold Storage\n")
+    plan = imports.plan_for(desk, path)
+    assert (plan.source, plan.list_name) == ("fair 2026", "fair 2026")
+
+
+def test_a_list_of_numbers_alone_says_whom_not_to_call(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "stop.csv"
+    path.write_text("Phone\n(208) 555-0171\n(208) 555-0172\n")
+    result = imports.import_file(desk, path, suppression=True)
+    assert (result.read, result.created, result.rejected) == (2, 2, 0)
+    assert store.is_blocked(desk.conn, ["+12085550171"])
