@@ -16,9 +16,9 @@ from sdr_desk.desk.prospects import block_person, reach_of
 from sdr_desk.desk.wording import day_text, first_zone
 from sdr_desk.errors import KnownError
 from sdr_desk.method.lifecycle import Event
+from sdr_desk.store import blocks, change_parts, history, people, search_index, setup, state
 from sdr_desk.store import browse as store
 from sdr_desk.store import bulk as rows
-from sdr_desk.store import change_parts, history, people, search_index, setup, state
 from sdr_desk.store.writing import Write, stamp
 
 SMALL = 2_000
@@ -255,37 +255,62 @@ def _at_once(desk: Desk, ids: list[str], act: _Act, label: str) -> Changes:
         if not changed:
             raise _UNCHANGED
         words = label.format(_count(changed))
-        change_id = write.record("people", words, _NOUNS)
+        change_id = write.record("people", words, _NOUNS, _block_id(desk))
     return Changes(frozenset(_NOUNS), words, {"prospect": tuple(ids)}, change_id)
 
 
 def _in_batches(desk: Desk, ids: list[str], act: _Act, label: str, work: Work) -> Changes:
     """The change is written down first: cut off in the middle, what was done can still be undone."""
-    workspace, words = desk.workspace, label.format(_count(len(ids)))
-    with workspace.write_batch(desk.person.id) as write:
-        change_id = write.record("bulk", words, _NOUNS)
+    with desk.workspace.write_batch(desk.person.id) as write:
+        change_id = write.record("bulk", label.format(_count(len(ids))), _NOUNS, _block_id(desk))
+    try:
+        changed = _batches(desk, ids, act, change_id, work)
+    except BaseException:
+        _take_back(desk, change_id, WATCHLESS)
+        raise
+    return Changes(frozenset(_NOUNS), label.format(_count(changed)), {}, change_id)
+
+
+def _batches(desk: Desk, ids: list[str], act: _Act, change_id: str, work: Work) -> int:
     changed = 0
     for start in range(0, len(ids), _BATCH):
         if work.cancelled():
-            undo_bulk(desk, change_id)
             raise KnownError("The work was stopped.", "Everything is as it was before.", "")
-        with workspace.write_batch(desk.person.id) as write:
+        with desk.workspace.write_batch(desk.person.id) as write:
             changed += act(write, ids[start : start + _BATCH])
             change_parts.keep(write, change_id)
         if work.progress:
             work.progress(min(start + _BATCH, len(ids)), len(ids), f"{changed:,} changed")
-    return Changes(frozenset(_NOUNS), words, {}, change_id)
+    if not changed:
+        raise _UNCHANGED
+    return changed
+
+
+def _block_id(desk: Desk) -> str | None:
+    block = blocks.running(desk.conn, desk.person.id)
+    return block.id if block else None
 
 
 def undo_bulk(desk: Desk, change_id: str, work: Work = WATCHLESS) -> Changes:
     """Take a large change back in batches; what others went on from since stays. Stopped or cut off, it can go on.
 
     Raises:
-        KnownError: there is no such change, or it was undone.
+        KnownError: there is no such change, it was undone, or it is about “do not call” and its block is over.
     """
     target = history.change(desk.conn, change_id)
     if target is None or target.action != "bulk" or history.is_undone(desk.conn, change_id):
         raise KnownError("There is nothing left to undo here.", "Nothing was changed.", "")
+    if change_parts.wrote(desk.conn, change_id, "do_not_call") and target.block_id != _block_id(desk):
+        raise KnownError(
+            "“Do not call” is final after its block.", "Nothing was changed.", "Only a manager can lift it."
+        )
+    return _take_back(desk, change_id, work)
+
+
+def _take_back(desk: Desk, change_id: str, work: Work) -> Changes:
+    target = history.change(desk.conn, change_id)
+    if target is None:
+        raise LookupError(f"no change {change_id}")
     workspace, total, done, stay = desk.workspace, change_parts.size(desk.conn, change_id), 0, 0
     for part in change_parts.parts(desk.conn, change_id):
         if work.cancelled():
@@ -300,6 +325,8 @@ def undo_bulk(desk: Desk, change_id: str, work: Work = WATCHLESS) -> Changes:
     label = f"Undid: {target.label}" + (f" ({stay:,} left as it is: somebody has gone on)" if stay else "")
     with workspace.write_batch(desk.person.id) as write:
         history.record_undo(write, target, label)
+        if change_parts.wrote(write.conn, change_id, "do_not_call"):
+            write.audit("do_not_call_undone", "prospect", "", target.label)
     return Changes(frozenset((*_NOUNS, "call")), label)
 
 
@@ -311,6 +338,8 @@ def undo_by_key(desk: Desk, change_id: str) -> Changes:
     """
     if change_parts.size(desk.conn, change_id) > 2 * SMALL:
         raise KnownError(
-            "Many people were changed: undoing it takes a while.", "Nothing was changed.", "Undo it there."
+            "Many people were changed: undoing it takes a while.",
+            "Nothing was changed.",
+            "Undo it on Prospects, where its progress shows.",
         )
     return undo_bulk(desk, change_id)

@@ -13,10 +13,11 @@ from sdr_desk.desk.import_plan import ImportPlan, refuse
 from sdr_desk.desk.import_problems import ProblemGroup, Problems
 from sdr_desk.desk.import_rows import Cancelled, Progress, Row, batches, yielding
 from sdr_desk.desk.import_scratch import Scratch
-from sdr_desk.desk.import_take import Owners, to_block, told_by, values_of, why_out
+from sdr_desk.desk.import_take import Owners, own_of, to_block, told_by, values_of, why_out
 from sdr_desk.exchange.incoming import Incoming
 from sdr_desk.method.company_names import company_key
 from sdr_desk.store import known_people
+from sdr_desk.store.intake_blocks import is_off
 from sdr_desk.store.known_people import PERSON_COLUMNS, CompanyRef, Known, Point, Who
 
 MOST_PAIRS = 500
@@ -181,6 +182,7 @@ class _Checker:
         known = None if rules.idle and not row.person.do_not_call else self._known(match.who.id)
         blocks = row.person.do_not_call and self._block_known(known, row)
         if known is None or rules.idle:
+            self._updates += blocks
             return
         found = self._merge(known, row.person, rules)
         if _brings(found):
@@ -209,10 +211,13 @@ class _Checker:
         company_id = known.company.id if known.company else None
         who = Who(known.id, str(known.values["first_name"]), str(known.values["last_name"]), company_id)
         self._ground.add_person((point[2] for point in found.points if point[2]), who)
-        hits = [point[2] for point in found.points if point[2] in self._ground.blocked]
-        if hits:
+        hits = [value for value in row.values if value in self._ground.blocked]
+        if any(point[2] in hits for point in found.points):
             self._blocked += 1
             self._problems.blocked(row.number, told_by(row))
+            self._block(to_block(row, hits))
+        elif found.points and is_off(self._conn, known.id):
+            self._block(own_of(found))
 
     def _block_known(self, known: Known | None, row: Row) -> bool:
         have = [point.normal for point in known.points if point.kind != "url" and point.normal] if known else []

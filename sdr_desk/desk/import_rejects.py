@@ -37,13 +37,16 @@ class RejectedRows:
         """Write one row.
 
         Raises:
-            KnownError: no folder takes the file.
+            KnownError: no folder takes the file, or the disk does not take the row.
         """
         if self._file is None:
             self._open()
-        csv.writer(self._file).writerow(  # type: ignore[arg-type]
-            [number, reason, *(guard(unguard(cell)) for cell in cells[self._skip :])]
-        )
+        try:
+            csv.writer(self._file).writerow(  # type: ignore[arg-type]
+                [number, reason, *(guard(unguard(cell)) for cell in cells[self._skip :])]
+            )
+        except OSError as error:
+            raise cannot_write(self._target, error) from error
 
     def _open(self) -> None:
         failed: OSError | None = None
@@ -80,11 +83,12 @@ class RejectedRows:
         return str(target)
 
     def drop(self) -> None:
-        """Leave nothing behind."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
-            with suppress(FileNotFoundError):
+        """Leave nothing behind; a disk that takes no more is no reason to stop here."""
+        file, self._file = self._file, None
+        if file is not None:
+            with suppress(OSError):
+                file.close()
+            with suppress(OSError):
                 self._part.unlink()
 
 

@@ -17,6 +17,8 @@ from sdr_desk.store.writing import storable
 BATCH_ROWS = 2400
 _SWITCH_SECONDS = 0.0005
 _OBJECTS = 50_000
+_PACE = threading.Lock()
+_USUAL: list[tuple[float, tuple[int, int, int]]] = []
 
 Progress = Callable[[int, int, str], None]
 Cancelled = Callable[[], bool]
@@ -50,15 +52,20 @@ def yielding() -> Iterator[None]:
 
     Rows make many small objects and no cycles: looking for those after every few hundred took a sixth of the time.
     """
-    before, thresholds = sys.getswitchinterval(), gc.get_threshold()
-    gc.set_threshold(_OBJECTS, *thresholds[1:])
-    if threading.current_thread() is not threading.main_thread():
-        sys.setswitchinterval(_SWITCH_SECONDS)
+    with _PACE:
+        _USUAL.append((sys.getswitchinterval(), gc.get_threshold()))
+        gc.set_threshold(_OBJECTS, *gc.get_threshold()[1:])
+        if threading.current_thread() is not threading.main_thread():
+            sys.setswitchinterval(_SWITCH_SECONDS)
     try:
         yield
     finally:
-        sys.setswitchinterval(before)
-        gc.set_threshold(*thresholds)
+        with _PACE:
+            usual = _USUAL[0]
+            _USUAL.pop()
+            if not _USUAL:  # the last of several works that overlapped leaves everything as the first found it
+                sys.setswitchinterval(usual[0])
+                gc.set_threshold(*usual[1])
 
 
 def stopped() -> KnownError:

@@ -22,6 +22,7 @@ from sdr_desk.desk.import_plan import ImportPlan
 from sdr_desk.desk.import_problems import Problems
 from sdr_desk.desk.import_rejects import RejectedRows
 from sdr_desk.desk.import_rows import Row
+from sdr_desk.desk.import_undoing import ON_RECORD
 from sdr_desk.exchange.incoming import Incoming
 from sdr_desk.method.company_names import company_key
 from sdr_desk.method.lifecycle import LABELS
@@ -31,7 +32,6 @@ from sdr_desk.store.known_people import CompanyRef, Known, Who
 from sdr_desk.store.writing import Value, Write
 
 FROM_LIST = "The imported list says so"
-ON_RECORD = "On the record"
 NO_REACH = "No number and no e-mail address to keep off the lists."
 _SLICE_ROWS = 80
 _INDEX_ROWS = 10 * _SLICE_ROWS
@@ -209,8 +209,11 @@ class Taker:
         if self._intake.is_pending(match.who.id):
             self._intake.flush()
         blocks = person.do_not_call and self._block(match.who.id, row)
-        if rules.idle:
+        if rules.idle and not blocks:
             self.counts.skipped += 1
+            return
+        if rules.idle:
+            self.counts.updated += 1
             return
         known = known_people.known(self._intake.conn, match.who.id)
         if known is None:  # removed since the batch was looked up
@@ -235,11 +238,20 @@ class Taker:
         if changed:
             intake.follow(known)
             self._ground.add_person((point[2] for point in found.points if point[2]), self._who(known))
-        hits = [value for value in row.values if value in self._ground.blocked]
-        if hits and any(point[2] in hits for point in found.points):
-            self.problems.blocked(row.number, told_by(row))
-            intake_blocks.block(intake, known.id, to_block(row, hits), ON_RECORD)
+        if found.points:
+            self._keep_off(row, known, found)
         return changed
+
+    def _keep_off(self, row: Row, known: Known, found: Merge) -> None:
+        """What is on the record blocks whoever gets it; what a blocked person gets goes on the record."""
+        hits = [value for value in row.values if value in self._ground.blocked]
+        values = own_of(found) if intake_blocks.is_off(self._intake.conn, known.id) else []
+        if any(point[2] in hits for point in found.points):
+            self.problems.blocked(row.number, told_by(row))
+            values = to_block(row, hits)
+        if values:
+            self._ground.blocked.update(values)
+            intake_blocks.block(self._intake, known.id, values, ON_RECORD)
 
     def _change(self, known: Known, person: Incoming, found: Merge) -> bool:
         intake = self._intake
@@ -313,6 +325,11 @@ def to_block(row: Row, hits: Sequence[str]) -> list[str]:
         shared = set()
     values = [number.e164 for number in person.numbers if number.e164] + list(person.emails)
     return [value for value in values if value not in shared or value in hits]
+
+
+def own_of(found: Merge) -> list[str]:
+    """The numbers and addresses a row adds to somebody but for the lines a whole company shares."""
+    return [point[2] for point in found.points if point[2] and point[0] != "url" and point[4] != "company"]
 
 
 def values_of(person: Incoming) -> tuple[Value, ...]:

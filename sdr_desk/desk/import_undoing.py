@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.prospects import block_person, reach_of
 from sdr_desk.errors import KnownError
-from sdr_desk.store import import_record, import_undo, jobs
+from sdr_desk.store import import_record, import_undo, intake_blocks, jobs, prospects, state
 from sdr_desk.store.import_record import ImportRow
 from sdr_desk.store.import_undo import Kept
 
 JOB = "import"
+ON_RECORD = "On the record"
 SMALL = 2_000
 """Up to how many rows an import is undone at once by the undo key; larger ones from the list of imports."""
 
@@ -56,7 +59,12 @@ def undo_import(desk: Desk, import_id: str, progress: Progress | None = None) ->
     with desk.workspace.write_batch(desk.person.id) as write:
         jobs.begin(write, import_id, JOB)
         import_record.keep(write, import_id, state="undoing")
-    return take_back(desk, found, "undone", progress)
+    try:
+        return take_back(desk, found, "undone", progress)
+    except BaseException:
+        with suppress(KnownError), desk.workspace.write_batch(desk.person.id) as write:
+            jobs.let_go(write, import_id)  # asked again it goes on; the next start does so by itself
+        raise
 
 
 def take_back(desk: Desk, found: ImportRow, final: str, progress: Progress | None = None) -> Undone:
@@ -66,13 +74,16 @@ def take_back(desk: Desk, found: ImportRow, final: str, progress: Progress | Non
         final: the state of the import afterwards, "undone" or "stopped".
     """
     desk.conn.execute("PRAGMA synchronous = NORMAL")
-    import_undo.gather_own(desk.conn, found.id)
-    last_id = import_undo.change_of(desk.conn, found.id, found.actor_id) or ""
-    back = _Back(desk, found, progress)
-    back.people(last_id)
-    back.changes()
-    back.companies()
-    desk.conn.execute("PRAGMA synchronous = FULL")
+    try:
+        import_undo.gather_own(desk.conn, found.id)
+        last_id = import_undo.change_of(desk.conn, found.id, found.actor_id) or ""
+        back = _Back(desk, found, progress)
+        back.people(last_id)
+        back.changes()
+        back.blocks()
+        back.companies()
+    finally:
+        desk.conn.execute("PRAGMA synchronous = FULL")
     return back.end(final, last_id)
 
 
@@ -122,6 +133,15 @@ class _Back:
             self.kept += kept
             self.restored += restored
             self._tell()
+
+    def blocks(self) -> None:
+        """Whoever has a number or address that is on the do-not-call record without the import stays off the lists."""
+        desk = self._desk
+        with desk.workspace.write_batch(desk.person.id) as write:
+            for person_id in intake_blocks.freed(write.conn, self._import.id):
+                blocked = [one for one in reach_of(write, person_id) if prospects.is_blocked(write.conn, [one])]
+                if blocked:
+                    state.advance(write, person_id, *block_person(write, person_id, blocked, ON_RECORD))
 
     def companies(self) -> None:
         """Remove companies, lists and sources that were made by the import and that nobody uses."""

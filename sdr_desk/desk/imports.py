@@ -177,8 +177,21 @@ class _Run:
         counts, plan = self._taker.counts, self._plan
         rejected_file = self._rejects.keep()
         label = _label(plan, counts)
+        try:
+            change_id = self._close(label, rejected_file)
+        except BaseException:
+            if rejected_file:
+                Path(rejected_file).unlink(missing_ok=True)
+            raise
+        changes = Changes(frozenset({"prospect"}), label, {"import": (self._id,)}, change_id)
+        return ImportResult(
+            counts.read, counts.created, counts.updated, counts.skipped, counts.rejected, dict(plan.mapping),
+            rejected_file, self._id, changes, counts.companies, self._taker.problems.groups(),
+        )  # fmt: skip
+
+    def _close(self, label: str, rejected_file: str) -> str:
+        columns, plan = _columns(self._taker.counts), self._plan
         with self._desk.workspace.write_batch(self._desk.person.id) as write:
-            columns = _columns(counts)
             import_record.keep(
                 write, self._id, state="done", finished_at=write.at, rejected_file=rejected_file, **columns
             )
@@ -186,19 +199,16 @@ class _Run:
             detail = {**columns, "file_name": plan.name, "suppression": plan.suppression}
             write.audit("import", "import", self._id, json.dumps(detail))
             write.documents = [("imports", {"id": self._id}, None)]
-            change_id = write.record("import", label, ["prospect"])
-        changes = Changes(frozenset({"prospect"}), label, {"import": (self._id,)}, change_id)
-        return ImportResult(
-            counts.read, counts.created, counts.updated, counts.skipped, counts.rejected, dict(plan.mapping),
-            rejected_file, self._id, changes, counts.companies, self._taker.problems.groups(),
-        )  # fmt: skip
+            return write.record("import", label, ["prospect"])
 
     def abandon(self) -> None:
         """Take back whatever was written."""
-        self._rejects.drop()
         found = import_record.one(self._desk.conn, self._id)
-        if found is not None and found.state == "running":
-            take_back(self._desk, found, "stopped")
+        try:
+            if found is not None and found.state == "running":
+                take_back(self._desk, found, "stopped")
+        finally:
+            self._rejects.drop()
 
 
 def _begin(write: Write, plan: ImportPlan) -> str:

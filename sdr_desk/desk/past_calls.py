@@ -132,7 +132,7 @@ def draft_of(desk: Desk, prospect_id: str, touch_id: str = "") -> dict[str, str]
     """What was typed about a call and not saved, by field; of the correction of a call when `touch_id` is given."""
     kept = drafts.of(desk.conn, desk.person.id, prospect_id).get(_draft_field(touch_id), "")
     found: dict[str, str] = {}
-    for line in kept.splitlines():  # an undo may have put an older draft before a newer one
+    for line in filter(None, kept.split("\n")):  # an undo may have put an older draft before a newer one
         fields = dict(json.loads(line))
         notes = [text for text in (found.get("note", ""), fields.get("note", "")) if text]
         found |= fields | {"note": "\n".join(notes)}

@@ -36,6 +36,12 @@ def size(conn: sqlite3.Connection, change_id: str) -> int:
     return int(found.fetchone()[0] or 0)
 
 
+def wrote(conn: sqlite3.Connection, change_id: str, table: str) -> bool:
+    """Whether the change wrote facts of a table."""
+    found = conn.execute("SELECT 1 FROM change_parts WHERE change_id = ? AND noun = ? LIMIT 1", (change_id, table))
+    return found.fetchone() is not None
+
+
 def parts(conn: sqlite3.Connection, change_id: str) -> Iterator[ChangeRow]:
     """The parts of a change as changes of their own, the newest first; each is read when it is asked for."""
     before = "~"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sdr_desk.store import counts, drafts, handoffs, merged, state
+from sdr_desk.store.prospects import is_blocked
 from sdr_desk.store.search_index import index_prospect
 from sdr_desk.store.writing import TAKEN_BACK, Write
 
@@ -277,6 +278,8 @@ def _refold(write: Write, target: ChangeRow) -> None:
         elif table == "handoff_events":
             row = write.conn.execute("SELECT handoff_id FROM handoff_events WHERE id = ?", (fact_id,)).fetchone()
             handoffs.rebuild(write.conn, row[0])
+    for prospect_id in _brought_back(write, target):
+        _keep_off(write, target, prospect_id)
     changed = {table for table, _key, _before in target.documents}
     told = any(table == "touches" for table, _fact_id in target.all_facts)  # a note may come or go
     touched = prospects_of(write.conn, target)
@@ -284,6 +287,40 @@ def _refold(write: Write, target: ChangeRow) -> None:
         state.rebuild(write.conn, prospect_id)
         if told or changed & {"prospects", "contact_points", "companies"}:
             index_prospect(write, prospect_id)
+
+
+def _brought_back(write: Write, target: ChangeRow) -> Iterator[str]:
+    """People who may have numbers or addresses again, or are here again themselves."""
+    for table, key, before in target.documents:
+        if table == "prospects" and (before is None or "deleted" in before):
+            yield key["id"]
+        elif table == "contact_points":
+            (prospect_id,) = write.conn.execute(
+                "SELECT prospect_id FROM contact_points WHERE id = ?", (key["id"],)
+            ).fetchone()
+            yield prospect_id
+
+
+def _keep_off(write: Write, target: ChangeRow, prospect_id: str) -> None:
+    """A number or address that went on the do-not-call record since a change blocks whoever has it again."""
+    if state.person_of(write.conn, prospect_id) is None:
+        return
+    for (value,) in write.conn.execute(_BLOCKED_SINCE, (prospect_id, target.id)).fetchall():
+        own = write.conn.execute(
+            "SELECT 1 FROM do_not_call WHERE prospect_id = ? AND value = ? AND act = 'block' AND id NOT IN withdrawn",
+            (prospect_id, value),
+        ).fetchone()
+        if own is None and is_blocked(write.conn, [value]):
+            write.note(
+                "do_not_call", prospect_id=prospect_id, scope="person", value=value, act="block",
+                reason="Same number or address",
+            )  # fmt: skip
+
+
+_BLOCKED_SINCE = """
+SELECT DISTINCT c.normal FROM contact_points c CROSS JOIN do_not_call d ON d.value = c.normal
+WHERE c.prospect_id = ? AND c.deleted = 0 AND c.normal <> '' AND d.id > ? AND d.act = 'block' AND d.id NOT IN withdrawn
+"""
 
 
 def _count(write: Write, table: str, fact_id: str, sign: int) -> None:

@@ -80,7 +80,7 @@ class Intake:
     def __init__(self, write: Write, import_id: str, zones: set[str]) -> None:
         self.write = write
         self.conn = write.conn
-        self._import = import_id
+        self.import_id = import_id
         self._zones = zones
         self._new = _Pending()
         self._ids: list[str] = []
@@ -102,7 +102,7 @@ class Intake:
 
     def add_company(self, ref: CompanyRef) -> None:
         """A company to insert; its values may still be filled until `flush`."""
-        ref.import_id, ref.stored = self._import, False
+        ref.import_id, ref.stored = self.import_id, False
         self._new.companies.append(ref)
 
     def add_person(self, new: NewPerson) -> None:
@@ -145,14 +145,14 @@ class Intake:
     def _insert_companies(self, refs: Iterable[CompanyRef]) -> None:
         rows = []
         for ref in refs:
-            named = (ref.name, ref.name_key, ref.domain, self._import)
+            named = (ref.name, ref.name_key, ref.domain, self.import_id)
             rows.append((*self.shared(None, ref.id), *named, *(ref.values[name] for name in COMPANY_COLUMNS)))
             ref.stored = True
         self.conn.executemany(_COMPANY, rows)
 
     def _person_row(self, new: NewPerson) -> tuple[Value, ...]:
         company_id = new.company.id if new.company else None
-        return (*self.shared(new.owner_id, new.id), company_id, new.source_id, self._import, *new.values)
+        return (*self.shared(new.owner_id, new.id), company_id, new.source_id, self.import_id, *new.values)
 
     def owned(self, rows: Sequence[tuple[Value, ...]]) -> list[tuple[Value, ...]]:
         """Rows of whoever imports, each with an identifier of its own."""
@@ -169,8 +169,8 @@ class Intake:
         ref.values.update(values)
         if not ref.stored:
             return
-        self._update("companies", ref.id, values, own=ref.import_id == self._import)
-        if ref.import_id != self._import:
+        self._update("companies", ref.id, values, own=ref.import_id == self.import_id)
+        if ref.import_id != self.import_id:
             self.log("companies", ref.id, None, before, values)
         if _PLACE & values.keys():
             self.finish()
@@ -179,7 +179,7 @@ class Intake:
 
     def change_person(self, known: Known, values: Mapping[str, Value], before: Mapping[str, Value]) -> None:
         """Set columns of somebody who is here; `before` are the same columns as they were."""
-        own = known.import_id == self._import
+        own = known.import_id == self.import_id
         self._update("prospects", known.id, values, own=own)
         if not own:
             self.log("prospects", known.id, known.id, before, values)
@@ -189,7 +189,7 @@ class Intake:
         first = max((point.position for point in known.points), default=-1) + 1
         rows = self.owned([(known.id, *point, position) for position, point in enumerate(points, first)])
         self.conn.executemany(_POINT, rows)
-        if known.import_id != self._import:
+        if known.import_id != self.import_id:
             for row in rows:
                 self.log("contact_points", str(row[0]), known.id, None, {})
         added = [
@@ -200,14 +200,14 @@ class Intake:
 
     def move_point(self, known: Known, point: Point, position: int) -> None:
         """Put a number or address of somebody in another place."""
-        own = known.import_id == self._import
+        own = known.import_id == self.import_id
         self._update("contact_points", point.id, {"position": position}, own=own)
         if not own:
             self.log("contact_points", point.id, known.id, {"position": point.position}, {"position": position})
 
     def follow(self, known: Known) -> None:
         """Bring state and search words of somebody who was changed up to date."""
-        if self._found_by and known.import_id == self._import:
+        if self._found_by and known.import_id == self.import_id:
             self.finish()
         state.rebuild(self.conn, known.id)
         search_index.index_prospect(self.write, known.id)
@@ -224,7 +224,7 @@ class Intake:
     ) -> None:
         """Write down what was changed, so that undo brings it back; `before` is None for a row that is new."""
         texts = (json.dumps(before, ensure_ascii=False), json.dumps(dict(after), ensure_ascii=False))
-        self.conn.execute(_CHANGE, (*self.shared(), self._import, table, identifier, person_id, *texts))
+        self.conn.execute(_CHANGE, (*self.shared(), self.import_id, table, identifier, person_id, *texts))
 
     def _update(self, table: str, identifier: str, values: Mapping[str, Value], *, own: bool) -> None:
         sets = ", ".join(f"{name} = ?" for name in values)

@@ -35,6 +35,11 @@ def keep(write: Write, identifier: str, about: str) -> None:
     write.conn.execute("UPDATE local_jobs SET about = ? WHERE id = ?", (about, identifier))
 
 
+def let_go(write: Write, identifier: str) -> None:
+    """Write down that nobody does a long work any more though it is not over, so that it can be taken up again."""
+    write.conn.execute("UPDATE local_jobs SET process = '' WHERE id = ?", (identifier,))
+
+
 def end(write: Write, identifier: str) -> None:
     """Write down that a long work is over."""
     write.delete("local_jobs", {"id": identifier})

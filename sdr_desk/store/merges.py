@@ -94,7 +94,9 @@ def take_over(write: Write, kept_id: str, gone_id: str, take: Mapping[str, str])
     take_points(write, kept_id, gone_id)
     drafts.join(write, kept_id, gone_id)
     write.change("prospects", gone_id, deleted=1, merged_into=kept_id)
-    return columns_of(kept, gone, take)
+    # Without an owner nobody would be reminded of what was promised.
+    owner = {"owner_id": gone["owner_id"]} if gone["owner_id"] and not kept["owner_id"] else {}
+    return columns_of(kept, gone, take) | owner
 
 
 def _person(write: Write, prospect_id: str) -> Row:

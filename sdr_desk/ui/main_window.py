@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         self.sidebar.find_pressed.connect(self._on_find_pressed)
         self.dispatcher.left_field.connect(self.focus_home)
         self.content.focus_lost.connect(self.focus_home)
+        self.overlay.focus_lost.connect(self.focus_home)
 
     # Screens
 
@@ -166,8 +167,9 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def focus_home(self) -> None:
-        """Give the focus to the open screen's home."""
-        home = self.content.home()
+        """Give the focus to the open screen's home, or to the panel that stands above it."""
+        panel = self.overlay.panel()
+        home = self.content.home() if panel is None else panel.start()
         if home is not None:
             home.setFocus()
 

@@ -32,9 +32,13 @@ class Panel(QWidget):
 
 
 class Overlay(QWidget):
-    """Covers the window, dims it, shows a panel and gives the focus back when that closes."""
+    """Covers the window, dims it, shows a panel and gives the focus back when that closes.
+
+    `focus_lost` tells that what had the focus before is not there to take it back.
+    """
 
     closed = Signal()
+    focus_lost = Signal()
 
     def __init__(self, window: QWidget, actions: Actions) -> None:
         super().__init__(window)
@@ -76,6 +80,8 @@ class Overlay(QWidget):
         # What had the focus may have been rebuilt meanwhile, when another window wrote to the file.
         if self._back is not None and isValid(self._back) and self._back.isVisible():
             self._back.setFocus()
+        else:
+            self.focus_lost.emit()
         self._back = None
         self.closed.emit()
 

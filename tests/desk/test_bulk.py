@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from sdr_desk.desk import bulk, care
+from sdr_desk.desk import blocks, bulk, care
 from sdr_desk.desk.browse import Filter, Query, find
 from sdr_desk.desk.bulk import Selection, Work
 from sdr_desk.desk.calls import Outcome, log_outcome
@@ -93,6 +93,48 @@ def test_a_stopped_act_leaves_nothing(desk, small):
         bulk.nurture(desk, EVERYONE, NEW_YEAR, "Budget", work)
     assert shape(desk) == before
     assert told == [(5, 12)]
+
+
+def test_an_act_that_fails_leaves_nothing(desk, small, monkeypatch):
+    before, own, seen = shape(desk), bulk._own, []
+
+    def full(write, person, owner_id):
+        seen.append(person)
+        if len(seen) == 8:
+            raise KnownError("The disk is full.", "Nothing was changed.", "Make room.")
+        own(write, person, owner_id)
+
+    monkeypatch.setattr(bulk, "_own", full)
+    with pytest.raises(KnownError, match="disk is full"):
+        bulk.assign(desk, EVERYONE, "")
+    assert shape(desk) == before
+
+
+def test_a_large_act_says_how_many_it_changed(desk, small):
+    bulk.assign(desk, Selection(query=Query("first03")), ruth(desk))
+    assert bulk.assign(desk, EVERYONE, ruth(desk)).label == "Assigned 11 people to Ruth Adler"
+    with pytest.raises(KnownError, match="nothing to change"):
+        bulk.assign(desk, EVERYONE, ruth(desk))
+
+
+@pytest.mark.parametrize("most", [3, 2_000])
+def test_do_not_call_is_undone_in_its_block_only(desk, monkeypatch, most):
+    monkeypatch.setattr(bulk, "SMALL", most)
+    blocks.start_block(desk)
+    made = ACTS["never"](desk)
+    monkeypatch.setattr(bulk, "SMALL", 12)
+    undo_last(desk)
+    assert count(desk, status=("raw",)) == 12
+    assert desk.conn.execute("SELECT count(*) FROM audit WHERE action = 'do_not_call_undone'").fetchone() == (1,)
+    assert made.label == "Do not call: 12 people"
+
+
+def test_a_large_do_not_call_is_final_after_its_block(desk, small):
+    blocks.start_block(desk)
+    made = ACTS["never"](desk)
+    blocks.end_block(desk)
+    with pytest.raises(KnownError, match="final after its block"):
+        bulk.undo_bulk(desk, made.change_id)
 
 
 def test_what_others_went_on_with_stays(desk, small, as_person):

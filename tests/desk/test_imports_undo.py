@@ -246,3 +246,32 @@ def test_who_was_called_during_an_import_that_stopped_stays(desk: Desk, tmp_path
         imports.import_file(desk, many(tmp_path, 20), progress=call_somebody, cancelled=lambda: bool(seen))
     assert one(desk, "Poe1")["status"] == "working"
     assert str(one(desk, "Poe1")["id"]) not in queue.head_ids(desk, 100)
+
+
+def test_an_undo_that_failed_can_be_asked_for_again(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = living(desk)
+    found = imports.import_file(desk, many(tmp_path))
+
+    def fall(*_told: object) -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        imports.undo_import(desk, found.import_id, fall)
+    imports.undo_import(desk, found.import_id)
+    assert living(desk) == before
+
+
+def test_an_import_that_fails_at_its_end_leaves_no_file_of_rejected_rows(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = csv_file(tmp_path / "l.csv", "Ann,Poe,,Larkspur,208 555 0150", ",,Owner,,208 555 0151")
+
+    def fall(*_told: object) -> str:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(imports._Run, "_close", fall)
+    with pytest.raises(ZeroDivisionError):
+        imports.import_file(desk, table)
+    assert list(tmp_path.glob("*rejected*")) == []

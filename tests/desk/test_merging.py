@@ -280,3 +280,15 @@ def test_who_was_merged_is_told(desk: Desk) -> None:
     merging.merge(desk, one, two)
     (told,) = merging.merges_of(desk, one)
     assert told.words == "Merged with Anna Figueroa on Oct 14 by Maria Ortega."
+
+
+def test_a_promise_of_somebody_unowned_who_is_kept_stays_in_a_queue(desk: Desk) -> None:
+    one, two = pair(desk)
+    with desk.write() as write:
+        write.change("prospects", one, owner_id="")
+    log_outcome(desk, Outcome(two, "callback", when=desk.now() + timedelta(hours=2)))
+    merging.merge(desk, one, two)
+    owner = "SELECT owner_id, callback_at IS NOT NULL FROM prospect_state WHERE prospect_id = ?"
+    assert desk.conn.execute(owner, (one,)).fetchone() == (desk.person.id, 1)
+    merging.unmerge(desk, two)
+    assert desk.conn.execute("SELECT owner_id FROM prospects WHERE id = ?", (one,)).fetchone() == ("",)

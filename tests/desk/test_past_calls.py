@@ -138,6 +138,12 @@ def test_the_desk_keeps_its_own_typing_and_the_draft_of_the_form_comes_back_with
     assert past_calls.draft_of(desk, person) == {"note": "from the car", "outcome": "voicemail"}
 
 
+def test_a_draft_with_strange_line_ends_comes_back(desk: Desk) -> None:
+    person = head(desk)
+    past_calls.keep_draft(desk, person, {"note": "one\u2028two\x85three"})
+    assert past_calls.draft_of(desk, person) == {"note": "one\u2028two\x85three"}
+
+
 def test_two_drafts_joined_by_an_undo_keep_both_notes(desk: Desk) -> None:
     person = head(desk)
     past_calls.keep_draft(desk, person, {"note": "first"})

@@ -1,5 +1,6 @@
 """The app as a black box: a real window on a virtual display, driven by key presses alone, judged by its file."""
 
+import json
 import os
 import shutil
 import signal
@@ -39,15 +40,27 @@ class Box:
         self._manager = subprocess.Popen(["openbox"], env=self.env, **quiet)
         self.app: subprocess.Popen[bytes] | None = None
 
-    def start(self, *argv: str) -> None:
-        """Start the app and wait for its window."""
+    def start(self, *argv: str, module: str = "sdr_desk") -> None:
+        """Start the app, or a module that opens it, and wait for its window."""
         log = (self.home.parent / "app.log").open("ab")
         self.app = subprocess.Popen(
-            [sys.executable, "-m", "sdr_desk", *argv], cwd=ROOT, env=self.env, stdout=log, stderr=log
+            [sys.executable, "-m", module, *argv], cwd=ROOT, env=self.env, stdout=log, stderr=log
         )
         log.close()
         self.until(lambda: bool(self.windows()), "the window")
         self.until(self._has_keys, "the keys")
+
+    @property
+    def sample(self) -> Path:
+        """The file of the sample data."""
+        return self.home / "demo" / "demo.db"
+
+    def start_sample(self, *argv: str, module: str = "sdr_desk") -> None:
+        """Start for the first time and choose the sample data; Today is open then."""
+        self.start(*argv, module=module)
+        self.until(lambda: "Set up" in self.title(), "the first run")
+        self.key("ctrl+d")
+        self.until(lambda: "Today" in self.title(), "Today")
 
     def windows(self) -> list[str]:
         """The visible windows of the app."""
@@ -82,14 +95,29 @@ class Box:
         """Wait until something is true.
 
         Raises:
-            TimeoutError: it did not come true in time; names what was awaited.
+            TimeoutError: it did not come true in time; names what was awaited, and a picture of the display is saved.
         """
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             if true():
                 return
             time.sleep(0.03)
+        self.picture("not_come")
         raise TimeoutError(f"waited for {what}")
+
+    def still(self) -> None:
+        """Wait until nothing moves on the display, as a person looks before the next key."""
+        seen = [b"", b"."]
+
+        def same() -> bool:
+            time.sleep(0.25)
+            seen.append(self._shot("rgb:-"))
+            return seen[-1] == seen[-2]
+
+        if shutil.which("import"):
+            self.until(same, "a display at rest")
+        else:
+            time.sleep(1.5)
 
     def rows(self, file: Path, sql: str) -> list[tuple[object, ...]]:
         """Read the file from outside while the app is open."""
@@ -106,10 +134,32 @@ class Box:
         found = self.rows(file, sql)
         return found[0][0] if found else None
 
-    def picture(self, path: Path) -> None:
-        """Save what is on the display, when ImageMagick is there."""
+    def picture(self, name: str) -> None:
+        """Save what is on the display beside the home, when ImageMagick is there."""
         if shutil.which("import"):
-            subprocess.run(["import", "-window", "root", str(path)], env=self.env, check=False)
+            self._shot(str(self.home.parent / f"{name}.png"))
+
+    def _shot(self, where: str) -> bytes:
+        command = ["import", "-window", "root", "-depth", "8", where]
+        return subprocess.run(command, env=self.env, capture_output=True, check=False).stdout
+
+    def leave(self) -> int:
+        """Close the window by its key and wait for the app to end; returns its exit code."""
+        app = self.app
+        if app is None:
+            raise LookupError("the app is not running")
+        self.key("alt+F4")
+        self.until(lambda: app.poll() is not None, "the end of the app")
+        self.app = None
+        return app.wait()
+
+    def clean(self) -> bool:
+        """What `sdr-desk check` says of the sample data."""
+        done = subprocess.run(
+            [sys.executable, "-m", "sdr_desk", "--workspace", str(self.sample), "check", "--json"],
+            cwd=ROOT, env=self.env, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        return bool(json.loads(done.stdout)["clean"])
 
     def kill(self) -> None:
         """Kill the app as a power cut would."""

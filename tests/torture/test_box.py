@@ -3,13 +3,12 @@
 import json
 import time
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from tests.torture.box import ROOT, Box, free_display, missing_tools
+from tests.torture.box import Box
 
 pytestmark = pytest.mark.slow
 
@@ -24,21 +23,8 @@ LIVE = "id NOT IN (SELECT fact_id FROM withdrawn)"
 IN_BLOCK = f"block_id IS NOT NULL AND block_id IN (SELECT id FROM run_blocks WHERE ended_at IS NULL) AND {LIVE}"
 
 
-@pytest.fixture
-def box(tmp_path: Path) -> Iterator[Box]:
-    if missing_tools():
-        pytest.skip(f"not run: {', '.join(missing_tools())} not found on this machine")
-    opened = Box(tmp_path / "home", free_display())
-    yield opened
-    opened.close()
-
-
-def demo(box: Box) -> Path:
-    return box.home / "demo" / "demo.db"
-
-
 def count(box: Box) -> int:
-    return int(str(box.one(demo(box), f"SELECT count(*) FROM touches WHERE {IN_BLOCK}") or 0))
+    return int(str(box.one(box.sample, f"SELECT count(*) FROM touches WHERE {IN_BLOCK}") or 0))
 
 
 def press_outcome(box: Box, digit: str) -> None:
@@ -53,10 +39,7 @@ def press_outcome(box: Box, digit: str) -> None:
 
 
 def start_on_sample(box: Box) -> None:
-    box.start()
-    box.until(lambda: "Set up" in box.title(), "the first run")
-    box.key("ctrl+d")
-    box.until(lambda: "Today" in box.title(), "Today")
+    box.start_sample()
     box.key("Return")
     box.until(lambda: "Call desk" in box.title(), "the call desk")
     time.sleep(0.5)  # the first person is painted
@@ -85,19 +68,19 @@ def test_thirty_outcomes_five_undos_and_a_handoff_that_is_accepted(box: Box, tmp
         box.until(lambda number=number: count(box) == len(ROUND) - number - 1, f"undo {number}")
     hand_off(box)
     wanted = Counter(NAMES[digit] for digit in ROUND[:-5]) + Counter(["qualified"])
-    rows = box.rows(demo(box), f"SELECT disposition, count(*) FROM touches WHERE {IN_BLOCK} GROUP BY 1")
+    rows = box.rows(box.sample, f"SELECT disposition, count(*) FROM touches WHERE {IN_BLOCK} GROUP BY 1")
     assert dict(rows) == dict(wanted)
     assert accept_as_closer(box)
     box.kill()
-    assert clean(box)
+    assert box.clean()
 
 
 def accept_as_closer(box: Box) -> bool:
     """Switch to Jordan Pike and accept the lead that was just handed off."""
-    newest = str(box.one(demo(box), "SELECT id FROM handoffs ORDER BY id DESC LIMIT 1"))
+    newest = str(box.one(box.sample, "SELECT id FROM handoffs ORDER BY id DESC LIMIT 1"))
     closer = str(
         box.one(
-            demo(box), "SELECT name FROM people JOIN handoffs h ON h.closer_id = people.id ORDER BY h.id DESC LIMIT 1"
+            box.sample, "SELECT name FROM people JOIN handoffs h ON h.closer_id = people.id ORDER BY h.id DESC LIMIT 1"
         )
     )
     box.key("ctrl+shift+u")
@@ -108,23 +91,11 @@ def accept_as_closer(box: Box) -> bool:
     box.until(lambda: "Handoffs" in box.title(), "the closer's inbox")
     waiting = f"SELECT status FROM handoff_state WHERE handoff_id = '{newest}'"
     for _ in range(6):
-        if box.one(demo(box), waiting) == "accepted":
+        if box.one(box.sample, waiting) == "accepted":
             return True
         box.key("a")
         time.sleep(0.5)
-    return box.one(demo(box), waiting) == "accepted"
-
-
-def clean(box: Box) -> bool:
-    """What `sdr-desk check` says of the file."""
-    import subprocess
-    import sys
-
-    done = subprocess.run(
-        [sys.executable, "-m", "sdr_desk", "--workspace", str(demo(box)), "check", "--json"],
-        cwd=ROOT, env=box.env, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    return bool(json.loads(done.stdout)["clean"])
+    return box.one(box.sample, waiting) == "accepted"
 
 
 def test_a_kill_in_the_midst_of_typing_loses_at_most_a_second(box: Box) -> None:
@@ -132,16 +103,16 @@ def test_a_kill_in_the_midst_of_typing_loses_at_most_a_second(box: Box) -> None:
     press_outcome(box, "1")
     box.key("n")
     box.type("Sounded relieved we called on time")
-    box.until(lambda: box.rows(demo(box), "SELECT 1 FROM local_drafts WHERE value LIKE '%on time'"), "the typing")
-    person = box.one(demo(box), "SELECT prospect_id FROM local_drafts WHERE field = 'note'")
+    box.until(lambda: box.rows(box.sample, "SELECT 1 FROM local_drafts WHERE value LIKE '%on time'"), "the typing")
+    person = box.one(box.sample, "SELECT prospect_id FROM local_drafts WHERE field = 'note'")
     box.kill()
     box.start("demo")
     box.until(lambda: "Call desk" in box.title(), "the call desk again")
-    place = json.loads(str(box.one(demo(box), "SELECT value FROM local_settings WHERE key = 'place'")))
+    place = json.loads(str(box.one(box.sample, "SELECT value FROM local_settings WHERE key = 'place'")))
     assert place["prospect_id"] == person
     assert count(box) == 1
     box.kill()
-    assert clean(box)
+    assert box.clean()
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -164,4 +135,4 @@ def test_a_kill_at_a_random_moment_of_a_block_loses_no_outcome(box: Box, seed: i
     box.until(lambda: "Call desk" in box.title(), "the call desk again")
     assert count(box) == after
     box.kill()
-    assert clean(box)
+    assert box.clean()

@@ -8,6 +8,7 @@ from itertools import islice
 
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.imports import ImportPlan, guess
+from sdr_desk.desk.wording import MONTHS
 from sdr_desk.exchange.import_fields import CUSTOM, FIELDS, LEFT_OUT
 from sdr_desk.exchange.mapping import Recognised
 from sdr_desk.exchange.tables_in import Table, open_table, pasted_table
@@ -160,7 +161,7 @@ def _open(request: Request) -> Table:
 
 def _pasted_on(desk: Desk) -> str:
     today = desk.local_now()
-    return f"Pasted {today.day} {today:%b}"
+    return f"Pasted {MONTHS[today.month - 1]} {today.day}"
 
 
 def carry_over(old: Draft, new: Draft) -> Draft:

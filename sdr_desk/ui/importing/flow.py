@@ -110,7 +110,7 @@ class ImportFlow(Settling):
     def _on_not_opened(self, error: KnownError) -> None:
         self.opening, self.error = "", error
         if self.step in {DONE, CHOOSE}:
-            self.draft, self.step = None, CHOOSE
+            self.draft, self.result, self.undone, self.step = None, None, None, CHOOSE
         self.moved.emit()
 
     # Importing

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from sdr_desk.desk.imports import PastImport, Undone, past_imports
+from sdr_desk.desk.wording import day_text
+from sdr_desk.method.hours import clock_text
 from sdr_desk.ui.announce import announce
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.importing.actions import PAST
@@ -88,7 +90,9 @@ class PastPanel(Panel):
         at = one.at.astimezone(self._ctx.desk.zone)
         counts = f"{one.created:,} new, {one.updated:,} changed, {one.rejected:,} kept out"
         state = _STATES.get(one.state) or ("Can be undone" if one.can_undo else "")
-        first = f"{one.file_name}, {at.day} {at:%b %H:%M}, {one.by}" if one.by else f"{one.file_name}, {at.day} {at:%b}"
+        day = day_text(at.date(), self._ctx.desk.local_now().date())
+        when = f"{day} {clock_text(at, meridiem=True)}"
+        first = ", ".join(part for part in (one.file_name, when, one.by) if part)
         return Line(one.id, first, counts, state, right_tone="accent" if one.can_undo else "text2")
 
     def _why_not(self) -> str | None:

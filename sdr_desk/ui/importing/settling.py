@@ -84,6 +84,7 @@ class Settling(QObject):
     def count(self) -> None:
         """Count what the import would do, over the whole list."""
         self._settle.stop()
+        self._check.drop()
         self.error, self.stale = None, self.checked is not None
         if self.draft is None or self.draft.why_not() is not None:
             self.counted.emit()

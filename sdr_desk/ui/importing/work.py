@@ -11,10 +11,16 @@ from shiboken6 import isValid
 from sdr_desk.desk.desk import Desk
 from sdr_desk.errors import KnownError
 from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.reads import explain, is_bug
 from sdr_desk.ui.tasks import Progress, Task
 
 Cancelled = Callable[[], bool]
 Job = Callable[[Desk, Progress, Cancelled], Any]
+_FAULT = KnownError(
+    "A fault in SDR Desk stopped this.",
+    "What you saved and typed is safe.",
+    "Try again. If it comes back, copy the details into a report.",
+)
 
 
 def _deaf(*_told: object) -> None:
@@ -81,9 +87,9 @@ class Latest(QObject):
             then(*told)
 
     def _break(self, turn: int, failed: Callable[[KnownError], object], error: BaseException) -> None:
-        if not isinstance(error, KnownError):
+        self._hear(turn, failed, _FAULT if is_bug(error) else explain(error))
+        if is_bug(error):
             raise error
-        self._hear(turn, failed, error)
 
     def stop(self) -> None:
         """Ask the job to stop; its end is still told."""

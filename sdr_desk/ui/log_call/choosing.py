@@ -66,7 +66,8 @@ class WhoPage(QWidget):
 
     def content_height(self) -> int:
         """The height at which nothing scrolls."""
-        return self.field.sizeHint().height() + Space.XL + max(self.rows.content_height(), Space.XXXL)
+        none = 0 if self._none.isHidden() else self._none.sizeHint().height() + Space.S
+        return self.field.sizeHint().height() + Space.XL + none + max(self.rows.content_height(), Space.XXXL)
 
 
 class WhichPage(QWidget):

@@ -49,7 +49,7 @@ class LogCallPanel(CallPages):
         bind(f"{LOG}.more", form.outcomes.choose_more, self._why_no_form)
         self.who.chosen.connect(self.take_person)
         self.who.add_asked.connect(self._add_person)
-        self.who.changed.connect(self._fit)
+        self.who.changed.connect(lambda: self._say(""))
         self.which.chosen.connect(self._take_call)
         form.outcomes.opened.connect(lambda _key: self._fit())
         form.changed.connect(self._on_form_changed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -192,10 +193,12 @@ class EditForm(QWidget):
 
     def _take_up(self) -> None:
         """Fill in what was typed before and not saved."""
-        try:
-            kept = json.loads(typing_of(self._ctx.desk, self._story.prospect_id).get(DRAFT) or "{}")
-        except ValueError:
-            return
+        typed = typing_of(self._ctx.desk, self._story.prospect_id).get(DRAFT, "")
+        for line in filter(None, typed.split("\n")):  # merging puts what was typed about two below each other
+            with suppress(ValueError):
+                self._take_line(json.loads(line))
+
+    def _take_line(self, kept: Mapping[str, Any]) -> None:
         for key, text in dict(kept.get("values", {})).items():
             if key == "about":
                 self.about.setPlainText(text)

@@ -30,6 +30,9 @@ _DAYS = (
 )
 _OWNERS = frozenset({"rep", "solo", "closer", "manager"})
 
+_TAKEN_BACK = "What was changed so far is taken back."
+_NOT_UNDONE = "What was taken back so far stays so; the rest stays changed."
+
 Act = Callable[..., Changes]
 
 
@@ -41,6 +44,7 @@ class Many(QObject):
         self._ctx, self._people = ctx, people
         self._task: Task | None = None
         self._large: list[str] = []
+        self._undoing: list[str] = []
 
     # Who is meant
 
@@ -55,9 +59,8 @@ class Many(QObject):
         return None if self.count() else "Nobody is chosen."
 
     def _selection(self) -> Selection:
+        """Those who are seen to be chosen, and nobody who came to match since."""
         table = self._people.table
-        if table.is_everyone():
-            return Selection(query=self._people.wanted.query)
         if self.count() == 1 and table.current_id():
             return Selection(ids=(table.current_id(),))
         return Selection(numbers=table.chosen_numbers())
@@ -82,9 +85,9 @@ class Many(QObject):
             return
         text = f"This changes {people_text(count)}. It runs in the background and can be stopped and undone."
         if self._ctx.prompts.confirm(f"{label}: {people_text(count)}?", text, "Go on", "Leave as it is"):
-            self._run(label, lambda desk, work: act(desk, selection, *args, work))
+            self._run(label, lambda desk, work: act(desk, selection, *args, work), _TAKEN_BACK)
 
-    def _run(self, label: str, act: Callable[[Any, Work], Changes]) -> None:
+    def _run(self, label: str, act: Callable[[Any, Work], Changes], holds: str) -> None:
         desk = self._ctx.desk
 
         def work(progress: Callable[[int, int, str], None], cancelled: Callable[[], bool]) -> Changes:
@@ -95,8 +98,10 @@ class Many(QObject):
                 mine.close()
 
         self._task = self._ctx.tasks.run(work, self._on_done, self._on_failed, label=label)
+        self._task.holds = holds
 
     def _on_done(self, changes: Changes) -> None:
+        self._undoing.clear()
         self._ctx.perform(lambda: changes)
         if changes.change_id:
             self._large.append(changes.change_id)
@@ -110,8 +115,11 @@ class Many(QObject):
             raise error
         if self._task is not None and self._task.cancelled:
             self._ctx.toast(str(error), plain=True)
+            self._large += self._undoing
         else:
             self._ctx.fail(str(error))
+            self._large[:0] = self._undoing  # those before it can be undone as well
+        self._undoing.clear()
         self._people.read_again()
 
     def why_no_undo(self) -> str | None:
@@ -119,9 +127,10 @@ class Many(QObject):
         return None if self._large and not self.running else "No large change was made here since the window opened."
 
     def undo_large(self) -> None:
-        """Take the newest large change back, in the background."""
+        """Take the newest large change back, in the background; stopped, it can be taken back again."""
         change_id = self._large.pop()
-        self._run("Undo", lambda desk, work: bulk.undo_bulk(desk, change_id, work))
+        self._undoing = [change_id]
+        self._run("Undo", lambda desk, work: bulk.undo_bulk(desk, change_id, work), _NOT_UNDONE)
 
     # The acts
 

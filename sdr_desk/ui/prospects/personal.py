@@ -54,4 +54,5 @@ class Personal(QObject):
             ctx.perform(lambda: changes)
             ctx.toast(changes.label, seconds=20)
 
-        ctx.tasks.run(work, done, label="Erasing a person")
+        task = ctx.tasks.run(work, done, label="Erasing a person")
+        task.holds = "The person may be erased already, but traces of them may be left in the file."

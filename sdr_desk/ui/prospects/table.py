@@ -66,9 +66,14 @@ class ProspectsTable(QTableView):
     # What is shown
 
     def show_people(self, numbers: array[int], at: int, first: Page | None = None, rows: Sequence[int] = ()) -> None:
-        """Show other people and choose the one at a position, and those at *rows* with them; -1 chooses nobody."""
+        """Show other people and choose those at *rows*, or else the one at a position; -1 chooses nobody.
+
+        The person under the hand is always one of those chosen, so that no key changes somebody else.
+        """
         everyone = self._everyone
         self.people.set_numbers(numbers, first)
+        if rows and at not in rows:
+            at = min(rows, key=lambda row: abs(row - at))
         if 0 <= at < len(numbers):
             self.choose(at)
         if everyone and len(numbers) > 1:

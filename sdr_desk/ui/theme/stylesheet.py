@@ -21,6 +21,7 @@ QAbstractSpinBox {{
   min-height: {control}px; selection-background-color: {accent}; selection-color: {onacc}; }}
 QAbstractSpinBox:focus {{ border: 2px solid {accent}; padding: 0 8px; min-height: {inner}px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
+ChoiceField {{ combobox-popup: 0; }}
 LineField {{ background: transparent; border: none; }}
 QSplitter::handle {{ background: {line}; }}
 """

@@ -81,3 +81,27 @@ def test_only_the_latest_count_is_heard(page, bring, long_list, threads, qtbot):
         flow.count()
     qtbot.waitUntil(lambda: not flow.counting, timeout=20_000)
     assert (flow.checked.read, flow.checked.new) == (6_000, 6_000)
+
+
+def test_a_fault_in_an_import_ends_it_and_is_told(page, bring, a_list, qtbot, monkeypatch):
+    def broken(*_given):
+        raise ZeroDivisionError
+
+    flow = bring(a_list)
+    monkeypatch.setattr("sdr_desk.ui.importing.flow.run_import", broken)
+    with qtbot.capture_exceptions() as raised:
+        flow.start()
+    assert [error[0] for error in raised] == [ZeroDivisionError]
+    assert (flow.step, flow.importing) == (CHECK, False)
+    assert flow.error.what == "A fault in SDR Desk stopped this."
+
+
+def test_a_count_of_another_list_is_not_shown(bring, a_list, threads, qtbot, long_list):
+    flow = bring(a_list)
+    flow.count()
+    flow.draft.mapping = dict.fromkeys(flow.draft.mapping, "")
+    flow.checked = None
+    flow.count()
+    threads.drain(20_000)
+    qtbot.waitUntil(lambda: not threads.busy)
+    assert flow.checked is None

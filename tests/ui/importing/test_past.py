@@ -17,7 +17,7 @@ def test_an_import_is_undone_from_the_list(window, page, bring, a_list, ctx, pre
     panel = window.overlay.panel()
     assert isinstance(panel, PastPanel)
     (line,) = panel.list.lines()
-    assert line.first.startswith("cold_storage_west.csv, 14 Oct 10:00, Maria Ortega")
+    assert line.first.startswith("cold_storage_west.csv, today 10:00 am, Maria Ortega")
     assert (line.second, line.right) == ("3 new, 1 changed, 1 kept out", "Can be undone")
     press(KEY.Key_U)
     assert people_in(desk) == 12
@@ -30,6 +30,15 @@ def test_an_import_is_undone_from_the_list(window, page, bring, a_list, ctx, pre
 def test_without_imports_the_list_says_so(window, page, ctx):
     ctx.actions.trigger("window.past_imports")
     assert window.overlay.panel()._none.isVisible()
+
+
+def test_from_another_screen_the_list_has_the_focus_and_gives_it_to_the_page(window, page, bring, a_list, ctx, press):
+    bring(a_list).start()
+    ctx.navigate("prospects")
+    ctx.actions.trigger("window.past_imports")
+    assert window.focusWidget() is window.overlay.panel().list
+    press(KEY.Key_Escape)
+    assert window.focusWidget() is page.focus_home()
 
 
 def test_what_stays_is_said_with_its_reason():

@@ -51,7 +51,7 @@ def test_rows_are_pasted(page, press, qtbot):
     press(KEY.Key_V, modifier=CTRL)
     qtbot.waitUntil(lambda: page.flow.checked is not None)
     assert page.top.about.text().startswith("pasted rows · 2 rows · 2 columns")
-    assert page.flow.draft.about.source == "Pasted 14 Oct"
+    assert page.flow.draft.about.source == "Pasted Oct 14"
 
 
 def test_an_empty_clipboard_says_so(page, ctx):
@@ -101,3 +101,13 @@ def test_a_sheet_is_chosen(page, bring, tmp_path, qtbot):
     qtbot.waitUntil(lambda: not flow.counting)
     assert flow.draft.table.sheet == "People"
     assert flow.checked.read == 2
+
+
+def test_a_bad_file_after_an_import_leaves_nothing_to_undo_here(page, ctx, bring, a_list, tmp_path):
+    flow = bring(a_list)
+    flow.start()
+    assert flow.result is not None
+    path = tmp_path / "empty.csv"
+    path.write_bytes(b"")
+    assert bring(path).step == CHOOSE
+    assert not ctx.actions.trigger("importing.undo")

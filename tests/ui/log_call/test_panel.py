@@ -219,6 +219,9 @@ def test_of_several_calls_one_is_chosen(qtbot, desk, clock, opened, person):
 def test_a_person_without_own_calls_is_said(opened, person):
     panel = with_person(opened, person, correcting=True)
     assert panel.says.text().startswith("You have not logged a call with this person")
+    panel.who.field.setText("zzz")
+    assert panel.says.text() == ""
+    assert panel.who.field.height() >= panel.who.field.minimumSizeHint().height()
 
 
 def test_a_promise_that_was_kept_stays_as_it_was_told(desk, clock, opened, person):

@@ -97,6 +97,21 @@ def test_two_chosen_on_prospects_are_merged_and_separated(qtbot, shown, two):
     assert merges_of(shown.desk, two[0]) == ()
 
 
+@pytest.mark.parametrize(("first", "last"), [(0, 1), (1, 0), (1, 2), (2, 1)])
+def test_after_merging_the_one_kept_is_chosen_and_under_the_hand(qtbot, shown, two, first, last):
+    screen = shown.window.current()
+    add(shown.desk, "Zoe")
+    screen.head.field.setText("Figueroa")
+    qtbot.waitUntil(lambda: len(screen.people.found.numbers) == 3)
+    screen.table.choose(first)
+    screen.table.choose(last, extend=True)
+    shown.ctx.actions.trigger("prospects.merge")
+    kept = panel_of(shown).comparison.kept_id
+    press(qtbot, shown, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.table.people.rowCount() == 2)
+    assert (screen.table.current_id(), screen.table.chosen_count()) == (kept, 1)
+
+
 def test_the_detail_says_who_was_merged(qtbot, shown, two):
     merge(shown.desk, *two)
     screen = shown.window.current()

@@ -1,9 +1,11 @@
 """Editing a person where the detail stands."""
 
+import json
+
 import pytest
 from PySide6.QtCore import Qt
 
-from sdr_desk.desk.drafts import typing_of
+from sdr_desk.desk.drafts import keep_typing, typing_of
 
 KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
@@ -87,3 +89,12 @@ def test_a_double_click_edits_that_field(screen, see):
 def test_every_field_has_a_name(form):
     assert all(field.accessibleName() for field in form.fields.values())
     assert form.about.accessibleName()
+
+
+def test_what_was_typed_about_two_who_were_merged_is_there(screen, see, press, desk):
+    person = see().chosen
+    drafts = ({"values": {"title": "Head of doors"}}, {"values": {"city": "Provo"}})
+    keep_typing(desk, person, {"edit": "\n".join(json.dumps(one) for one in drafts)})
+    press(KEY.Key_E)
+    form = screen.side.form
+    assert (form.fields["title"].text(), form.fields["city"].text()) == ("Head of doors", "Provo")

@@ -3,6 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from sdr_desk.desk.prospects import NewProspect, add_prospect
+from sdr_desk.errors import KnownError
 from sdr_desk.ui.prospects import many
 
 KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -97,3 +99,28 @@ def test_a_large_change_is_asked_about_and_undone_by_its_own_key(everyone, press
 def test_nothing_runs_so_nothing_stops(screen, ctx):
     assert not ctx.actions.trigger("prospects.stop")
     assert ctx.said[-1].text == "Nothing is running here."
+
+
+def test_undoing_that_was_stopped_can_go_on(everyone, press, ctx, desk, monkeypatch):
+    monkeypatch.setattr(many, "SMALL", 5)
+    monkeypatch.setattr("sdr_desk.desk.bulk.SMALL", 5)
+    ctx.prompts.answers.append(True)
+    press(KEY.Key_Delete)
+
+    def stopped(_desk, _change_id, _work):
+        raise KnownError("Undoing was stopped.", "What was taken back so far stays taken back.", "Undo again.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(many.bulk, "undo_bulk", stopped)
+        ctx.actions.trigger("prospects.undo_many")
+    ctx.actions.trigger("prospects.undo_many")
+    assert everyone.people.found.total == 12
+
+
+def test_somebody_who_came_since_all_were_chosen_is_left_alone(everyone, press, desk):
+    add_prospect(desk, NewProspect("Newly", "Come"))
+    press(KEY.Key_O)
+    for letter in "JORDAN":
+        press(getattr(KEY, f"Key_{letter}"))
+    press(KEY.Key_Return)
+    assert sorted(owners(desk)) == ["Jordan Pike"] * 12 + ["Maria Ortega"]
