@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sdr_desk.desk import queue, words
@@ -23,7 +24,7 @@ from sdr_desk.desk.wording import (
 )
 from sdr_desk.errors import KnownError
 from sdr_desk.method.dispositions import BY_KEY
-from sdr_desk.method.hours import clock_text, window
+from sdr_desk.method.hours import clock_text, window, zone_label
 from sdr_desk.method.lifecycle import LABELS, State
 from sdr_desk.method.phones import show_phone
 from sdr_desk.method.queue import why_order
@@ -143,12 +144,20 @@ def calling_clock(desk: Desk, row: ProspectRow, kept: State) -> tuple[str, bool,
     now = desk.now()
     there = now.astimezone(ZoneInfo(first_zone(row.zone)))
     found = window(zones_of(row.zone), now, desk.rules, promised=kept.callback_at is not None)
-    where = f" in {row.city}" if row.city else " there"
+    where = _whose_clock(row, now)
     if found.open:
         return clock_text(there, meridiem=True) + where, True, "good time to call"
     opens = found.opens_at
     opens_text = f"opens {clock_text(opens.astimezone(desk.zone), meridiem=True)} your time" if opens else "closed"
     return clock_text(there, meridiem=True) + where, False, opens_text
+
+
+def _whose_clock(row: ProspectRow, now: datetime) -> str:
+    """Whose time a clock shows; the city is named only when the place, not the number, decides what time it is."""
+    if not row.city:
+        return " there"
+    by_number = "number" in row.zone_basis or "area code" in row.zone_basis
+    return f" {zone_label(first_zone(row.zone), now)}" if by_number else f" in {row.city}"
 
 
 def _why_next(desk: Desk, prospect_id: str) -> str:

@@ -14,7 +14,7 @@ from sdr_desk.errors import KnownError
 from sdr_desk.exchange.incoming import Incoming, RowReader
 from sdr_desk.store.writing import storable
 
-BATCH_ROWS = 2400
+BATCH_ROWS = 1_600
 _SWITCH_SECONDS = 0.0005
 _OBJECTS = 50_000
 _PACE = threading.Lock()

@@ -34,7 +34,7 @@ from sdr_desk.store.writing import Value, Write
 FROM_LIST = "The imported list says so"
 NO_REACH = "No number and no e-mail address to keep off the lists."
 _SLICE_ROWS = 80
-_INDEX_ROWS = 10 * _SLICE_ROWS
+_INDEX_ROWS = 8 * _SLICE_ROWS
 _NOT_A_FIT = frozenset({"disqualified", LABELS["disqualified"].casefold()})
 
 

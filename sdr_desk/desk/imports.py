@@ -37,7 +37,7 @@ __all__ = [
 ]  # fmt: skip
 
 _CACHE_KIB = 96_000
-_FOLD_EVERY = 12
+_FOLD_EVERY = 16
 _PATIENCE_MILLISECONDS = 60_000  # another program may hold the file for a while; a person would be told sooner
 
 

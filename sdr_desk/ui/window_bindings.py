@@ -7,8 +7,6 @@ from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.importing.ways_in import ask_file
 from sdr_desk.ui.keys_overlay import KeysOverlay
 from sdr_desk.ui.letters import Letters
-from sdr_desk.ui.log_call.panel import open_correct_call, open_log_call
-from sdr_desk.ui.merging.pairs import open_duplicates
 from sdr_desk.ui.palette import Palette
 from sdr_desk.ui.people.panels import open_new_prospect, open_people, why_nobody
 from sdr_desk.ui.screens import entries_for
@@ -28,9 +26,9 @@ def bind_window(window: "MainWindow") -> None:
     bind("window.previous_pane", lambda: window.next_pane(-1))
     bind("window.import", lambda: _import(ctx), lambda: why_nobody(ctx) or _why_no_import(ctx))
     bind("window.new", lambda: open_new_prospect(ctx), lambda: why_nobody(ctx))
-    bind("window.log_call", lambda: open_log_call(ctx, _at_hand(window)), lambda: why_nobody(ctx))
-    bind("window.correct_call", lambda: open_correct_call(ctx, _at_hand(window)), lambda: why_nobody(ctx))
-    bind("window.duplicates", lambda: open_duplicates(ctx), lambda: why_nobody(ctx))
+    bind("window.log_call", lambda: _open_log_call(ctx, _at_hand(window)), lambda: why_nobody(ctx))
+    bind("window.correct_call", lambda: _open_correct_call(ctx, _at_hand(window)), lambda: why_nobody(ctx))
+    bind("window.duplicates", lambda: _open_duplicates(ctx), lambda: why_nobody(ctx))
     bind("window.person", lambda: open_people(ctx), lambda: why_nobody(ctx))
     window.sidebar.person_pressed.connect(lambda: ctx.actions.trigger("window.person"))
     ctx.open_panel = window.overlay.open
@@ -47,6 +45,27 @@ def bind_window(window: "MainWindow") -> None:
         name = spec.id.removeprefix("window.go_")
         if name != spec.id:
             bind(spec.id, lambda name=name: ctx.navigate(name), lambda name=name: _why_not(window, name))
+
+
+# These panels are imported when they open: every start would wait for them otherwise.
+
+
+def _open_log_call(ctx: UiContext, prospect_id: str) -> None:
+    from sdr_desk.ui.log_call.panel import open_log_call  # noqa: PLC0415 -- see above
+
+    open_log_call(ctx, prospect_id)
+
+
+def _open_correct_call(ctx: UiContext, prospect_id: str) -> None:
+    from sdr_desk.ui.log_call.panel import open_correct_call  # noqa: PLC0415 -- see above
+
+    open_correct_call(ctx, prospect_id)
+
+
+def _open_duplicates(ctx: UiContext) -> None:
+    from sdr_desk.ui.merging.pairs import open_duplicates  # noqa: PLC0415 -- see above
+
+    open_duplicates(ctx)
 
 
 def _at_hand(window: "MainWindow") -> str:
