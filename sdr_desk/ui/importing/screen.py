@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -53,6 +53,7 @@ class ImportScreen(Screen):
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # where nothing on the page needs the keys
         self.flow = ImportFlow(ctx, self)
         self._told = (CHOOSE, "")
         self._said = False
@@ -122,7 +123,8 @@ class ImportScreen(Screen):
         if step == MATCH and self.flow.draft is not None and self.flow.draft.table.headers:
             return self.match.table.head.field(0)
         if step == CHECK:
-            return self.match.check.pairs if self.match.check.pairs.lines() else self.match.check.problems
+            lists = (self.match.check.pairs, self.match.check.problems)
+            return next((one for one in lists if one.lines() and one.isVisibleTo(self)), self)
         return self.run if step in {RUN, DONE} else self.choose
 
     def showEvent(self, event: QShowEvent) -> None:

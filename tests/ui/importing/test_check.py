@@ -109,3 +109,14 @@ def test_nothing_to_import_says_why(page, bring, tmp_path, ctx):
     checking(bring, path, page)
     ctx.actions.trigger("importing.go")
     assert ctx.said[-1].text.startswith("There is nothing to import")
+
+
+def test_a_list_without_doubles_and_problems_keeps_its_digits_for_the_rules(page, bring, tmp_path, press, counted):
+    path = tmp_path / "clean.csv"
+    path.write_text("Full Name,Company,Phone\nAlma Reyes,Redrock Cold,(801) 555-0121\n")
+    flow = checking(bring, path, page)
+    assert page.focus_home() is page
+    page.focus_home().setFocus()
+    press(KEY.Key_2)
+    counted()
+    assert flow.draft.plan().duplicates == "overwrite"
