@@ -27,11 +27,32 @@ WHERE import_id = ? AND rowid > ? AND (deleted = 0 OR id IN (SELECT gone_id FROM
 """
 _CHANGED = """
 SELECT p.id, coalesce(w.name, '') FROM json_each(?) v CROSS JOIN prospects p ON p.id = v.value
-LEFT JOIN people w ON w.id = p.actor_id WHERE p.rev > 1
+LEFT JOIN people w ON w.id = p.actor_id WHERE p.rev > 1 AND p.id NOT IN (SELECT id FROM temp.calm)
 """
 _POINT_CHANGED = """
 SELECT c.prospect_id, coalesce(w.name, '') FROM json_each(?1) v CROSS JOIN contact_points c ON c.prospect_id = v.value
-LEFT JOIN people w ON w.id = c.actor_id WHERE c.rev > 1 OR (?2 <> '' AND c.id > ?2)
+LEFT JOIN people w ON w.id = c.actor_id WHERE (c.rev > 1 AND c.id NOT IN (SELECT id FROM temp.calm))
+OR (?2 <> '' AND c.id > ?2 AND NOT (c.deleted = 1 AND c.id IN (SELECT id FROM temp.calm)))
+"""
+# What was written about rows since an import, and whether it was taken back: by other imports, by changes, and by the
+# parts of large changes. Rows that only such writes touched which were all taken back are as the import left them.
+_CALM = """
+WITH undone (id) AS (
+    SELECT u.undoes FROM changes u
+    WHERE u.action = 'undo' AND NOT EXISTS (SELECT 1 FROM changes r WHERE r.undoes = u.id)
+), written (id, back) AS (
+    SELECT c.noun_id, i.undone FROM import_changes c JOIN imports i ON i.id = c.import_id
+    WHERE c.import_id <> ?1 AND c.noun IN ('prospects', 'contact_points', 'companies')
+    UNION ALL
+    SELECT json_extract(d.value, '$[1].id'), c.id IN (SELECT id FROM undone) FROM changes c, json_each(c.documents) d
+    WHERE c.id > ?1 AND c.undoes IS NULL
+    AND json_extract(d.value, '$[0]') IN ('prospects', 'contact_points', 'companies')
+    UNION ALL
+    SELECT v.value, p.change_id IN (SELECT id FROM undone) FROM change_parts p,
+    json_each('["' || replace(p.ids, ' ', '","') || '"]') v
+    WHERE p.id > ?1 AND p.noun IN ('prospects', 'contact_points', 'companies')
+)
+INSERT INTO temp.calm (id) SELECT id FROM written GROUP BY id HAVING min(back) = 1
 """
 _DRAFTS = (
     "SELECT prospect_id, '' FROM local_drafts WHERE prospect_id IN (SELECT value FROM json_each(?)) AND value <> ''"
@@ -46,7 +67,8 @@ _COMPANIES = """
 SELECT c.rowid, c.id FROM companies c WHERE c.import_id = ? AND c.rowid > ? AND c.deleted = 0 ORDER BY c.rowid LIMIT ?
 """
 _UNUSED = """
-SELECT c.id FROM json_each(?) v CROSS JOIN companies c ON c.id = v.value WHERE c.rev = 1
+SELECT c.id FROM json_each(?) v CROSS JOIN companies c ON c.id = v.value
+WHERE (c.rev = 1 OR c.id IN (SELECT id FROM temp.calm))
 AND NOT EXISTS (SELECT 1 FROM prospects p WHERE p.company_id = c.id AND p.deleted = 0)
 """
 _USES = {
@@ -86,7 +108,12 @@ class Kept:
 
 
 def gather_own(conn: sqlite3.Connection, import_id: str) -> None:
-    """Note on this connection what the import wrote itself, so that it does not count as done since."""
+    """Note on this connection what the import wrote itself, and which rows are as it left them though they were
+    written since: neither counts as done since.
+    """
+    conn.execute("CREATE TEMP TABLE IF NOT EXISTS calm (id TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID")
+    conn.execute("DELETE FROM temp.calm")
+    conn.execute(_CALM, (import_id,))
     conn.execute("CREATE TEMP TABLE IF NOT EXISTS moved (id TEXT NOT NULL PRIMARY KEY, times INTEGER) WITHOUT ROWID")
     conn.execute("DELETE FROM temp.moved")
     conn.execute(
@@ -210,7 +237,9 @@ def _remove_row(write: Write, change: Change, kept: list[Kept]) -> bool:
     if row is None or row["deleted"]:
         return False
     moved = write.conn.execute("SELECT times FROM temp.moved WHERE id = ?", (change.noun_id,)).fetchone()
-    if row["rev"] > 1 + (2 * moved[0] if moved else 0):  # each move by the import was taken back by now
+    calm = write.conn.execute("SELECT 1 FROM temp.calm WHERE id = ?", (change.noun_id,)).fetchone()
+    # Each move by the import was taken back by now.
+    if calm is None and row["rev"] > 1 + (2 * moved[0] if moved else 0):
         kept.append(_kept(write.conn, change, "A number or address", row["actor_id"]))
         return False
     _set(write, change, {"deleted": 1})

@@ -14,6 +14,7 @@ from sdr_desk.desk import import_rows as reading
 from sdr_desk.desk.calls import Outcome, log_outcome
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.import_take import Taker
+from sdr_desk.desk.prospect_edit import Edit, edit_prospect
 from sdr_desk.errors import KnownError
 from sdr_desk.store import jobs
 from tests.conftest import Clock, open_at
@@ -275,3 +276,39 @@ def test_an_import_that_fails_at_its_end_leaves_no_file_of_rejected_rows(
     with pytest.raises(ZeroDivisionError):
         imports.import_file(desk, table)
     assert list(tmp_path.glob("*rejected*")) == []
+
+
+POE = "Ann,Poe,Buyer,Larkspur,208 555 0150,,ann@larkspur.example,Boise,ID"
+
+
+def test_two_imports_undone_one_after_the_other_leave_nothing(desk: Desk, tmp_path: Path) -> None:
+    before = living(desk)
+    first = imports.import_file(desk, csv_file(tmp_path / "a.csv", POE))
+    again = POE.replace("Buyer", "Head of buying").replace("0150,,", "0150,208 555 0151,")
+    second = imports.import_file(desk, csv_file(tmp_path / "b.csv", again), duplicates="overwrite")
+    assert second.updated == 1
+    assert imports.undo_import(desk, second.import_id).kept == ()
+    assert imports.undo_import(desk, first.import_id).kept == ()
+    assert living(desk) == before
+
+
+def test_an_edit_that_was_taken_back_does_not_hold_an_import(desk: Desk, tmp_path: Path) -> None:
+    before = living(desk)
+    found = imports.import_file(desk, csv_file(tmp_path / "a.csv", POE))
+    person = desk.conn.execute("SELECT id FROM prospects WHERE last_name = 'Poe'").fetchone()[0]
+    edit_prospect(desk, person, Edit({"title": "Owner"}))
+    undo.undo_last(desk)
+    assert imports.undo_import(desk, found.import_id).kept == ()
+    assert living(desk) == before
+
+
+def test_an_edit_over_an_import_that_was_undone_since_still_holds_the_first(desk: Desk, tmp_path: Path) -> None:
+    first = imports.import_file(desk, csv_file(tmp_path / "a.csv", POE))
+    second = imports.import_file(
+        desk, csv_file(tmp_path / "b.csv", POE.replace("Buyer", "Head of buying")), duplicates="overwrite"
+    )
+    person = desk.conn.execute("SELECT id FROM prospects WHERE last_name = 'Poe'").fetchone()[0]
+    edit_prospect(desk, person, Edit({"title": "Owner"}))
+    imports.undo_import(desk, second.import_id)
+    kept = imports.undo_import(desk, first.import_id).kept
+    assert [row[0] for row in kept] == [person]
