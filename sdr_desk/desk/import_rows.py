@@ -15,8 +15,13 @@ from sdr_desk.exchange.incoming import Incoming, RowReader
 from sdr_desk.store.writing import storable
 
 BATCH_ROWS = 1_600
+"""Rows of one transaction beside a window, whose writes wait for its end."""
+
+ALONE_ROWS = 4_000
+"""Rows of one transaction when this process has no window: fewer pages are written twice."""
+
 _SWITCH_SECONDS = 0.0005
-_OBJECTS = 50_000
+_OBJECTS = 1_000_000
 _PACE = threading.Lock()
 _USUAL: list[tuple[float, tuple[int, int, int]]] = []
 
@@ -44,6 +49,11 @@ class Batch:
 
     rows: list[Row]
     done: int
+
+
+def beside_a_window() -> bool:
+    """Whether somebody may be at a window of this process: long work runs on a thread of its own then."""
+    return threading.current_thread() is not threading.main_thread()
 
 
 @contextmanager

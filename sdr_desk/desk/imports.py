@@ -23,7 +23,16 @@ from sdr_desk.desk.import_plan import (
 )
 from sdr_desk.desk.import_problems import ProblemGroup
 from sdr_desk.desk.import_rejects import RejectedRows
-from sdr_desk.desk.import_rows import Cancelled, Progress, batches, stopped, yielding
+from sdr_desk.desk.import_rows import (
+    ALONE_ROWS,
+    BATCH_ROWS,
+    Cancelled,
+    Progress,
+    batches,
+    beside_a_window,
+    stopped,
+    yielding,
+)
 from sdr_desk.desk.import_take import Counts, Taker, why_out
 from sdr_desk.desk.import_undoing import JOB, Undone, recover, take_back, undo_import
 from sdr_desk.store import import_record, jobs
@@ -37,7 +46,7 @@ __all__ = [
 ]  # fmt: skip
 
 _CACHE_KIB = 96_000
-_FOLD_EVERY = 16
+_FOLD_ROWS = 25_600
 _PATIENCE_MILLISECONDS = 60_000  # another program may hold the file for a while; a person would be told sooner
 
 
@@ -158,14 +167,15 @@ class _Run:
         with desk.workspace.write_batch(desk.person.id) as write:
             source_id, list_id = taker.name(write)
             import_record.keep(write, self._id, source_id=source_id or None, list_id=list_id or None)
-        for number, batch in enumerate(batches(plan, desk.profile.country, cancelled), 1):
+        size = BATCH_ROWS if beside_a_window() else ALONE_ROWS
+        for number, batch in enumerate(batches(plan, desk.profile.country, cancelled, size), 1):
             rows = batch.rows
             while rows:
                 with desk.workspace.write_batch(desk.person.id) as write:
                     taken = taker.take(write, rows, lambda: desk.workspace.gate.wanted > 0)
                     import_record.keep(write, self._id, **_columns(taker.counts))
                 rows = rows[taken:]
-            if number % _FOLD_EVERY == 0:
+            if number % (_FOLD_ROWS // size) == 0:
                 fold_log(desk.conn)
             if progress:
                 progress(batch.done, plan.table.size, f"{taker.counts.read:,} rows")
