@@ -34,6 +34,7 @@ ROLE_WORDS = {
 _IDLE_MILLISECONDS = 400
 _LOOK_MILLISECONDS = 2000
 _LOOK_AGAIN_MILLISECONDS = 10_000
+_LOOKS_BESIDE_WORK = 5
 
 
 class DeskWindow(QObject):
@@ -73,6 +74,7 @@ class DeskWindow(QObject):
         self._counts.setSingleShot(True)
         self._counts.setInterval(_IDLE_MILLISECONDS)
         self._counts.timeout.connect(self._show_counts)
+        self._looks = 0
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MILLISECONDS)
         self._look.timeout.connect(self._look_around)
@@ -137,8 +139,12 @@ class DeskWindow(QObject):
     def _look_around(self) -> None:
         """Another window may have written to the file: what is shown is read again, what is typed stays.
 
-        A file that could not be read is looked at less often; as soon as it can be, what is shown is read again.
+        Beside an import, which writes all the time, that is done at every fifth look only. A file that could not be
+        read is looked at less often; as soon as it can be, what is shown is read again.
         """
+        self._looks += 1
+        if self.ctx.tasks.holding() is not None and self._looks % _LOOKS_BESIDE_WORK:
+            return
         try:
             changed = self.desk.changed_elsewhere()
         except Exception as error:
