@@ -30,7 +30,7 @@ STOP = "First01,Last,,Company 0,(208) 555-0101,,,,,,,yes"
 @pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        imports, "batches", lambda plan, country, cancelled: reading.batches(plan, country, cancelled, 5)
+        imports, "batches", lambda plan, country, cancelled, _size: reading.batches(plan, country, cancelled, 5)
     )
 
 
@@ -173,7 +173,7 @@ from sdr_desk.desk import imports
 from sdr_desk.desk import import_rows
 from sdr_desk.desk.opening import open_file, sit_down
 desk = sit_down(open_file(Path(sys.argv[1])))
-imports.batches = lambda plan, country, cancelled: import_rows.batches(plan, country, cancelled, 5)
+imports.batches = lambda plan, country, cancelled, _size: import_rows.batches(plan, country, cancelled, 5)
 imports.import_file(desk, Path(sys.argv[2]), duplicates="overwrite",
                     progress=lambda done, total, words: os._exit(9) if words == "25 rows" else None)
 """
