@@ -14,6 +14,7 @@ from sdr_desk.exchange.workbooks_out import write_xlsx
 from sdr_desk.method.lifecycle import LABELS
 from sdr_desk.store import listing
 from sdr_desk.store.listing import PersonRow, Selection
+from sdr_desk.store.moments import one_moment
 
 Progress = Callable[[int, int], None]
 """Told how many rows are written and how many there will be, 0 when that is not known."""
@@ -49,7 +50,7 @@ def export(
     """
     _refuse_unknown(what, form, layout)
     selection = _selection(desk, what, list_name, source, status)
-    with listing.one_moment(desk.conn):
+    with one_moment(desk.conn):
         return _write(desk, out, what, form, layout, selection, _Watch(progress, cancelled))
 
 
@@ -68,7 +69,7 @@ def export_people(
         KnownError: as `export`.
     """
     _refuse_unknown("prospects", form, layout)
-    with listing.one_moment(desk.conn):
+    with one_moment(desk.conn):
         if chosen is not None:
             listing.choose(desk.conn, chosen)
         selection = Selection(chosen=chosen is not None)

@@ -83,7 +83,7 @@ def guess(desk: Desk, table: Table) -> Guess:
     Raises:
         KnownError: the list cannot be read.
     """
-    skip = _own_columns(table.headers)
+    skip = own_columns(table.headers)
     headers = table.headers[skip:]
     rows = [cells[skip:] for _number, _progress, cells in islice(table.rows(), SAMPLE_ROWS)]
     found = recognise(headers, rows)
@@ -95,14 +95,9 @@ def guess(desk: Desk, table: Table) -> Guess:
     return Guess(Recognised(found.system, {**ours, **mapping}, how, unit), chosen is not None)
 
 
-def _own_columns(headers: tuple[str, ...]) -> int:
+def own_columns(headers: tuple[str, ...]) -> int:
     """How many columns at the front our own file of rejected rows has added."""
     return len(_REJECTED) if headers[: len(_REJECTED)] == _REJECTED and len(headers) > len(_REJECTED) else 0
-
-
-def original(headers: tuple[str, ...]) -> int:
-    """Where the columns of the list itself begin, behind those of our own file of rejected rows."""
-    return _own_columns(headers)
 
 
 def _known(key: str) -> str:
@@ -165,7 +160,7 @@ def refuse(plan: ImportPlan) -> None:
 
 def remember_mapping(desk: Desk, plan: ImportPlan) -> None:
     """Keep how the columns of a list of this shape were matched, for the next one."""
-    skip = _own_columns(plan.table.headers)
+    skip = own_columns(plan.table.headers)
     headers = plan.table.headers[skip:]
     mapping = {header: plan.mapping.get(header, LEFT_OUT) for header in headers}
     options = {"revenue_unit": plan.revenue_unit}

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
-from sdr_desk.desk.import_plan import ImportPlan, original
+from sdr_desk.desk.import_plan import ImportPlan, own_columns
 from sdr_desk.exchange.files import cannot_write
 from sdr_desk.exchange.tables_out import guard, unguard
 from sdr_desk.paths import data_folder
@@ -25,7 +25,7 @@ class RejectedRows:
     """
 
     def __init__(self, plan: ImportPlan, target: Path | None = None) -> None:
-        self._skip = original(plan.table.headers)
+        self._skip = own_columns(plan.table.headers)
         self._headers = plan.table.headers[self._skip :]
         self._targets = [target] if target else _targets(plan)
         self._exact = target is not None or plan.rejected_to is not None

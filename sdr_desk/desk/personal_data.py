@@ -17,8 +17,8 @@ from sdr_desk.method.hours import clock_text
 from sdr_desk.store import erasure, prospects
 from sdr_desk.store.backup import KEEP_DAILY, KEEP_OTHER
 from sdr_desk.store.held import Held, held
-from sdr_desk.store.listing import one_moment
 from sdr_desk.store.merged import group_of
+from sdr_desk.store.moments import one_moment
 from sdr_desk.store.prospects import ProspectRow
 from sdr_desk.store.reach import Reach, reach_of
 from sdr_desk.store.writing import moment

@@ -9,7 +9,7 @@ from sdr_desk.exchange.cell_shapes import shape_of
 from sdr_desk.exchange.column_claims import Column, assign, settle_names
 from sdr_desk.exchange.column_values import claim_by_values
 from sdr_desk.exchange.header_words import clean_header, key_of, words_of
-from sdr_desk.exchange.import_fields import CUSTOM, FIELDS, LEFT_OUT
+from sdr_desk.exchange.import_fields import CUSTOM, LEFT_OUT
 from sdr_desk.exchange.systems import System, is_inner, system_of
 
 _BLANKS = frozenset({"", "-", "--", "n/a", "na", "none", "null", "nan", "#n/a", "[[unknown]]"})
@@ -94,31 +94,3 @@ def _own_or_left_out(column: Column, system: System | None, taken: set[str]) -> 
 def _revenue_unit(mapping: Mapping[str, str]) -> int:
     header = next((header for header, target in mapping.items() if target == "revenue"), "")
     return 1000 if re.search(r"\b(000s?|thousands?|k)\b", words_of(header)) else 1
-
-
-_PLAIN = {
-    "phone_company": "phone_other", "company_city": "city", "company_state": "state",
-    "company_postal_code": "postal_code", "company_country": "country",
-}  # fmt: skip
-_ONCE = ("phone", "phone_mobile")
-
-
-def guess_mapping(headers: Sequence[str], sample_rows: Sequence[Mapping[str, str]] = ()) -> dict[str, str]:
-    """The recognised columns in the few fields of a short import: one of each, further numbers as other phones."""
-    rows = [[row.get(header, "") for header in headers] for row in sample_rows]
-    mapping = recognise(headers, rows).mapping
-    found: dict[str, str] = {}
-    for header, target in mapping.items():
-        key = target if target in FIELDS else ""
-        if key in _ONCE and key in found.values():
-            key = "phone_other"
-        if key and (key == "phone_other" or key not in found.values()):
-            found[header] = key
-    own = set(found.values())
-    for header, key in list(found.items()):
-        plain = _PLAIN.get(key, key)
-        if plain not in {key, "phone_other"} and plain in own:
-            del found[header]
-        else:
-            found[header] = plain
-    return found

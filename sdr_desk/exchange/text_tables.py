@@ -70,19 +70,6 @@ def open_pasted(text: str) -> Table:
     return _table(source, shape, "pasted", "", lambda: _rows(source, shape))
 
 
-def raw_rows(path: Path, table: Table) -> Iterator[tuple[int, list[str]]]:
-    """The rows below the header just as they stand, blanks around the cells included."""
-    source = _Source(path.name, lambda: _open_file(path, table.encoding), table.size)
-    shape = _shape(source, table.delimiter, table.has_header)
-    if shape is None:
-        return
-    file, _tell = source.open()
-    with file:
-        for number, row in enumerate(_stream(file, shape.delimiter, shape.width), 1):
-            if number >= shape.layout.first and any(cell.strip() for cell in row):
-                yield number, row
-
-
 def _table(source: _Source, shape: _Shape, kind: str, encoding: str, read: Callable[[], Iterator[Row]]) -> Table:
     layout = shape.layout
     split = "one column" if len(layout.headers) == 1 else _SPOKEN.get(shape.delimiter, shape.delimiter)

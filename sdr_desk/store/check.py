@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sdr_desk.method.lifecycle import fold
 from sdr_desk.store import counts, handoffs, merged, migrations, search_index, state
 from sdr_desk.store.failures import explained
+from sdr_desk.store.moments import one_moment
 from sdr_desk.store.writing import Write
 
 _BATCH = 500
@@ -70,7 +70,7 @@ def compare(conn: sqlite3.Connection, progress: Progress | None = None) -> Findi
     Raises:
         KnownError: the file cannot be read.
     """
-    with explained(), _moment(conn):
+    with explained(), one_moment(conn):
         damage = tuple(row[0] for row in conn.execute("PRAGMA integrity_check(20)") if row[0] != "ok")
         links = len(conn.execute("PRAGMA foreign_key_check").fetchall())
         if damage:
@@ -97,16 +97,6 @@ def mend(write: Write, found: Findings) -> Verdict:
     mended["daily counts"] = counts.rebuild(conn) if rows.days else 0
     mended["search"] = _search(write, rows.words)
     return Verdict((), found.missing_links, mended, found.prospects)
-
-
-@contextmanager
-def _moment(conn: sqlite3.Connection) -> Iterator[None]:
-    conn.execute("BEGIN")
-    try:
-        yield
-    finally:
-        if conn.in_transaction:
-            conn.execute("ROLLBACK")
 
 
 def _withdrawn(conn: sqlite3.Connection) -> tuple[set[str], set[str]]:

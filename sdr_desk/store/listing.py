@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -154,17 +153,6 @@ TABLES: dict[str, Table] = {
     ),
 }
 """Everything but the prospects themselves; amounts of money are in cents, times in UTC."""
-
-
-@contextmanager
-def one_moment(conn: sqlite3.Connection) -> Iterator[None]:
-    """Everything read inside is of the same moment, while others may write."""
-    conn.execute("BEGIN")
-    try:
-        yield
-    finally:
-        if conn.in_transaction:
-            conn.execute("ROLLBACK")
 
 
 def choose(conn: sqlite3.Connection, people: Iterable[str | int]) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sdr_desk.exchange.import_fields import CUSTOM, FIELDS
-from sdr_desk.exchange.mapping import guess_mapping, recognise, shape_key
+from sdr_desk.exchange.mapping import recognise, shape_key
 
 HEADERS = st.lists(
     st.sampled_from([*FIELDS, "Phone", "Email", "Mobile", "Company Phone", "Name"]) | st.text(max_size=30)
@@ -150,13 +150,6 @@ def test_the_shape_ignores_case_and_signs_but_not_order() -> None:
     assert shape_key(["First Name", "E-mail"]) == shape_key(["first_name", "Email:"])
     assert shape_key(["First Name", "Email"]) != shape_key(["Email", "First Name"])
     assert len(shape_key([])) == 32
-
-
-def test_the_short_import_knows_one_of_each() -> None:
-    headers = ["First Name", "Phone", "Work Phone", "Company Phone", "Email", "Email 2", "Company City"]
-    assert list(guess_mapping(headers).values()) == [
-        "first_name", "phone", "phone_other", "phone_other", "email", "city",
-    ]  # fmt: skip
 
 
 def test_the_headers_of_address_cards_are_known() -> None:

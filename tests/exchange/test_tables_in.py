@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sdr_desk.errors import KnownError
 from sdr_desk.exchange.table import clean
-from sdr_desk.exchange.tables_in import DELIMITERS, Table, open_table, pasted_table, read_table
+from sdr_desk.exchange.tables_in import DELIMITERS, Table, open_table, pasted_table
 
 HEAD = "First Name,Last Name,Phone,City\n"
 PLAIN = "First Name,Last Name,Phone\nDana,Whitfield,208-555-0142\nJordan,Pike,208-555-0143\n"
@@ -229,12 +229,6 @@ def test_pasted_rows() -> None:
     assert _cells(table) == [["Dana", 'two\nlines "x"']]
     with pytest.raises(KnownError, match="no text"):
         pasted_table(" \n")
-
-
-def test_the_older_reader_gives_cells_by_header_as_they_stood(tmp_path: Path) -> None:
-    file = tmp_path / "list.csv"
-    file.write_bytes(b"Name,City\n Dana ,Boise,x\n\n")
-    assert list(read_table(file).rows) == [(2, {"Name": " Dana ", "City": "Boise", "Column 3": "x"})]
 
 
 CELLS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.text('",;\t|\n\r a', max_size=12)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from sdr_desk.desk import drafts
 from sdr_desk.errors import KnownError
+from sdr_desk.ui.call_desk.actions import NAME
 from sdr_desk.ui.context import UiContext
 
 KEEP_AFTER = 350
@@ -59,6 +60,11 @@ class TypingKeeper(QObject):
             self._ctx.set_saved(True)
         self.kept.emit()
         return True
+
+    def on_leaving(self, refused: list[str]) -> None:
+        """The desk changes hands: write now, or say that it could not be done."""
+        if not self.flush():
+            refused.append(NAME)
 
     def _say_waiting(self) -> None:
         if not self._failed_at:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sdr_desk.desk.card import Card
 from sdr_desk.desk.guide import Guide
@@ -14,21 +14,15 @@ from sdr_desk.ui.theme import Space, color, px
 from sdr_desk.ui.widgets.bars import SegmentBar
 from sdr_desk.ui.widgets.fields import TextField
 from sdr_desk.ui.widgets.labels import ElidedLabel, Text
+from sdr_desk.ui.widgets.scroll import PlainScroll
 
 
-class _Scroll(QScrollArea):
+class _Scroll(PlainScroll):
     """Scrolls the questions, and tells them how much can be seen."""
 
     def __init__(self, inner: QuestionList, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(inner, parent)
         self._inner = inner
-        self.setWidget(inner)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

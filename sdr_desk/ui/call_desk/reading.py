@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from sdr_desk.desk import drafts
 from sdr_desk.errors import KnownError
 from sdr_desk.ui.announce import announce
+from sdr_desk.ui.call_desk.actions import SCRIPT
 from sdr_desk.ui.call_desk.teleprompter import NORMAL, SIZES
 
 if TYPE_CHECKING:
@@ -23,6 +24,14 @@ class Reading(QObject):
     def __init__(self, screen: CallDeskScreen) -> None:
         super().__init__(screen)
         self._screen = screen
+
+    def on_focus(self, has: bool) -> None:
+        """Some keys mean something only while the words have the focus."""
+        actions = self._screen.ctx.actions
+        if has:
+            actions.add_context(SCRIPT)
+        else:
+            actions.remove_context(SCRIPT)
 
     def read_size(self) -> None:
         """Take the size of the script from the settings."""

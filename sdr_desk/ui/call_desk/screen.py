@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QTimer
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from sdr_desk.desk import undo
 from sdr_desk.errors import KnownError
-from sdr_desk.ui.call_desk.actions import NAME, SCRIPT
+from sdr_desk.ui.call_desk.actions import NAME
 from sdr_desk.ui.call_desk.arriving import Arrival
 from sdr_desk.ui.call_desk.bindings import bind_all
 from sdr_desk.ui.call_desk.block_keys import BlockKeys
@@ -85,7 +84,7 @@ class CallDeskScreen(Screen):
         view.script.steps.chosen.connect(self.reading.go_to)
         view.script.body.branch_chosen.connect(self.reading.branch)
         view.script.objections.chosen.connect(self.reading.objection)
-        view.script.body.focused.connect(self._on_script_focus)
+        view.script.body.focused.connect(self.reading.on_focus)
         view.notes.typed.connect(self.writing.on_typed)
         view.notes.answered.connect(self.writing.on_answered)
         view.notes.finished.connect(view.notes.note.setFocus)
@@ -94,12 +93,8 @@ class CallDeskScreen(Screen):
         view.bar.block.start_asked.connect(self.block_keys.start_or_end)
         self.flow.adopt(view.bar.line)
         self.ctx.changed.connect(self.flow.on_changed)
-        self.ctx.leaving.connect(self._on_leaving)
+        self.ctx.leaving.connect(self.keeper.on_leaving)
         QApplication.instance().aboutToQuit.connect(self.keeper.flush)
-
-    def _on_leaving(self, refused: list[str]) -> None:
-        if not self.keeper.flush():
-            refused.append(self.name)
 
     # What every screen does
 
@@ -206,10 +201,6 @@ class CallDeskScreen(Screen):
             self.view.queue.choose(card.prospect_id)
             return
         self.bring(prospect_id)
-
-    def _on_script_focus(self, has: bool) -> None:
-        change: Callable[[str], None] = self.ctx.actions.add_context if has else self.ctx.actions.remove_context
-        change(SCRIPT)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from sdr_desk.desk.card import Card
 from sdr_desk.method.hours import local
@@ -26,6 +26,7 @@ from sdr_desk.ui.call_desk.summary import SummaryPanel
 from sdr_desk.ui.call_desk.when_picker import WhenPicker
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.theme import Space, active, color, px
+from sdr_desk.ui.widgets.scroll import PlainScroll
 
 _WIDE = (287, 336)
 _SLIM = (239, 312)
@@ -33,25 +34,18 @@ _SLIM_BELOW = 1300
 _OVERLAY_BELOW = 1040
 
 
-class CentreScroll(QScrollArea):
+class CentreScroll(PlainScroll):
     """Header and script in one column that scrolls only in windows too short for both."""
 
     def __init__(self, header: HeaderPane, script: ScriptPane) -> None:
-        super().__init__()
-        self._script = script
         inner = QWidget()
+        super().__init__(inner)
+        self._script = script
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(header)
         column.addWidget(script, 1)
-        self.setWidget(inner)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-        inner.setAutoFillBackground(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

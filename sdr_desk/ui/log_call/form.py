@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.desk.card import Card
 from sdr_desk.desk.past_calls import OwnCall, PastCall
@@ -23,6 +23,7 @@ from sdr_desk.ui.widgets.buttons import ChipButton
 from sdr_desk.ui.widgets.fields import LineField, TextField
 from sdr_desk.ui.widgets.keycap import KeyCap
 from sdr_desk.ui.widgets.labels import Text
+from sdr_desk.ui.widgets.scroll import PlainScroll
 
 _LIST = 248
 _NOW = "now"
@@ -70,14 +71,7 @@ class CallForm(QWidget):
         column.addSpacing(Space.S)
         self._add(column, "Note", self.note)
         column.addStretch(1)
-        self._area = QScrollArea(self)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.viewport().setAutoFillBackground(False)
-        self._area.setWidget(right)
-        right.setAutoFillBackground(False)
+        self._area = PlainScroll(right, self)
         left = QVBoxLayout()
         left.setSpacing(Space.XS)
         label = Text("What came of it", "smallmedium", "text2", parent=self)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sdr_desk.ui.actions import Actions
 from sdr_desk.ui.announce import announce
@@ -13,6 +13,7 @@ from sdr_desk.ui.theme import Space, px
 from sdr_desk.ui.widgets.buttons import PrimaryButton, QuietButton
 from sdr_desk.ui.widgets.labels import Text
 from sdr_desk.ui.widgets.lines import HLine
+from sdr_desk.ui.widgets.scroll import PlainScroll
 
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
@@ -35,13 +36,7 @@ class FormPanel(Panel):
         self._problem = Text("", "small", "bad", wrap=True)
         self._problem.hide()
         self._body = self._fields_grid()
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.viewport().setAutoFillBackground(False)
-        self._area.setWidget(self._body)
-        self._body.setAutoFillBackground(False)  # the area has switched it on
+        self._area = PlainScroll(self._body)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, 20, Space.XL, 20)
         column.setSpacing(Space.S)

@@ -50,13 +50,14 @@ def bind_screen(screen: ProspectsScreen) -> None:
 
 
 def _bind_search(screen: ProspectsScreen) -> None:
+    acting = screen.acting
     bind, wanted, filtering = screen.ctx.actions.bind, screen.people.wanted, screen.filtering
     bind("prospects.filter", filtering.add)
     bind("prospects.last_touch", lambda: filtering.by("last_touch"))
     bind("prospects.by_owner", lambda: filtering.by("owner"))
     bind("prospects.by_status", lambda: filtering.by("status"))
     bind("prospects.clear_last", wanted.drop_last, lambda: None if wanted.narrowed else "No filter is set.")
-    bind("prospects.clear", screen.clear, screen.why_not_clear)
+    bind("prospects.clear", acting.clear, acting.why_not_clear)
     bind("prospects.lists", screen.smart.open)
     bind("prospects.save_list", screen.smart.save, screen.smart.why_not_save)
     bind("prospects.columns", screen.columns.open)
@@ -75,6 +76,7 @@ def sort_by(screen: ProspectsScreen, key: str) -> None:
 
 
 def _bind_many(screen: ProspectsScreen, nobody: Callable[[], str | None]) -> None:
+    acting = screen.acting
     bind, many = screen.ctx.actions.bind, screen.many
     acts = (
         ("queue", many.to_queue), ("assign", many.assign), ("to_list", many.to_list), ("off_list", many.off_list),
@@ -90,10 +92,10 @@ def _bind_many(screen: ProspectsScreen, nobody: Callable[[], str | None]) -> Non
         lambda: merging.separate(ctx, table.current_id()),
         lambda: merging.why_not_separate(ctx, table.current_id()),
     )
-    bind("prospects.export", screen.export, nobody)
-    bind("prospects.stop", screen.stop_work, screen.why_no_work)
-    bind("prospects.everything", screen.everything_about, nobody)
-    bind("prospects.erase", screen.erase, lambda: nobody() or screen.personal.why_not_erase())
+    bind("prospects.export", acting.export, nobody)
+    bind("prospects.stop", acting.stop_work, acting.why_no_work)
+    bind("prospects.everything", acting.everything_about, nobody)
+    bind("prospects.erase", acting.erase, lambda: nobody() or screen.personal.why_not_erase())
 
 
 def address_of(screen: ProspectsScreen) -> str:

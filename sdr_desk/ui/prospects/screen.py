@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sdr_desk.desk.changes import Changes
 from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.prospects.acting import Acting
 from sdr_desk.ui.prospects.bindings import bind_screen
 from sdr_desk.ui.prospects.column_choice import ColumnChoice
 from sdr_desk.ui.prospects.detail import WIDTH
@@ -59,17 +60,15 @@ class ProspectsScreen(Screen):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._show_person)
         self._rule = VLine(parent=self)
-        self._lay_out()
-        bind_screen(self)
-        self._connect()
-
-    def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.people, 1)
         row.addWidget(self._rule)
         row.addWidget(self.side)
+        self.acting = Acting(self)
+        bind_screen(self)
+        self._connect()
 
     def _connect(self) -> None:
         self.head.field.focus_moved.connect(self.ctx.hints_changed)
@@ -177,17 +176,6 @@ class ProspectsScreen(Screen):
         if self.side.form is None and self.isVisible():
             self.focus_home().setFocus()
 
-    def everything_about(self) -> None:
-        """Write everything held about the chosen person to a file."""
-        story = self.side.story
-        if story is not None:
-            self.mover.one_person(story.prospect_id, story.name)
-
-    def erase(self) -> None:
-        """Erase the chosen person for good."""
-        if self.table.current_id():
-            self.personal.erase(self.table.current_id())
-
     # Searching and those chosen
 
     def to_search(self) -> None:
@@ -196,36 +184,6 @@ class ProspectsScreen(Screen):
         self._fit()
         self.head.field.setFocus()
         self.head.field.selectAll()
-
-    def clear(self) -> None:
-        """Choose one again when many are chosen, else show everyone."""
-        if self.table.chosen_count() > 1:
-            self.table.choose_one()
-        else:
-            self.people.wanted.clear()
-
-    def why_not_clear(self) -> str | None:
-        """Why there is nothing to clear, None when there is."""
-        return None if self.table.chosen_count() > 1 else self.head.why_not_clear()
-
-    def export(self) -> None:
-        """Write those chosen, or everyone found, to a file."""
-        count = self.table.chosen_count()
-        if count > 1 and not self.table.is_everyone():
-            self.mover.ask(self.table.chosen_numbers(), count)
-            return
-        found = self.table.people.numbers
-        whole = not self.people.wanted.narrowed
-        self.mover.ask(None if whole else found, len(found))
-
-    def stop_work(self) -> None:
-        """End the export and the large change that run."""
-        self.mover.stop()
-        self.many.stop()
-
-    def why_no_work(self) -> str | None:
-        """Why there is nothing to stop, None when there is."""
-        return None if self.mover.running or self.many.running else "Nothing is running here."
 
     # Room
 

@@ -1,0 +1,56 @@
+"""What is done with those chosen beside the large changes: files, erasing, and taking the choice back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sdr_desk.ui.prospects.screen import ProspectsScreen
+
+
+class Acting:
+    """Acts on the person or the people chosen on one screen."""
+
+    def __init__(self, screen: ProspectsScreen) -> None:
+        self._screen = screen
+
+    def everything_about(self) -> None:
+        """Write everything held about the chosen person to a file."""
+        story = self._screen.side.story
+        if story is not None:
+            self._screen.mover.one_person(story.prospect_id, story.name)
+
+    def erase(self) -> None:
+        """Erase the chosen person for good."""
+        if self._screen.table.current_id():
+            self._screen.personal.erase(self._screen.table.current_id())
+
+    def clear(self) -> None:
+        """Choose one again when many are chosen, else show everyone."""
+        if self._screen.table.chosen_count() > 1:
+            self._screen.table.choose_one()
+        else:
+            self._screen.people.wanted.clear()
+
+    def why_not_clear(self) -> str | None:
+        """Why there is nothing to clear, None when there is."""
+        return None if self._screen.table.chosen_count() > 1 else self._screen.head.why_not_clear()
+
+    def export(self) -> None:
+        """Write those chosen, or everyone found, to a file."""
+        count = self._screen.table.chosen_count()
+        if count > 1 and not self._screen.table.is_everyone():
+            self._screen.mover.ask(self._screen.table.chosen_numbers(), count)
+            return
+        found = self._screen.table.people.numbers
+        whole = not self._screen.people.wanted.narrowed
+        self._screen.mover.ask(None if whole else found, len(found))
+
+    def stop_work(self) -> None:
+        """End the export and the large change that run."""
+        self._screen.mover.stop()
+        self._screen.many.stop()
+
+    def why_no_work(self) -> str | None:
+        """Why there is nothing to stop, None when there is."""
+        return None if self._screen.mover.running or self._screen.many.running else "Nothing is running here."
