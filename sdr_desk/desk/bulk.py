@@ -5,32 +5,34 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from sdr_desk.desk import browse
 from sdr_desk.desk.browse import Query
+from sdr_desk.desk.bulk_job import NOUNS, WATCHLESS, Rest, Work, block_id, count_text
+from sdr_desk.desk.bulk_running import UNCHANGED, Act, in_batches
+from sdr_desk.desk.bulk_undoing import refuse_under_way, undo_bulk
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.prospects import block_person, reach_of
-from sdr_desk.desk.wording import day_text, first_zone
+from sdr_desk.desk.track_moves import Where, enter
+from sdr_desk.desk.wording import day_text
 from sdr_desk.errors import KnownError
 from sdr_desk.method.lifecycle import Event
-from sdr_desk.store import blocks, change_parts, history, people, search_index, setup, state
 from sdr_desk.store import browse as store
 from sdr_desk.store import bulk as rows
-from sdr_desk.store.writing import Write, stamp
+from sdr_desk.store import change_parts, people, search_index, state, tracks
+from sdr_desk.store.writing import Write
+
+__all__ = [
+    "SMALL", "Selection", "Work", "add_to_list", "add_to_queue", "assign", "blocking", "do_not_call", "nurture",
+    "remove", "take_off_list", "undo_bulk", "undo_by_key",
+]  # fmt: skip
 
 SMALL = 2_000
 """Up to how many people are changed in one transaction and undone by the undo key at once."""
 
-_BATCH = 500
-_NOUNS = ("prospect",)
-
-Progress = Callable[[int, int, str], None]
-Cancelled = Callable[[], bool]
-_Act = Callable[[Write, Sequence[str]], int]
-"""Changes these people inside a write; returns how many were changed."""
+_NOBODY = KnownError("Nobody is selected.", "Nothing was changed.", "Select people in the table first.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +50,6 @@ class Selection:
             found = browse.find(desk, self.query, total=0)
             numbers = found.numbers if found else None
         return [*self.ids, *(store.ids_of(desk.conn, numbers) if numbers else ())]
-
-
-def _never() -> bool:
-    return False
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """How long work is watched: told to `progress` (done, total, words), ended by `cancelled`."""
-
-    progress: Progress | None = None
-    cancelled: Cancelled = _never
-
-
-WATCHLESS = Work()
 
 
 def assign(desk: Desk, selection: Selection, owner_id: str, work: Work = WATCHLESS) -> Changes:
@@ -142,19 +129,13 @@ def nurture(desk: Desk, selection: Selection, until: date, reason: str, work: Wo
         raise KnownError("Nurture needs a day to come.", "Nothing was changed.", "Choose a later day.")
 
     def act(write: Write, ids: Sequence[str]) -> int:
-        track_id, changed = setup.default_track(write.conn), 0
+        track, changed = tracks.track_for(write.conn, reason), 0
         for one in ids:
             found = state.read(write.conn, one)
             if found is None or found[1].status not in _OPEN:
                 continue
-            zone = ZoneInfo(first_zone(found[0].zone))
-            at = stamp(datetime.combine(until, desk.rules.business_open, tzinfo=zone).astimezone(UTC))
-            fact = write.fact(
-                "enrolments", prospect_id=one, track_id=track_id, act="enter", until=at, reason=reason.strip()
-            )
-            state.advance(
-                write, one, Event(fact, "enrolments", "enter", write.at, at, reason.strip(), track_id=track_id)
-            )
+            where = Where(desk, found[0].zone)
+            state.advance(write, one, enter(write, one, where, track, until, reason.strip()))
             changed += 1
         return changed
 
@@ -169,11 +150,20 @@ _BACK = _OPEN | {"disqualified", "lost"}
 def do_not_call(desk: Desk, selection: Selection, reason: str, proof: str = "", work: Work = WATCHLESS) -> Changes:
     """Put people, and everyone else with their numbers and addresses, on the do-not-call record.
 
+    Cut off by a crash it is finished at the next start: nobody who is to be left alone becomes callable again.
+
     Raises:
         KnownError: no reason is given, all are on it already, or the work was stopped.
     """
     if not reason.strip():
         raise KnownError("“Do not call” needs a reason.", "Nothing was changed.", "Say who asked, and how.")
+    act = blocking(Rest(reason.strip(), proof.strip(), ""))
+    return _run(desk, selection, act, "Do not call: {}", work, lambda ids: Rest(reason.strip(), proof.strip(), ids))
+
+
+def blocking(why: Rest) -> Act:
+    """The act that puts people on the do-not-call record; those on it already stay as they are."""
+    told = f"{why.reason} ({why.proof})" if why.proof else why.reason
 
     def act(write: Write, ids: Sequence[str]) -> int:
         changed = 0
@@ -181,13 +171,13 @@ def do_not_call(desk: Desk, selection: Selection, reason: str, proof: str = "", 
             found = state.read(write.conn, one)
             if found is None or found[1].status == "do_not_call":
                 continue
-            told = f"{reason.strip()} ({proof.strip()})" if proof.strip() else reason.strip()
             state.advance(write, one, *block_person(write, one, reach_of(write, one), told))
             changed += 1
-        write.audit("do_not_call", "prospect", ids[0] if len(ids) == 1 else "", f"{changed} people: {reason.strip()}")
+        if changed:
+            write.audit("do_not_call", "prospect", ids[0] if len(ids) == 1 else "", f"{changed} people: {why.reason}")
         return changed
 
-    return _run(desk, selection, act, "Do not call: {}", work)
+    return act
 
 
 def add_to_queue(desk: Desk, selection: Selection, reason: str = "", work: Work = WATCHLESS) -> Changes:
@@ -234,108 +224,36 @@ def remove(desk: Desk, selection: Selection, work: Work = WATCHLESS) -> Changes:
 # --- running ---------------------------------------------------------------------------------------------------------
 
 
-def _count(number: int) -> str:
-    return "one person" if number == 1 else f"{number:,} people"
-
-
-_NOBODY = KnownError("Nobody is selected.", "Nothing was changed.", "Select people in the table first.")
-_UNCHANGED = KnownError("There is nothing to change about these people.", "Nothing was changed.", "Select others.")
-
-
-def _run(desk: Desk, selection: Selection, act: _Act, label: str, work: Work) -> Changes:
+def _run(
+    desk: Desk, selection: Selection, act: Act, label: str, work: Work, rest: Callable[[str], Rest] | None = None
+) -> Changes:
+    """Do an act; `rest` says for the ids what it takes to finish it after a crash, when it is not to be taken back."""
     ids = list(dict.fromkeys(selection.people(desk)))
     if not ids:
         raise _NOBODY
-    return _at_once(desk, ids, act, label) if len(ids) <= SMALL else _in_batches(desk, ids, act, label, work)
+    if len(ids) <= SMALL:
+        return _at_once(desk, ids, act, label)
+    return in_batches(desk, ids, act, label, work, rest(" ".join(ids)) if rest else None)
 
 
-def _at_once(desk: Desk, ids: list[str], act: _Act, label: str) -> Changes:
+def _at_once(desk: Desk, ids: list[str], act: Act, label: str) -> Changes:
     with desk.write() as write:
         changed = act(write, ids)
         if not changed:
-            raise _UNCHANGED
-        words = label.format(_count(changed))
-        change_id = write.record("people", words, _NOUNS, _block_id(desk))
-    return Changes(frozenset(_NOUNS), words, {"prospect": tuple(ids)}, change_id)
-
-
-def _in_batches(desk: Desk, ids: list[str], act: _Act, label: str, work: Work) -> Changes:
-    """The change is written down first: cut off in the middle, what was done can still be undone."""
-    with desk.workspace.write_batch(desk.person.id) as write:
-        change_id = write.record("bulk", label.format(_count(len(ids))), _NOUNS, _block_id(desk))
-    try:
-        changed = _batches(desk, ids, act, change_id, work)
-    except BaseException:
-        _take_back(desk, change_id, WATCHLESS)
-        raise
-    return Changes(frozenset(_NOUNS), label.format(_count(changed)), {}, change_id)
-
-
-def _batches(desk: Desk, ids: list[str], act: _Act, change_id: str, work: Work) -> int:
-    changed = 0
-    for start in range(0, len(ids), _BATCH):
-        if work.cancelled():
-            raise KnownError("The work was stopped.", "Everything is as it was before.", "")
-        with desk.workspace.write_batch(desk.person.id) as write:
-            changed += act(write, ids[start : start + _BATCH])
-            change_parts.keep(write, change_id)
-        if work.progress:
-            work.progress(min(start + _BATCH, len(ids)), len(ids), f"{changed:,} changed")
-    if not changed:
-        raise _UNCHANGED
-    return changed
-
-
-def _block_id(desk: Desk) -> str | None:
-    block = blocks.running(desk.conn, desk.person.id)
-    return block.id if block else None
-
-
-def undo_bulk(desk: Desk, change_id: str, work: Work = WATCHLESS) -> Changes:
-    """Take a large change back in batches; what others went on from since stays. Stopped or cut off, it can go on.
-
-    Raises:
-        KnownError: there is no such change, it was undone, or it is about “do not call” and its block is over.
-    """
-    target = history.change(desk.conn, change_id)
-    if target is None or target.action != "bulk" or history.is_undone(desk.conn, change_id):
-        raise KnownError("There is nothing left to undo here.", "Nothing was changed.", "")
-    if change_parts.wrote(desk.conn, change_id, "do_not_call") and target.block_id != _block_id(desk):
-        raise KnownError(
-            "“Do not call” is final after its block.", "Nothing was changed.", "Only a manager can lift it."
-        )
-    return _take_back(desk, change_id, work)
-
-
-def _take_back(desk: Desk, change_id: str, work: Work) -> Changes:
-    target = history.change(desk.conn, change_id)
-    if target is None:
-        raise LookupError(f"no change {change_id}")
-    workspace, total, done, stay = desk.workspace, change_parts.size(desk.conn, change_id), 0, 0
-    for part in change_parts.parts(desk.conn, change_id):
-        if work.cancelled():
-            raise KnownError(
-                "Undoing was stopped.", "What was taken back so far stays taken back.", "Undo again to go on."
-            )
-        with workspace.write_batch(desk.person.id) as write:
-            stay += change_parts.reverse(write, part, change_id)
-        done += len(part.facts) + len(part.documents)
-        if work.progress:
-            work.progress(done, total, f"{done - stay:,} taken back")
-    label = f"Undid: {target.label}" + (f" ({stay:,} left as it is: somebody has gone on)" if stay else "")
-    with workspace.write_batch(desk.person.id) as write:
-        history.record_undo(write, target, label)
-        if change_parts.wrote(write.conn, change_id, "do_not_call"):
-            write.audit("do_not_call_undone", "prospect", "", target.label)
-    return Changes(frozenset((*_NOUNS, "call")), label)
+            raise UNCHANGED
+        words = label.format(count_text(changed))
+        change_id = write.record("people", words, NOUNS, block_id(desk))
+    return Changes(frozenset(NOUNS), words, {"prospect": tuple(ids)}, change_id)
 
 
 def undo_by_key(desk: Desk, change_id: str) -> Changes:
     """What the undo key does right after a large change.
 
     Raises:
-        KnownError: so much was changed that it takes a while: `undo_bulk` does it with progress.
+        KnownError: it is still under way, or so much was changed that it takes a while: `undo_bulk` does it with
+            progress.
     """
+    refuse_under_way(desk.conn, change_id)
     if change_parts.size(desk.conn, change_id) > 2 * SMALL:
         raise KnownError(
             "Many people were changed: undoing it takes a while.",

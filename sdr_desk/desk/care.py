@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sdr_desk.desk.desk import Desk
 from sdr_desk.paths import backups_folder
-from sdr_desk.store import backup
+from sdr_desk.store import backup, jobs
 from sdr_desk.store import check as store_check
 from sdr_desk.store.backup import Backup
 from sdr_desk.store.check import Verdict
@@ -60,6 +60,7 @@ def restore_backup(chosen: Path, path: Path, now: datetime) -> Path | None:
     kept = backup.restore(chosen, path, backups_folder(path), now)
     restored = open_workspace(path, backups=backups_folder(path), now=lambda: now)
     renew_incarnation(restored)
+    jobs.disown(restored.conn)
     restored.close()
     return kept
 

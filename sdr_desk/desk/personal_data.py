@@ -14,7 +14,7 @@ from sdr_desk.desk.wording import MONTHS, WEEKDAYS, first_zone
 from sdr_desk.errors import KnownError
 from sdr_desk.exchange import personal_pages
 from sdr_desk.method.hours import clock_text
-from sdr_desk.store import erasure, prospects
+from sdr_desk.store import erasure, jobs, prospects
 from sdr_desk.store.backup import KEEP_DAILY, KEEP_OTHER
 from sdr_desk.store.held import Held, held
 from sdr_desk.store.merged import group_of
@@ -28,6 +28,7 @@ Said = Callable[[str], None]
 _STORED_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 _MOST_NAMED = 8
 NOUNS = frozenset({"prospect", "call", "handoff", "draft"})
+JOB = "erase"
 
 
 def person_data(desk: Desk, prospect_id: str) -> dict[str, object]:
@@ -126,10 +127,33 @@ def erase_person(desk: Desk, prospect_id: str, reason: str, proof: str, said: Sa
             reach = reach_of(write.conn, row.id)
             traces = erasure.traces_of(write.conn, reach)
             erasure.erase(write, reach, reason.strip(), proof.strip())
-            write.record("erase_person", "Erased a person’s data", sorted(NOUNS), undoable=False)
+            job = write.record("erase_person", "Erased a person’s data", sorted(NOUNS), undoable=False)
+            jobs.begin(write, job, JOB)
         tell("Making sure that nothing is left in the file")
-        swept = erasure.sweep(desk.conn, desk.workspace.path, traces)
+        swept = _to_its_end(desk, job, lambda: erasure.sweep(desk.conn, desk.workspace.path, traces))
     return Changes(NOUNS, _label(reach, swept=swept), {"prospect": reach.prospect_ids}, None)
+
+
+def _to_its_end(desk: Desk, job: str, sweep: Callable[[], bool]) -> bool:
+    """Make sure that nothing is left in the file; what cannot be done now is done at the next start."""
+    swept = False
+    try:
+        swept = sweep()
+    finally:
+        with desk.write() as write:
+            (jobs.end if swept else jobs.let_go)(write, job)
+    return swept
+
+
+def recover(desk: Desk, job: str) -> str:
+    """Bring an erasure to its end that was cut off once everything was overwritten; one sentence about it.
+
+    Raises:
+        KnownError: the file cannot be written; the next start tries again.
+    """
+    if _to_its_end(desk, job, lambda: erasure.write_anew(desk.conn)):
+        return "Erasing a person’s data was cut off after it was overwritten; what was left in the file is gone now."
+    return "Erasing a person’s data is not over: close the other windows on this file and open it again."
 
 
 def _label(reach: Reach, *, swept: bool) -> str:

@@ -10,6 +10,9 @@ from sdr_desk.store import history
 from sdr_desk.store.history import ChangeRow
 from sdr_desk.store.writing import Write
 
+NEWEST = "~"
+"""Comes after every id."""
+
 _FACT = "fact"
 
 
@@ -30,10 +33,10 @@ def keep(write: Write, change_id: str) -> None:
         write.note("change_parts", change_id=change_id, noun=noun, before=before_text, ids=" ".join(ids))
 
 
-def size(conn: sqlite3.Connection, change_id: str) -> int:
-    """How many rows the change wrote."""
-    found = conn.execute("SELECT sum((length(ids) + 1) / 37) FROM change_parts WHERE change_id = ?", (change_id,))
-    return int(found.fetchone()[0] or 0)
+def size(conn: sqlite3.Connection, change_id: str, before: str = NEWEST) -> int:
+    """How many rows the change wrote, in the parts older than one."""
+    sql = "SELECT sum((length(ids) + 1) / 37) FROM change_parts WHERE change_id = ? AND id < ?"
+    return int(conn.execute(sql, (change_id, before)).fetchone()[0] or 0)
 
 
 def wrote(conn: sqlite3.Connection, change_id: str, table: str) -> bool:
@@ -42,15 +45,14 @@ def wrote(conn: sqlite3.Connection, change_id: str, table: str) -> bool:
     return found.fetchone() is not None
 
 
-def parts(conn: sqlite3.Connection, change_id: str) -> Iterator[ChangeRow]:
-    """The parts of a change as changes of their own, the newest first; each is read when it is asked for."""
-    before = "~"
-    while row := conn.execute(_NEWEST, (change_id, before)).fetchone():
+def parts(conn: sqlite3.Connection, change_id: str, before: str = NEWEST) -> Iterator[ChangeRow]:
+    """The parts of a change older than one, as changes of their own, the newest first; read when asked for."""
+    while row := conn.execute(_NEXT, (change_id, before)).fetchone():
         before = row[0]
         yield _change(*row)
 
 
-_NEWEST = (
+_NEXT = (
     "SELECT id, created_at, noun, before, ids FROM change_parts WHERE change_id = ? AND id < ? ORDER BY id DESC LIMIT 1"
 )
 
@@ -63,14 +65,14 @@ def _change(part_id: str, at: str, noun: str, before: str, ids: str) -> ChangeRo
     return ChangeRow(part_id, at, "bulk", "", None, None, (), (), tuple((noun, {"id": row}, columns) for row in rows))
 
 
-def reverse(write: Write, part: ChangeRow, undo_id: str) -> int:
-    """Take a part back but for what somebody else has gone on from since; returns how many rows stay."""
-    if not history.gone_on(write.conn, part, part, write.actor_id):
+def reverse(write: Write, part: ChangeRow, undo_id: str, actor_id: str) -> int:
+    """Take a part back but for what others than the actor have gone on from since; returns how many rows stay."""
+    if not history.gone_on(write.conn, part, part, actor_id):
         history.reverse(write, part, undo_id)
         return 0
     stay = 0
     for one in _singly(part):
-        if history.gone_on(write.conn, part, one, write.actor_id):
+        if history.gone_on(write.conn, part, one, actor_id):
             stay += 1
         else:
             history.reverse(write, one, undo_id)

@@ -16,6 +16,7 @@ from pathlib import Path
 from sdr_desk.method.dispositions import NOT_A_FIT_REASONS, NOT_NOW_REASONS
 from sdr_desk.method.handoffs import LOST_REASONS, RETURN_REASONS
 from sdr_desk.store import handoffs, migrations, schema, state
+from sdr_desk.store.failures import explained
 from sdr_desk.store.reach import GONE, Reach, changes_about, hashed_key, is_shared
 from sdr_desk.store.search_index import index_prospect
 from sdr_desk.store.writing import Write
@@ -69,6 +70,11 @@ _MENTIONS: dict[str, tuple[str, ...]] = {
     "lists": ("about",),
     "smart_lists": ("name", "query"),
     "practice_reviews": ("note",),
+    "script_suggestions": ("words", "body", "answer"),
+    "scripts": ("title", "draft"),
+    "script_versions": ("title", "body", "why"),
+    "experiments": ("note",),
+    "mailings": ("file_name",),
     "local_drafts": ("value",),
     "local_settings": ("value",),
     "local_jobs": ("about",),
@@ -313,6 +319,17 @@ def sweep(conn: sqlite3.Connection, path: Path, traces: tuple[str, ...]) -> bool
         return True
     conn.execute("VACUUM")
     return _empty_log(conn)
+
+
+def write_anew(conn: sqlite3.Connection) -> bool:
+    """Write the whole file anew, so that no unused part of a page holds anything, and empty the log.
+
+    Returns:
+        Whether all of it was done; False while another window keeps the log in use.
+    """
+    with explained():
+        conn.execute("VACUUM")
+        return _empty_log(conn)
 
 
 def _empty_log(conn: sqlite3.Connection) -> bool:

@@ -69,6 +69,9 @@ _PARTS: dict[str, str] = {
         "f.at, f.act AS what, f.reason, CASE f.act WHEN 'reassigned' THEN coalesce((SELECT name FROM people "
         "WHERE id = f.note), '') ELSE f.note END AS note, f.amount_cents",
     ),
+    "letters_and_emails_made": """
+        SELECT m.made_at, m.kind, m.state, m.file_name FROM mailings m
+        WHERE instr(m.people, ?1) AND m.deleted = 0 ORDER BY m.id""",
     "typed_but_not_saved": """
         SELECT d.at AS typed_at, d.field, d.value AS text, coalesce(w.name, '') AS by
         FROM local_drafts d LEFT JOIN people w ON w.id = d.person_id WHERE d.prospect_id = ? ORDER BY d.at""",

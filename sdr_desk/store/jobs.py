@@ -12,6 +12,7 @@ from pathlib import Path
 from sdr_desk.store.writing import Write
 
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
+_PUT_DOWN = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,22 @@ def let_go(write: Write, identifier: str) -> None:
     write.conn.execute("UPDATE local_jobs SET process = '' WHERE id = ?", (identifier,))
 
 
+def disown(conn: sqlite3.Connection) -> None:
+    """Say in a copy of a file that nobody works on it, whoever worked on the file it was copied from."""
+    conn.execute("UPDATE local_jobs SET process = '' WHERE process <> ?", (_PUT_DOWN,))
+
+
+def put_down(write: Write, identifier: str) -> None:
+    """Write down that somebody has stopped a long work in the middle: only they take it up again, no start does."""
+    write.conn.execute("UPDATE local_jobs SET process = ? WHERE id = ?", (_PUT_DOWN, identifier))
+
+
+def claim(write: Write, found: Job) -> bool:
+    """Take up a long work that was cut off; False when another process was faster."""
+    sql = "UPDATE local_jobs SET process = ?, at = ? WHERE id = ? AND process = ?"
+    return write.conn.execute(sql, (this_process(), write.at, found.id, found.process)).rowcount == 1
+
+
 def end(write: Write, identifier: str) -> None:
     """Write down that a long work is over."""
     write.delete("local_jobs", {"id": identifier})
@@ -52,8 +69,9 @@ def job(conn: sqlite3.Connection, identifier: str) -> Job | None:
 
 
 def cut_off(conn: sqlite3.Connection) -> list[Job]:
-    """Every long work whose process is gone."""
-    rows = conn.execute("SELECT id, kind, about, process FROM local_jobs ORDER BY id").fetchall()
+    """Every long work whose process is gone, but for what somebody has stopped on purpose."""
+    sql = "SELECT id, kind, about, process FROM local_jobs WHERE process <> ? ORDER BY id"
+    rows = conn.execute(sql, (_PUT_DOWN,)).fetchall()
     return [found for row in rows if is_gone((found := Job(*row)).process)]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from sdr_desk.desk import blocks, bulk, care
+from sdr_desk.desk import blocks, bulk, bulk_running, care
 from sdr_desk.desk.browse import Filter, Query, find
 from sdr_desk.desk.bulk import Selection, Work
 from sdr_desk.desk.calls import Outcome, log_outcome
@@ -28,7 +28,7 @@ def count(desk, **fields):
 def small(monkeypatch):
     """Even twelve people are many, and go in batches of five."""
     monkeypatch.setattr(bulk, "SMALL", 3)
-    monkeypatch.setattr(bulk, "_BATCH", 5)
+    monkeypatch.setattr(bulk_running, "_BATCH", 5)
 
 
 def ruth(desk):

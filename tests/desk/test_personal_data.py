@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from sdr_desk.desk import care, drafts, guide, handoffs, personal_data, prospects, queue, search, undo
+from sdr_desk.desk import care, drafts, guide, handoffs, personal_data, prospects, queue, recovery, search, undo
 from sdr_desk.desk.calls import Outcome, log_outcome
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.prospects import NewProspect
 from sdr_desk.errors import KnownError
+from sdr_desk.store import jobs
 from sdr_desk.store.reach import hashed_key
 from sdr_desk.store.workspace import open_workspace
 
@@ -83,6 +84,36 @@ def test_words_deleted_before_without_care_go_as_well(
     drafts.keep_typing(desk, somebody, {"note": "periwinkle"})
     erase(as_person("Ruth"), somebody)
     assert found_in(desk.workspace.path) == []
+
+
+def test_an_erasure_cut_off_before_the_file_was_swept_is_finished_at_the_next_start(
+    desk: Desk, somebody: str, as_person: Callable[[str], Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.conn.execute("PRAGMA secure_delete = OFF")
+    desk.conn.execute("CREATE TABLE old (words TEXT)")
+    desk.conn.execute("INSERT INTO old VALUES ('harpsichord Zebulon')")
+    desk.conn.execute("DROP TABLE old")
+    with monkeypatch.context() as dead:
+        dead.setattr(jobs, "this_process", lambda: "1/1/another start of the machine")
+        dead.setattr(personal_data, "_to_its_end", lambda *_given: False)
+        erase(as_person("Ruth"), somebody)
+    desk.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert found_in(desk.workspace.path)
+    (told,) = recovery.recover(desk)
+    assert told.endswith("what was left in the file is gone now.")
+    assert found_in(desk.workspace.path, Path(f"{desk.workspace.path}-wal")) == []
+    assert recovery.recover(desk) == ()
+
+
+def test_an_erasure_that_could_not_be_finished_is_at_the_next_start(
+    desk: Desk, somebody: str, as_person: Callable[[str], Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as busy:
+        busy.setattr(personal_data.erasure, "_empty_log", lambda _conn: False)
+        assert "Close the other windows" in erase(as_person("Ruth"), somebody)
+        assert "close the other windows" in recovery.recover(desk)[0]
+    assert "is gone now" in recovery.recover(desk)[0]
+    assert jobs.cut_off(desk.conn) == []
 
 
 def test_the_search_knows_no_word_of_an_erased_person(
@@ -211,6 +242,23 @@ def test_everything_held_is_there_for_another_program(desk: Desk, somebody: str,
         "+12085550142",
         "zebulon@quill.example",
     ]
+
+
+def test_words_and_letters_know_nothing_of_them_afterwards(
+    desk: Desk, somebody: str, as_person: Callable[[str], Desk]
+) -> None:
+    with desk.write() as write:
+        (script_id,) = write.conn.execute("SELECT id FROM scripts LIMIT 1").fetchone()
+        write.change("scripts", script_id, draft="Ask Zebulon Quillfeather", draft_at=write.at)
+        write.document("script_suggestions", script_id=script_id, words="Zebulon Quillfeather said", body="x")
+        made = {"kind": "letter", "made_at": write.at, "people": json.dumps([somebody])}
+        write.document("mailings", **made, file_name="Zebulon Quillfeather.pdf")
+    assert len(personal_data.person_data(desk, somebody)["letters_and_emails_made"]) == 1
+    erase(as_person("Ruth"), somebody)
+    for column, table in (("draft", "scripts"), ("words", "script_suggestions"), ("file_name", "mailings")):
+        texts = [row[0] for row in desk.conn.execute(f"SELECT {column} FROM {table}")]
+        assert any("(erased)" in text for text in texts)
+        assert not any("Quillfeather" in text for text in texts)
 
 
 def test_a_page_runs_nothing(desk: Desk, tmp_path: Path) -> None:
