@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import chain, combinations
 
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
@@ -18,6 +18,9 @@ ALIKE = 90.0
 
 _ALIKE_BY_PHONE = 80.0
 _BLOCK = 3
+_MOST_COMPARED = 150  # so many who begin alike are compared each with each
+_NEIGHBOURS = 50
+_ASK_AFTER = 1_000
 _EQUAL = 100.0
 _EVERYBODY = ""
 _MAILBOXES = frozenset(
@@ -97,7 +100,7 @@ def _pairs(desk: Desk, stopped: Callable[[], bool]) -> Iterator[Pair]:
             if not needs_name or _may_be_one(one, two):
                 yield Pair(one, two, words)
     for roster in duplicates.rosters(desk.conn, stopped):
-        yield from (_at_company(desk, pair) for pair in _alike(roster))
+        yield from (_at_company(desk, pair) for pair in _alike(roster, stopped))
 
 
 def _at_company(desk: Desk, pair: Pair) -> Pair:
@@ -129,7 +132,7 @@ def _may_be_one(one: Likely, two: Likely) -> bool:
     return bool(family) and family == other_family and short and given[0] == other[0]
 
 
-def _alike(roster: Sequence[Likely]) -> Iterator[Pair]:
+def _alike(roster: Sequence[Likely], stopped: Callable[[], bool] = lambda: False) -> Iterator[Pair]:
     """Nearly the same names at one company, compared only when family or given name begin alike."""
     from rapidfuzz import fuzz  # noqa: PLC0415 -- deferred, see above
 
@@ -139,9 +142,26 @@ def _alike(roster: Sequence[Likely]) -> Iterator[Pair]:
         for part, text in enumerate((who.last_name, who.first_name)):
             if start := text.strip().casefold()[:_BLOCK]:
                 blocks.setdefault((part, start), []).append(at)
-    for block in blocks.values():
-        for first, second in combinations(block, 2):
-            likeness = fuzz.ratio(names[first], names[second], score_cutoff=ALIKE)
-            if likeness:
-                why = "Same name" if likeness >= _EQUAL else f"Names {int(likeness)} % alike"
-                yield Pair(roster[first], roster[second], why)
+    pairs = chain.from_iterable(_compared(block, names) for block in blocks.values())
+    for count, (first, second) in enumerate(pairs, 1):
+        if not count % _ASK_AFTER and stopped():
+            return
+        likeness = fuzz.ratio(names[first], names[second], score_cutoff=ALIKE)
+        if likeness:
+            why = "Same name" if likeness >= _EQUAL else f"Names {int(likeness)} % alike"
+            yield Pair(roster[first], roster[second], why)
+
+
+def _compared(block: Sequence[int], names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Who of those that begin alike is compared: each with each.
+
+    Of very many, as in a company of ten thousand, only each with the next fifty in the order of the names, where the
+    same and the nearly same names stand together: the time grows with the people, not with their square.
+    """
+    if len(block) <= _MOST_COMPARED:
+        yield from combinations(block, 2)
+        return
+    ordered = sorted(block, key=lambda at: (names[at], at))
+    for place, one in enumerate(ordered):
+        for two in ordered[place + 1 : place + 1 + _NEIGHBOURS]:
+            yield min(one, two), max(one, two)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sdr_desk.desk.desk import Desk
 from sdr_desk.errors import KnownError
+from sdr_desk.exchange.incoming_own import number_text
 from sdr_desk.exchange.layouts import LAYOUTS, Person, Phone
 from sdr_desk.exchange.tables_out import Cell, write_csv, write_json
 from sdr_desk.exchange.workbooks_out import write_xlsx
@@ -129,28 +130,34 @@ def person_of(row: PersonRow) -> Person:
     ) = row.values  # fmt: skip
     phones: list[Phone] = []
     others: dict[str, list[str]] = {"email": [], "url": []}
-    for kind, raw, normal, extension, label in row.points:
+    labels: dict[str, str] = {}
+    broken: list[str] = []
+    for kind, raw, normal, extension, label, out_of_service in row.points:
+        text = number_text(raw, normal, extension) if kind == "phone" else raw
         if kind == "phone":
-            phones.append(Phone(_phone(raw, normal, extension), label))
+            phones.append(Phone(text, label))
         else:
-            others.setdefault(kind, []).append(raw)
+            others.setdefault(kind, []).append(text)
+        if label:
+            labels[text] = label
+        if out_of_service:
+            broken.append(text)
     return Person(
         first, last, title, company, website, industry, employees, tuple(phones), tuple(others["email"]), city, state,
         country, _zone(zone), source, status, grade, owner, {} if custom == "{}" else json.loads(custom), salutation,
         tuple(others["url"]), row.lists, street, postal_code, _units(revenue_cents), company_street, company_city,
-        company_state, company_postal_code, company_country, about,
+        company_state, company_postal_code, company_country, about, labels, tuple(broken), _zones(zone),
     )  # fmt: skip
 
 
-def _phone(raw: str, normal: str, extension: str) -> str:
-    if not normal:
-        return raw
-    return f"{normal} ext. {extension}" if extension else normal
-
-
 def _zone(zone: str) -> str:
-    """The clock of a place; "" when it may be one of several, which a place tells better than a guess."""
+    """The clock of a place; "" when it may be one of several (see `_zones`)."""
     return "" if "|" in zone else zone
+
+
+def _zones(zone: str) -> tuple[str, ...]:
+    """The clocks a place may have; none when there is one only."""
+    return tuple(zone.split("|")) if "|" in zone else ()
 
 
 def _units(cents: int | None) -> float | None:

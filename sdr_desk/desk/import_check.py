@@ -11,9 +11,10 @@ from sdr_desk.desk.import_judge import Match, match_of, rule_for
 from sdr_desk.desk.import_merge import Add, Merge, Rules, company_values, merge, points_of
 from sdr_desk.desk.import_plan import ImportPlan, refuse
 from sdr_desk.desk.import_problems import ProblemGroup, Problems
-from sdr_desk.desk.import_rows import Cancelled, Progress, Row, batches, yielding
+from sdr_desk.desk.import_rows import Cancelled, Progress, Row, batches
 from sdr_desk.desk.import_scratch import Scratch
 from sdr_desk.desk.import_take import Owners, own_of, to_block, told_by, values_of, why_out
+from sdr_desk.desk.pace import yielding
 from sdr_desk.exchange.incoming import Incoming
 from sdr_desk.method.company_names import company_key
 from sdr_desk.store import known_people
@@ -57,6 +58,7 @@ class Checked:
         would_update: rows that would change somebody.
         blocked: rows of people who are on the do-not-call record.
         pairs: the first MOST_PAIRS rows with somebody they are like.
+        alike: rows that are like somebody, but not surely; they are among the new unless a person decided otherwise.
     """
 
     read: int
@@ -68,6 +70,12 @@ class Checked:
     would_update: int
     problems: tuple[ProblemGroup, ...]
     pairs: tuple[Pair, ...]
+    alike: int = 0
+
+    @property
+    def met(self) -> int:
+        """Rows that are like somebody, surely or not: as many as there would be pairs if all were kept."""
+        return self.here + self.within_file + self.alike
 
     @property
     def skipped(self) -> int:
@@ -98,6 +106,7 @@ class _Checker:
 
     def __init__(self, desk: Desk, plan: ImportPlan, scratch: Scratch) -> None:
         self.read = self._new = self._here = self._within = self._rejected = self._blocked = self._updates = 0
+        self._alike = 0
         self._conn = desk.conn
         self._plan = plan
         self._scratch = scratch
@@ -126,7 +135,7 @@ class _Checker:
         """The counts so far."""
         return Checked(
             self.read, self._new, self._here, self._within, self._rejected, self._blocked, self._updates,
-            self._problems.groups(), tuple(self._pairs),
+            self._problems.groups(), tuple(self._pairs), self._alike,
         )  # fmt: skip
 
     def _judge(self, row: Row) -> None:
@@ -146,6 +155,8 @@ class _Checker:
             self._within += 1
         elif match.sure:
             self._here += 1
+        else:
+            self._alike += 1
 
     def _create(self, row: Row) -> None:
         person = row.person

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Protocol
 
+from sdr_desk.desk.import_loners import Loners
 from sdr_desk.desk.import_rows import Row
 from sdr_desk.exchange.incoming import Incoming
 from sdr_desk.method.company_names import company_key
@@ -60,10 +62,12 @@ class Roster:
 
         In a large company only names with the same first letters of first and last word are compared.
         """
+        names = list(self._names) if len(self._names) <= _MOST_COMPARED else self._like(key)
+        if not names:
+            return None
         from rapidfuzz import fuzz, process  # noqa: PLC0415 -- deferred: most starts import nothing
 
-        names = self._names if len(self._names) <= _MOST_COMPARED else self._like(key)
-        found = process.extractOne(key, list(names), scorer=fuzz.ratio, score_cutoff=ALIKE)
+        found = process.extractOne(key, names, scorer=fuzz.ratio, score_cutoff=ALIKE)
         return None if found is None else (self._names[found[0]], found[1])
 
     def _like(self, key: str) -> list[str]:
@@ -111,8 +115,9 @@ class Ground:
         self._before = before
         self._people: dict[str, list[Who]] = {}
         self._companies: dict[str, CompanyRef] = {}
-        self._rosters: dict[str | None, Roster] = {}
+        self._rosters: dict[str, Roster] = {}
         self._names = 0
+        self._loners: Loners | None = None
         self._erased = known_people.any_erased(conn)
         self.blocked: set[str] = set()
 
@@ -141,24 +146,30 @@ class Ground:
         self._companies = found
 
     def _look_up_rosters(self, rows: Sequence[Row]) -> None:
-        if self._names > _MOST_NAMES:
-            self._rosters, self._names = {}, 0
-        refs = (self.company(row.person) for row in rows)
-        missing = list({ref.id for ref in refs if ref is not None and ref.id not in self._rosters})
+        wanted = {ref.id for row in rows if (ref := self.company(row.person)) is not None}
+        if self._names > _MOST_NAMES:  # those of this batch would only be read again
+            self._rosters = {key: roster for key, roster in self._rosters.items() if key in wanted}
+            self._names = sum(map(len, self._rosters.values()))
+        missing = [company_id for company_id in wanted if company_id not in self._rosters]
         for company_id in missing:
             self._rosters[company_id] = Roster()
         if missing:
             self._fill(known_people.rosters(self._conn, missing))
             self._fill(self._before.rosters(missing) if self._before else ())
-        if None not in self._rosters and any(alone(row) for row in rows):
-            self._rosters[None] = Roster()
-            self._fill(known_people.without_company(self._conn))
-            self._fill(self._before.without_company() if self._before else ())
+        if self._loners is None and any(alone(row) for row in rows):
+            before = self._before.without_company() if self._before else ()
+            people = chain(known_people.without_company(self._conn), before)
+            self._loners = Loners((whole_name(who.first_name, who.last_name), who) for who in people)
 
     def _fill(self, people: Iterable[Who]) -> None:
         for who in people:
-            self._rosters[who.company_id].add(who)
-            self._names += 1
+            if who.company_id is not None:
+                self._rosters[who.company_id].add(who)
+                self._names += 1
+
+    def meets(self, values: Iterable[str]) -> bool:
+        """Whether anybody has one of these numbers, addresses and pages."""
+        return not self._people.keys().isdisjoint(values)
 
     def people(self, value: str) -> Sequence[Who]:
         """Everybody who has this number, address or page."""
@@ -167,6 +178,7 @@ class Ground:
     def company(self, person: Incoming) -> CompanyRef | None:
         """The company of a row: by its website's domain, else by its name; None when it is not here.
 
+        Of several with that domain it is the one of the same name, else the one with most people, else the oldest.
         Companies of a group share the domain of their e-mail addresses: it decides only for a row that names
         no company, or names one much like the company that has it.
         """
@@ -174,13 +186,19 @@ class Ground:
         reached = self._companies.get(f"@{person.domain}") if person.domain else None
         if reached is None or not person.company:
             return reached or named
+        if same := self._companies.get(f"@{_key(person)}@{person.domain}"):
+            return same
         if reached.values.get("website") and not person.domain_of_mail:
             return reached
         return named or (reached if _agree(_key(person), reached.name_key) else None)
 
-    def roster(self, company_id: str | None) -> Roster | None:
-        """The people of a company (None: of no company) by name."""
+    def roster(self, company_id: str) -> Roster | None:
+        """The people of a company by name."""
         return self._rosters.get(company_id)
+
+    def loner(self, name: str, city: str) -> Who | None:
+        """Who has this name and city and no company."""
+        return self._loners.same(name, city) if self._loners else None
 
     def add_company(self, ref: CompanyRef) -> None:
         """Let the rows that follow find a company that is new."""
@@ -193,8 +211,10 @@ class Ground:
         """Let the rows that follow find somebody who is new."""
         for value in values:
             self._people.setdefault(value, []).append(who)
-        roster = self._rosters.get(who.company_id)
-        if roster is not None:
+        if who.company_id is None:
+            if self._loners is not None:
+                self._loners.add(whole_name(who.first_name, who.last_name), who)
+        elif (roster := self._rosters.get(who.company_id)) is not None:
             roster.add(who)
             self._names += 1
 

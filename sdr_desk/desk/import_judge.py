@@ -73,6 +73,8 @@ def rule_for(plan: ImportPlan, row: Row, match: Match | None) -> str:
 
 
 def _by_reach(row: Row, ground: Ground) -> Match | None:
+    if not ground.meets(row.values):
+        return None
     person = row.person
     name = whole_name(person.first_name, person.last_name)
     for email in person.emails:
@@ -135,8 +137,6 @@ def _by_name(row: Row, ground: Ground) -> Match | None:
 
 
 def _alone(row: Row, ground: Ground) -> Match | None:
-    roster = ground.roster(None)
-    who = roster.same(key_of(row.person)) if roster else None
-    if who is None or who.city.casefold() != row.person.city.casefold():
-        return None
-    return Match(who, SAME_ALONE, True)
+    person = row.person
+    who = ground.loner(whole_name(person.first_name, person.last_name), person.city)
+    return None if who is None else Match(who, SAME_ALONE, True)

@@ -174,8 +174,8 @@ def points_of(person: Incoming) -> list[NewPoint]:
     points: list[NewPoint] = [
         ("phone", number.raw, number.e164, number.extension, number.label) for number in person.numbers
     ]
-    points += [("email", email, email, "", "") for email in person.emails]
-    points += [("url", url, url, "", "") for url in person.urls]
+    points += [("email", email, email, "", person.labels.get(email, "")) for email in person.emails]
+    points += [("url", url, url, "", person.labels.get(url, "")) for url in person.urls]
     return points
 
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import gc
-import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sdr_desk.desk.import_plan import SAFE, ImportPlan
@@ -19,11 +16,6 @@ BATCH_ROWS = 1_600
 
 ALONE_ROWS = 4_000
 """Rows of one transaction when this process has no window: fewer pages are written twice."""
-
-_SWITCH_SECONDS = 0.0005
-_OBJECTS = 1_000_000
-_PACE = threading.Lock()
-_USUAL: list[tuple[float, tuple[int, int, int]]] = []
 
 Progress = Callable[[int, int, str], None]
 Cancelled = Callable[[], bool]
@@ -54,28 +46,6 @@ class Batch:
 def beside_a_window() -> bool:
     """Whether somebody may be at a window of this process: long work runs on a thread of its own then."""
     return threading.current_thread() is not threading.main_thread()
-
-
-@contextmanager
-def yielding() -> Iterator[None]:
-    """Beside another thread the interpreter changes hands often, so that a window stays alive.
-
-    Rows make many small objects and no cycles: looking for those after every few hundred took a sixth of the time.
-    """
-    with _PACE:
-        _USUAL.append((sys.getswitchinterval(), gc.get_threshold()))
-        gc.set_threshold(_OBJECTS, *gc.get_threshold()[1:])
-        if threading.current_thread() is not threading.main_thread():
-            sys.setswitchinterval(_SWITCH_SECONDS)
-    try:
-        yield
-    finally:
-        with _PACE:
-            usual = _USUAL[0]
-            _USUAL.pop()
-            if not _USUAL:  # the last of several works that overlapped leaves everything as the first found it
-                sys.setswitchinterval(usual[0])
-                gc.set_threshold(*usual[1])
 
 
 def stopped() -> KnownError:

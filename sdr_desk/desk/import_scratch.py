@@ -77,7 +77,7 @@ class Scratch:
 
     def without_company(self) -> Iterable[Who]:
         """Everybody of the rows before without a company."""
-        return [Who(*row) for row in self._conn.execute(f"SELECT {_WHO} FROM people p WHERE p.company IS NULL")]  # noqa: S608
+        return (Who(*row) for row in self._conn.execute(f"SELECT {_WHO} FROM people p WHERE p.company IS NULL"))  # noqa: S608
 
     def blocked(self, values: Sequence[str]) -> set[str]:
         """Which of these a row before put on the do-not-call record."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Sequence
 
 from sdr_desk.desk.desk import Desk
@@ -21,7 +22,7 @@ from sdr_desk.desk.import_merge import (
 from sdr_desk.desk.import_plan import ImportPlan
 from sdr_desk.desk.import_problems import Problems
 from sdr_desk.desk.import_rejects import RejectedRows
-from sdr_desk.desk.import_rows import Row
+from sdr_desk.desk.import_rows import Row, beside_a_window
 from sdr_desk.desk.import_undoing import ON_RECORD
 from sdr_desk.exchange.incoming import Incoming
 from sdr_desk.method.company_names import company_key
@@ -34,7 +35,10 @@ from sdr_desk.store.writing import Value, Write
 FROM_LIST = "The imported list says so"
 NO_REACH = "No number and no e-mail address to keep off the lists."
 _SLICE_ROWS = 80
-_INDEX_ROWS = 8 * _SLICE_ROWS
+_WINDOW_ROWS = 4 * _SLICE_ROWS
+"""Rows looked up and indexed at once beside a window: whoever writes there waits for this and not for a whole batch."""
+
+_ALONE_SLICE_ROWS = 800  # nobody waits for its end: the index takes the words of the whole transaction at once
 _NOT_A_FIT = frozenset({"disqualified", LABELS["disqualified"].casefold()})
 
 
@@ -79,6 +83,10 @@ class Taker:
         self._sources: dict[str, str] = {}
         self._lists: dict[str, str] = {}
         self._zones: set[str] = set()
+        self._window = beside_a_window()
+        self._slice, self._index = _SLICE_ROWS, _WINDOW_ROWS
+        if not self._window:
+            self._slice, self._index = _ALONE_SLICE_ROWS, sys.maxsize
         self._usual_source = ""
         self._usual_lists: tuple[str, ...] = ()
         self._intake: Intake
@@ -90,13 +98,14 @@ class Taker:
             wanted: whether somebody waits to write; the rest of the rows is then left for the next transaction.
         """
         self._intake = Intake(write, self._import, self._zones)
-        self._ground.look_up(rows)
-        taken = 0
+        taken, looked_up = 0, _WINDOW_ROWS if self._window else len(rows)
         while taken < len(rows) and not (taken and wanted()):
-            for row in rows[taken : taken + _SLICE_ROWS]:
+            if taken % looked_up == 0:
+                self._ground.look_up(rows[taken : taken + looked_up])
+            for row in rows[taken : taken + self._slice]:
                 self._take_or_reject(row)
-            taken = min(taken + _SLICE_ROWS, len(rows))
-            if taken % _INDEX_ROWS:
+            taken = min(taken + self._slice, len(rows))
+            if taken % self._index:
                 self._intake.flush()
             else:
                 self._intake.finish()
@@ -159,7 +168,7 @@ class Taker:
             intake.new_id(), self._owner(row), ref, source_id, values_of(person), points_of(person),
             self._list_ids(person, source_id),
         )  # fmt: skip
-        hits = [value for value in row.values if value in self._ground.blocked]
+        hits = [value for value in row.values if value in self._ground.blocked] if self._ground.blocked else []
         if hits or person.do_not_call:
             new.blocks, new.why = to_block(row, hits), FROM_LIST if person.do_not_call else ON_RECORD
             self._ground.blocked.update(new.blocks)
@@ -167,6 +176,7 @@ class Taker:
                 self.problems.blocked(row.number, told_by(row))
         if person.status and person.status.casefold() in _NOT_A_FIT:
             new.unfit = FROM_LIST
+        new.broken = person.out_of_service
         intake.add_person(new)
         who = Who(new.id, person.first_name, person.last_name, ref.id if ref else None, person.city)
         self._ground.add_person(row.values, who)

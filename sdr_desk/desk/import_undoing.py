@@ -14,6 +14,7 @@ from sdr_desk.errors import KnownError
 from sdr_desk.store import import_record, import_undo, intake_blocks, jobs, prospects, state
 from sdr_desk.store.import_record import ImportRow
 from sdr_desk.store.import_undo import Kept
+from sdr_desk.store.workspace import fold_log
 
 JOB = "import"
 ON_RECORD = "On the record"
@@ -21,6 +22,7 @@ SMALL = 2_000
 """Up to how many rows an import is undone at once by the undo key; larger ones from the list of imports."""
 
 _PAGE = 250
+_FOLD_PAGES = 40
 Progress = Callable[[int, int, str], None]
 
 
@@ -32,12 +34,54 @@ class Undone:
         removed: people who are gone.
         restored: changes of people and companies that were here before, brought back.
         kept: prospect id, name and why, for whatever stays because somebody went on from it.
+        returned: people who were here before and are again what they were; companies: the same of companies.
+        stayed: how many stay, also where `kept` is not known any more.
     """
 
     removed: int
     restored: int
     kept: tuple[tuple[str, str, str], ...]
     changes: Changes
+    returned: int = 0
+    companies: int = 0
+    stayed: int = 0
+
+
+def undone_text(undone: Undone) -> str:
+    """What taking an import back did, in a sentence about people: "12 people were removed, 28 returned to …"."""
+    parts = []
+    if undone.removed:
+        parts.append(f"{_people(undone.removed)} {'was' if undone.removed == 1 else 'were'} removed")
+    if undone.returned:
+        who = f"{undone.returned:,}" if undone.removed else _people(undone.returned)
+        parts.append(f"{who} returned to what they were")
+    if undone.companies:
+        parts.append("1 company too" if undone.companies == 1 else f"{undone.companies:,} companies too")
+    if not undone.removed and not undone.returned:
+        parts = ["What it had changed is as it was" if undone.restored else "There was nothing to take back"]
+    return f"{', '.join(parts)}."
+
+
+def _people(count: int) -> str:
+    return "1 person" if count == 1 else f"{count:,} people"
+
+
+def how_undone(desk: Desk, import_id: str) -> Undone | None:
+    """What taking back an import did, by whomever and wherever; None while it stands.
+
+    Who stays, and why, is told only when it is taken back: here it is a number.
+    """
+    found = import_record.one(desk.conn, import_id)
+    if found is None or found.state not in ("undone", "stopped"):
+        return None
+    told = json.loads(import_record.undone_detail(desk.conn, import_id) or "{}")
+    counts = [int(told.get(name, 0)) for name in ("removed", "restored", "returned", "companies", "kept")]
+    changes = Changes(frozenset({"prospect"}), _label(found), {"import": (found.id,)})
+    return Undone(counts[0], counts[1], (), changes, *counts[2:])
+
+
+def _label(found: ImportRow) -> str:
+    return f"Undid the import of {found.file_name}"
 
 
 def undo_import(desk: Desk, import_id: str, progress: Progress | None = None) -> Undone:
@@ -73,8 +117,7 @@ def take_back(desk: Desk, found: ImportRow, final: str, progress: Progress | Non
     Args:
         final: the state of the import afterwards, "undone" or "stopped".
     """
-    desk.conn.execute("PRAGMA synchronous = NORMAL")
-    try:
+    with desk.workspace.long_work():
         import_undo.gather_own(desk.conn, found.id)
         last_id = import_undo.change_of(desk.conn, found.id, found.actor_id) or ""
         back = _Back(desk, found, progress)
@@ -82,8 +125,8 @@ def take_back(desk: Desk, found: ImportRow, final: str, progress: Progress | Non
         back.changes()
         back.blocks()
         back.companies()
-    finally:
-        desk.conn.execute("PRAGMA synchronous = FULL")
+        back.names()
+        fold_log(desk.conn)
     return back.end(final, last_id)
 
 
@@ -95,14 +138,22 @@ class _Back:
         self._import = found
         self._progress = progress
         self._total = found.created + found.updated
+        self._pages = 0
         self.removed = 0
         self.restored = 0
+        self.returned: set[str] = set()
+        self._companies: set[str] = set()
         self.kept: list[Kept] = []
 
     def _tell(self) -> None:
         if self._progress:
             done = self.removed + self.restored
             self._progress(min(done, self._total), self._total, f"{self.removed:,} people removed")
+
+    def _fold_now_and_then(self) -> None:
+        self._pages += 1
+        if self._pages % _FOLD_PAGES == 0:
+            fold_log(self._desk.conn)
 
     def people(self, last_id: str) -> None:
         """Remove everybody the import made and nobody worked on."""
@@ -115,6 +166,7 @@ class _Back:
                 gone = [person_id for person_id in ids if person_id not in touched]
                 import_undo.remove_people(write, gone)
             self.removed += len(gone)
+            self._fold_now_and_then()
             self.kept += [
                 Kept(person_id, name, touched[person_id]) for _, person_id, name in page if person_id in touched
             ]
@@ -128,10 +180,13 @@ class _Back:
         while page := import_undo.changes_page(desk.conn, self._import.id, before, _PAGE):
             before = page[-1].id
             with desk.workspace.write_batch(desk.person.id) as write:
-                restored, kept = import_undo.take_back(write, self._import.id, page)
+                back = import_undo.take_back(write, self._import.id, page)
                 jobs.keep(write, self._import.id, json.dumps({"before": before}))
-            self.kept += kept
-            self.restored += restored
+            self.kept += back.kept
+            self.restored += back.restored
+            self.returned |= back.people
+            self._companies |= back.companies
+            self._fold_now_and_then()
             self._tell()
 
     def blocks(self) -> None:
@@ -150,19 +205,38 @@ class _Back:
             after = page[-1][0]
             with desk.workspace.write_batch(desk.person.id) as write:
                 import_undo.remove_unused(write, [company_id for _place, company_id in page])
-        for table, identifier in import_undo.made_names(desk.conn, self._import.id):
-            with desk.workspace.write_batch(desk.person.id) as write:
-                import_undo.remove_name(write, table, identifier)
+
+    def names(self) -> None:
+        """Remove lists and sources that were made by the import and that nobody uses.
+
+        Whether somebody does is asked before the write, as everybody may have to be read; inside it only when others
+        go on writing meanwhile.
+        """
+        workspace = self._desk.workspace
+        for table, identifier in import_undo.made_names(workspace.conn, self._import.id):
+            for last in (False, False, False, True):
+                version, used = workspace.version(), import_undo.is_used(workspace.conn, table, identifier)
+                if used:
+                    break
+                with workspace.write_batch(self._desk.person.id) as write:
+                    same = workspace.version() == version
+                    if same or (last and not import_undo.is_used(write.conn, table, identifier)):
+                        import_undo.remove_name(write, table, identifier)
+                if same:
+                    break
 
     def end(self, final: str, change_id: str) -> Undone:
         """Write down that the import is taken back."""
         found = self._import
-        label = f"Undid the import of {found.file_name}"
+        label = _label(found)
         kept = tuple(dict.fromkeys((item.prospect_id, item.name, item.why) for item in self.kept))
         with self._desk.workspace.write_batch(self._desk.person.id) as write:
             import_record.keep(write, found.id, state=final, undone=1, finished_at=write.at)
             jobs.end(write, found.id)
-            detail = {"removed": self.removed, "restored": self.restored, "kept": len(kept)}
+            stayed = len({identifier or name for identifier, name, _why in kept})
+            returned, companies = len(self.returned), len(self._companies)
+            detail = {"removed": self.removed, "restored": self.restored, "returned": returned,
+                      "companies": companies, "kept": stayed}  # fmt: skip
             write.audit("undo_import", "import", found.id, json.dumps(detail))
             if change_id:
                 write.note(
@@ -170,7 +244,7 @@ class _Back:
                     nouns='["prospect"]', facts="[]", documents="[]",
                 )  # fmt: skip
         changes = Changes(frozenset({"prospect"}), label, {"import": (found.id,)})
-        return Undone(self.removed, self.restored, kept, changes)
+        return Undone(self.removed, self.restored, kept, changes, returned, companies, stayed)
 
 
 def undo_by_key(desk: Desk, import_id: str) -> Changes:

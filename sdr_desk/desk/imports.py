@@ -31,18 +31,18 @@ from sdr_desk.desk.import_rows import (
     batches,
     beside_a_window,
     stopped,
-    yielding,
 )
 from sdr_desk.desk.import_take import Counts, Taker, why_out
-from sdr_desk.desk.import_undoing import JOB, Undone, recover, take_back, undo_import
-from sdr_desk.store import import_record, jobs
+from sdr_desk.desk.import_undoing import JOB, Undone, how_undone, recover, take_back, undo_import, undone_text
+from sdr_desk.desk.pace import yielding
+from sdr_desk.store import import_record, jobs, listing
 from sdr_desk.store.workspace import fold_log
 from sdr_desk.store.writing import Write, moment
 
 __all__ = [
-    "RULES", "Checked", "Guess", "ImportPlan", "ImportResult", "Pair", "PastImport", "ProblemGroup", "Undone", "check",
-    "guess", "import_file", "past_imports", "plan_for", "recover", "remember_mapping", "run_import",
-    "save_rejected_rows", "undo_import",
+    "RULES", "Checked", "Guess", "ImportPlan", "ImportResult", "Pair", "PastImport", "ProblemGroup", "Undone",
+    "check", "guess", "how_undone", "import_file", "known_lists", "known_sources", "past_imports", "plan_for",
+    "recover", "remember_mapping", "run_import", "save_rejected_rows", "undo_import", "undone_text",
 ]  # fmt: skip
 
 _CACHE_KIB = 96_000
@@ -135,15 +135,15 @@ def run_import(
     """
     refuse(plan)
     with closing(desk.another()) as mine, yielding():
-        mine.conn.execute("PRAGMA synchronous = NORMAL")
         mine.conn.execute(f"PRAGMA busy_timeout = {_PATIENCE_MILLISECONDS}")
         mine.conn.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
         mine.conn.execute("PRAGMA mmap_size = 0")  # the cache is all the memory it takes
-        mine.conn.execute("PRAGMA wal_autocheckpoint = 0")  # done between batches, while others can write
         run = _Run(mine, plan)
         try:
-            run.rows(progress, cancelled)
-            mine.conn.execute("PRAGMA synchronous = FULL")
+            with mine.workspace.long_work():
+                run.rows(progress, cancelled)
+                if beside_a_window():
+                    fold_log(mine.conn)  # or the next write of a person would have to
             return run.end()
         except BaseException:
             run.abandon()
@@ -255,6 +255,16 @@ def past_imports(desk: Desk) -> tuple[PastImport, ...]:
         )
         for row in import_record.imports(desk.conn)
     )  # fmt: skip
+
+
+def known_sources(desk: Desk) -> dict[str, str]:
+    """Every source of the workspace, by name, with its kind of channel."""
+    return import_record.sources(desk.conn)
+
+
+def known_lists(desk: Desk) -> tuple[str, ...]:
+    """The names of all lists of the workspace."""
+    return tuple(listing.names(desk.conn, "lists"))
 
 
 def save_rejected_rows(

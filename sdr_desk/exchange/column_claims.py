@@ -13,7 +13,11 @@ from sdr_desk.exchange.systems import KEPT, OWN, System, is_inner
 PHONES = frozenset({"phone", "phone_mobile", "phone_company", "phone_other"})
 _NAMES = frozenset({"first_name", "middle_name", "last_name", "full_name", "company", "title"})
 _NOT_NUMBERS = _NAMES | {"email", "linkedin", "website", "city", "state", "country"}
-_NEVER_OVERRULED = frozenset({"owner", "notes", "custom_json", "source", "list", "do_not_call"})
+_NEVER_OVERRULED = frozenset({"owner", "notes", "custom_json", "source", "list", "do_not_call"}) | {
+    "own_labels",
+    "own_out_of_service",
+    "own_zones",
+}
 _PAGES = frozenset({"linkedin", "website"})
 _DATA = frozenset({"id", "date", "json"})
 _NO_IDS = frozenset(FIELDS) - {"phone", "postal_code"}

@@ -88,7 +88,7 @@ def _is_text(start: bytes) -> bool:
     bare = start.rstrip(b"\0")  # what a program leaves that was cut off while it wrote
     start = bare if bare and b"\0" not in bare else start
     odd = len(start) - len(start.translate(None, _CONTROLS))
-    return start.count(b"\0") * 10 <= len(start) + 20 and odd * 10 <= len(start)
+    return start.count(b"\0") * 10 <= len(start) + 20 and odd * 20 <= len(start)
 
 
 def _first_letters(file: BinaryIO, start: bytes) -> bytes:

@@ -218,4 +218,7 @@ NAMES: dict[str, str] = {
         calls, no call, no calls, on dnc list, do not call list, dnc status, nicht anrufen, keine anrufe,
         anrufverbot, ne pas appeler, ne pas telephoner, no llamar, niet bellen, non chiamare""",
     "custom_json": "custom json, custom fields json",
+    "own_labels": "own labels",
+    "own_out_of_service": "own out of service",
+    "own_zones": "own zones",
 }

@@ -60,6 +60,9 @@ _FIELDS = (
     ImportField("notes", "Notes", "Work", many=True),
     ImportField("do_not_call", "Do not call", "Work"),
     ImportField("custom_json", "Own fields of an SDR Desk export", "Work"),
+    ImportField("own_labels", "Labels of numbers in an SDR Desk export", "Work"),
+    ImportField("own_out_of_service", "Numbers out of service in an SDR Desk export", "Work"),
+    ImportField("own_zones", "Possible time zones in an SDR Desk export", "Work"),
 )
 
 FIELDS: dict[str, ImportField] = {field.key: field for field in _FIELDS}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sdr_desk.exchange.import_fields import CUSTOM, FIELDS, LEFT_OUT
 from sdr_desk.exchange.incoming_numbers import LABELS, in_order, read_cell, with_extension
+from sdr_desk.exchange.incoming_own import read_marks
 from sdr_desk.exchange.incoming_place import place_from, spoken_zone, zone_key, zone_of
 from sdr_desk.exchange.incoming_row import Incoming, Number
 from sdr_desk.exchange.incoming_text import long_text, one_line, split_title
@@ -25,13 +26,12 @@ EXTRA = "Extra cells"
 AS_LISTED = "E-mail as listed"
 """The own field that keeps what stands in an e-mail column and is no address."""
 
-_MANY = frozenset(key for key, spec in FIELDS.items() if spec.many) | {"custom_json"}
+_MANY = frozenset(key for key, spec in FIELDS.items() if spec.many) | {"custom_json", "own_labels"}
 _PLAIN = frozenset({"industry", "source", "owner", "street", "company_street"})
-_PERSON = frozenset({"first_name", "middle_name", "last_name", "full_name", "salutation", "suffix"})
-_PLACE = frozenset({"city", "state", "postal_code", "country", "location", "time_zone"})
 _COMPANY_PLACE = frozenset(
     {"company_city", "company_state", "company_postal_code", "company_country", "company_location"}
 )
+_ZONES = re.compile(r"[|;]")
 _SEVERAL = re.compile(r"[\s;,|]+")
 _NO = phrases(
     "no|n|false|f|0|0.0|nein|non|off|falsch|faux|call|ok|ok to call|allowed|opt in|opt-in|opted in|subscribed|"
@@ -88,6 +88,7 @@ class RowReader:
         places = {key: at for at, key in reversed(single)}
         self._single = [(at, key) for key, at in places.items()]
         self._again = [pair for pair in single if pair not in self._single]
+        self._labels = next((at for at, key in columns if key == "own_labels"), None)
         self._numbers = [(at, LABELS[key]) for at, key in columns if key in LABELS]
         self._emails = [at for at, key in columns if key == "email"]
         self._texts = [(at, key) for at, key in columns if key in {"linkedin", "list", "notes", "custom_json"}]
@@ -105,6 +106,7 @@ class RowReader:
             (self._read_emails, bool(self._emails)),
             (self._read_company, True),
             (self._read_numbers, bool(self._numbers)),
+            (self._read_marks, bool(keys & {"own_labels", "own_out_of_service"})),
             (self._read_zone, True),
             (self._read_amounts, bool(keys & {"employees", "revenue"})),
             (self._read_work, bool(keys & {"grade", "status", "do_not_call"})),
@@ -207,6 +209,10 @@ class RowReader:
             row.custom["Extension"] = extension
         row.numbers = in_order(found)
 
+    def _read_marks(self, row: Incoming, work: _Work) -> None:
+        labels = {} if self._labels is None else {"own_labels": work.cells[self._labels]}
+        read_marks(row, work.values | labels, work.problems)
+
     def _read_emails(self, row: Incoming, work: _Work) -> None:
         found: list[str] = []
         unusable: list[str] = []
@@ -219,8 +225,8 @@ class RowReader:
         row.emails = tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
     def _read_zone(self, row: Incoming, work: _Work) -> None:
-        if typed := work.values.get("time_zone", ""):
-            zone = "|".join(filter(None, map(spoken_zone, typed.split("|"))))
+        if typed := work.values.get("time_zone", "") or work.values.get("own_zones", ""):
+            zone = "|".join(filter(None, (spoken_zone(part.strip()) for part in _ZONES.split(typed))))
             if zone:
                 row.zone, row.zone_basis = zone, "time zone of the list"
                 return

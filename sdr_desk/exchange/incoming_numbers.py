@@ -35,7 +35,7 @@ def read_cell(cell: str, label: str, country: str, found: list[Number], problems
     """Add the numbers of one cell to `found`, without doubles; those that cannot be dialled with a problem."""
     if quick := nanp_number(cell, country):
         number = Number(cell.strip(), quick[0], quick[1] or "", label)
-        if found:
+        if found and (len(found) > 1 or found[0].e164 == quick[0]):
             _add(number, found)
         else:
             found.append(number)

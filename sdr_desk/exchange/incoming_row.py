@@ -11,7 +11,7 @@ class Number:
         raw: as the list has it.
         e164: the form machines dial; "" when it cannot be dialled.
         extension: digits, or "".
-        label: "direct", "mobile", "company" or "other".
+        label: "direct", "mobile", "company" or "other"; in a list that came out of this desk whatever stood there.
     """
 
     raw: str
@@ -34,6 +34,8 @@ class Incoming:
         state, country: codes ("ID", "US") where known, otherwise as written.
         zone: IANA time zones it may be, joined by "|", the likeliest first; "" when unknown.
         zone_basis: what decided the zone, as words for the screen.
+        labels: address or page to its label, in a list that came out of this desk.
+        out_of_service: which of the numbers (E.164) and addresses nobody is reached under any more.
         problems: sentences for a rep about what did not stop the row.
         reject: why the row cannot come in, as a sentence, or "".
     """
@@ -73,5 +75,7 @@ class Incoming:
     status: str = ""
     lists: tuple[str, ...] = ()
     custom: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    out_of_service: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     reject: str = ""

@@ -34,6 +34,9 @@ class Person:
         revenue: of the company in whole units of the workspace's currency, None when unknown.
         pages: profile pages.
         custom: fields of one's own by name.
+        labels: number, address or page, as it goes out, to its label.
+        out_of_service: the numbers and addresses nobody is reached under any more.
+        time_zones: the clocks a place may have, the likeliest first, where `time_zone` cannot be told.
     """
 
     first_name: str = ""
@@ -66,6 +69,9 @@ class Person:
     company_postal_code: str = ""
     company_country: str = ""
     notes: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    out_of_service: tuple[str, ...] = ()
+    time_zones: tuple[str, ...] = ()
 
     @property
     def do_not_call(self) -> bool:
@@ -85,7 +91,7 @@ _OWN_HEADERS = (
     "first_name", "last_name", "title", "company", "website", "industry", "employees", "phones", "emails", "city",
     "state", "country", "time_zone", "source", "status", "grade", "owner", "custom", "salutation", "linkedin", "lists",
     "street", "postal_code", "revenue", "company_street", "company_city", "company_state", "company_postal_code",
-    "company_country", "do_not_call", "notes",
+    "company_country", "do_not_call", "notes", "contact_labels", "out_of_service", "time_zones",
 )  # fmt: skip
 
 
@@ -96,7 +102,8 @@ def _own(person: Person) -> tuple[Cell, ...]:
         person.country, person.time_zone, person.source, person.status, person.grade, person.owner,
         dict(person.custom), person.salutation, list(person.pages), list(person.lists), person.street,
         person.postal_code, person.revenue, person.company_street, person.company_city, person.company_state,
-        person.company_postal_code, person.company_country, person.do_not_call, person.notes,
+        person.company_postal_code, person.company_country, person.do_not_call, person.notes, dict(person.labels),
+        list(person.out_of_service), list(person.time_zones),
     )  # fmt: skip
 
 

@@ -42,7 +42,8 @@ SYSTEMS: tuple[System, ...] = (
     System(
         OWN,
         _signs("phones emails timezone | phones emails custom | phones emails grade"),
-        {"phones": "phone", "emails": "email", "custom": "custom_json", "lists": "list", "list": "list"},
+        {"phones": "phone", "emails": "email", "custom": "custom_json", "lists": "list", "list": "list",
+         "contactlabels": "own_labels", "outofservice": "own_out_of_service", "timezones": "own_zones"},
         _keys("id"),
     ),
     System("ZoomInfo", _signs("zoominfocontactid | contactaccuracyscore | zoominfocompanyid | contactaccuracygrade"),

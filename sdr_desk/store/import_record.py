@@ -54,6 +54,19 @@ def one(conn: sqlite3.Connection, import_id: str) -> ImportRow | None:
     return None if row is None else ImportRow(*row)
 
 
+def sources(conn: sqlite3.Connection) -> dict[str, str]:
+    """The kind of channel of every source, by its name."""
+    return dict(conn.execute("SELECT name, channel_kind FROM sources WHERE deleted = 0 ORDER BY name, id DESC"))
+
+
+def undone_detail(conn: sqlite3.Connection, import_id: str) -> str:
+    """What the audit says about taking an import back (JSON), "" when it says nothing."""
+    row = conn.execute(
+        "SELECT detail FROM audit WHERE noun_id = ? AND action = 'undo_import' ORDER BY id DESC LIMIT 1", (import_id,)
+    ).fetchone()
+    return "" if row is None else str(row[0])
+
+
 def keep(write: Write, import_id: str, **columns: Value) -> None:
     """Write columns of an import that is under way or being taken back."""
     sets = ", ".join(f"{name} = ?" for name in columns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sdr_desk.store import search_index, state
@@ -107,6 +107,16 @@ class Kept:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """One page of changes taken back: how many rows returned, whose people and companies those are, and what stays."""
+
+    restored: int
+    people: frozenset[str]
+    companies: frozenset[str]
+    kept: tuple[Kept, ...]
+
+
 def gather_own(conn: sqlite3.Connection, import_id: str) -> None:
     """Note on this connection what the import wrote itself, and which rows are as it left them though they were
     written since: neither counts as done since.
@@ -187,14 +197,11 @@ def changes_page(conn: sqlite3.Connection, import_id: str, before: str, limit: i
     return [Change(row[0], row[1], row[2], row[3], json.loads(row[4]), json.loads(row[5])) for row in rows]
 
 
-def take_back(write: Write, import_id: str, changes: Sequence[Change]) -> tuple[int, list[Kept]]:
-    """Bring a page of changes back, newest first; what somebody changed since is left and told.
-
-    Returns:
-        How many were brought back, and what was left.
-    """
+def take_back(write: Write, import_id: str, changes: Sequence[Change]) -> TakenBack:
+    """Bring a page of changes back, newest first; what somebody changed since is left and told."""
     kept: list[Kept] = []
     restored = 0
+    companies: set[str] = set()
     people: dict[str, None] = {}
     places: dict[str, None] = {}
     for change in changes:
@@ -209,15 +216,24 @@ def take_back(write: Write, import_id: str, changes: Sequence[Change]) -> tuple[
         restored += done
         if done and change.prospect_id:
             people[change.prospect_id] = None
+        if done and change.noun == "companies":
+            companies.add(change.noun_id)
         if done and change.noun == "companies" and {"city", "state"} & change.after.keys():
             places[change.noun_id] = None
+    here = frozenset(_living(write.conn, list(people)))
     for company_id in places:
         found = write.conn.execute("SELECT id FROM prospects WHERE company_id = ? AND deleted = 0", (company_id,))
         people |= dict.fromkeys(row[0] for row in found.fetchall())
     for prospect_id in people:
         state.rebuild(write.conn, prospect_id)
     search_index.index_people(write.conn, list(people))
-    return restored, kept
+    return TakenBack(restored, here, frozenset(companies), tuple(kept))
+
+
+def _living(conn: sqlite3.Connection, ids: Sequence[str]) -> Iterator[str]:
+    """Those of these people who are here; a fact about somebody the import made goes with them."""
+    found = f"SELECT id FROM prospects WHERE id {_IN} AND deleted = 0"
+    return (row[0] for row in conn.execute(found, (json.dumps(ids),)))
 
 
 def _withdraw(write: Write, import_id: str, change: Change) -> bool:
@@ -314,13 +330,17 @@ def made_names(conn: sqlite3.Connection, import_id: str) -> list[tuple[str, str]
     return found
 
 
+def is_used(conn: sqlite3.Connection, table: str, identifier: str) -> bool:
+    """Whether somebody is on a list or came from a source; reads everybody when nobody is."""
+    return conn.execute(_USES[table], (identifier,)).fetchone() is not None
+
+
 def remove_name(write: Write, table: str, identifier: str) -> None:
-    """Tombstone a list or source when nobody uses it."""
-    if write.conn.execute(_USES[table], (identifier,)).fetchone() is None:
-        write.conn.execute(
-            f"UPDATE {table} SET deleted = 1, rev = rev + 1, updated_at = ?, actor_id = ? WHERE id = ? AND deleted = 0",
-            (write.at, write.actor_id, identifier),
-        )
+    """Tombstone a list or source."""
+    write.conn.execute(
+        f"UPDATE {table} SET deleted = 1, rev = rev + 1, updated_at = ?, actor_id = ? WHERE id = ? AND deleted = 0",
+        (write.at, write.actor_id, identifier),
+    )
 
 
 def change_of(conn: sqlite3.Connection, import_id: str, actor_id: str) -> str | None:

@@ -6,9 +6,8 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from sdr_desk.method.lifecycle import Person, State
+from sdr_desk.method.hours import HOME
 from sdr_desk.store import intake_blocks, search_index, state
 from sdr_desk.store.known_people import COMPANY_COLUMNS, PERSON_COLUMNS, CompanyRef, Known, Point
 from sdr_desk.store.schema import SHARED_COLUMNS
@@ -29,10 +28,10 @@ def _insert(table: str, *columns: str) -> str:
 _COMPANY = _insert("companies", "name", "name_key", "domain", "import_id", *COMPANY_COLUMNS)
 _PERSON = _insert("prospects", "company_id", "source_id", "import_id", *PERSON_COLUMNS)
 _POINT = _insert("contact_points", "prospect_id", *POINT_COLUMNS, "position")
+_BROKEN = "UPDATE contact_points SET broken = 1 WHERE prospect_id = ? AND normal IN (SELECT value FROM json_each(?))"
 MEMBER = _insert("list_members", "list_id", "prospect_id")
 _CHANGE = _insert("import_changes", "import_id", "noun", "noun_id", "prospect_id", "before", "after")
 _EVENT = _insert("prospect_events", "prospect_id", "act", "reason")
-_STATE = state.INSERT
 _AT_COMPANY = "SELECT id FROM prospects WHERE company_id = ? AND deleted = 0 AND (city = '' OR state = '')"
 _PLACE = frozenset({"city", "state"})
 
@@ -46,6 +45,7 @@ class NewPerson:
         values: in the order of `PERSON_COLUMNS`.
         blocks: numbers and addresses under which the person goes on the do-not-call record, with `why`.
         unfit: why the person is not a fit, "" when nothing says so.
+        broken: the numbers and addresses that are out of service.
     """
 
     id: str
@@ -58,6 +58,7 @@ class NewPerson:
     blocks: Sequence[str] = ()
     why: str = ""
     unfit: str = ""
+    broken: Sequence[str] = ()
 
 
 @dataclass(slots=True)
@@ -66,6 +67,7 @@ class _Pending:
 
     companies: list[CompanyRef] = field(default_factory=list)
     people: list[NewPerson] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
 
 
 class Intake:
@@ -108,10 +110,11 @@ class Intake:
     def add_person(self, new: NewPerson) -> None:
         """A person to insert."""
         self._new.people.append(new)
+        self._new.ids.add(new.id)
 
     def is_pending(self, person_id: str) -> bool:
         """Whether somebody was added and is not inserted yet."""
-        return any(new.id == person_id for new in self._new.people)
+        return person_id in self._new.ids
 
     def finish(self) -> None:
         """Insert everything collected and its search words, which the index takes best all at once."""
@@ -130,14 +133,18 @@ class Intake:
         points = [(new.id, *point, place) for new in people for place, point in enumerate(new.points)]
         conn.executemany(_POINT, self.owned(points))
         conn.executemany(MEMBER, self.owned([(listed, new.id) for new in people for listed in new.list_ids]))
-        conn.executemany(_STATE, [_fresh_state(person) for person in people])
-        _keep_zones(conn, self._zones, {str(person.values[_ZONE]) for person in people})
+        for statement, rows in _fresh_states(people).items():
+            conn.executemany(statement, rows)
+        _keep_zones(conn, self._zones, set(map(_zone_key, people)))
         self._found_by += [(person.id, *_found_by(person)) for person in people]
         for person in people:
             if person.unfit:
                 event = (*self.shared(), person.id, "disqualified", person.unfit)
                 conn.execute(_EVENT, event)
                 self.log("prospect_events", str(event[0]), person.id, None, {})
+                state.rebuild(conn, person.id)
+            if person.broken:
+                conn.execute(_BROKEN, (person.id, json.dumps(person.broken)))
                 state.rebuild(conn, person.id)
             if person.why:
                 intake_blocks.block(self, person.id, person.blocks, person.why)
@@ -243,6 +250,12 @@ _CUSTOM = PERSON_COLUMNS.index("custom")
 _ABOUT = PERSON_COLUMNS.index("about")
 
 
+def _zone_key(new: NewPerson) -> str:
+    """The zones as the queue keeps them: who stands in no company is called at home."""
+    zone = str(new.values[_ZONE])
+    return zone if new.company or not zone else f"{HOME}{zone}"
+
+
 def _keep_zones(conn: sqlite3.Connection, known: set[str], zones: set[str]) -> None:
     missing = zones - known - {""}
     if missing:
@@ -250,27 +263,32 @@ def _keep_zones(conn: sqlite3.Connection, known: set[str], zones: set[str]) -> N
         conn.executemany("INSERT OR IGNORE INTO queue_zones (zone) VALUES (?)", [(zone,) for zone in missing])
 
 
-def _fresh_state(new: NewPerson) -> tuple[object, ...]:
-    dialable = any(point[0] == "phone" and point[2] for point in new.points)
-    zone = new.values[_ZONE]
-    return (new.id, new.owner_id, zone, *_fresh_tail(new.owner_id, dialable, float(new.values[_SCORE] or 0)))
-
-
-@lru_cache(maxsize=256)
-def _fresh_tail(owner_id: str, dialable: bool, score: float) -> tuple[object, ...]:
-    """The columns of a person nobody has touched, after the identifier, the owner and the zone."""
-    return state.row_of("", Person(owner_id, "", dialable, score, False), State())[3:]
+def _fresh_states(people: Iterable[NewPerson]) -> dict[str, list[tuple[Value, ...]]]:
+    """The rows of people nobody has touched, by the statement that takes them."""
+    found: dict[str, list[tuple[Value, ...]]] = {}
+    for new in people:
+        dialable = any(point[0] == "phone" and point[2] for point in new.points)
+        score = float(new.values[_SCORE] or 0)
+        statement = state.insert_untouched(owned=bool(new.owner_id), dialable=dialable, score=score)
+        found.setdefault(statement, []).append((new.id, new.owner_id, _zone_key(new), score))
+    return found
 
 
 def _found_by(new: NewPerson) -> tuple[str, float, str]:
     """Grade, score and the words a new person is found by, as `search_index.rows_of` tells them."""
     values, at = new.values, new.company.values if new.company else {}
+    emails: list[str] = []
+    phones: list[str] = []
+    urls: list[str] = []
+    for point in new.points:
+        if point[0] == "phone":
+            phones.append(point[2] or point[1])
+        else:
+            (emails if point[0] == "email" else urls).append(point[1])
     words = search_index.words_of(
         first=str(values[0]), last=str(values[1]), company=new.company.name if new.company else "",
         city=str(values[_CITY] or at.get("city") or ""), state=str(values[_STATE_AT] or at.get("state") or ""),
-        title=str(values[_TITLE]), emails=[point[1] for point in new.points if point[0] == "email"],
-        phones=[point[2] or point[1] for point in new.points if point[0] == "phone"],
-        urls=[point[1] for point in new.points if point[0] == "url"],
+        title=str(values[_TITLE]), emails=emails, phones=phones, urls=urls,
         custom=search_index.custom_values(str(values[_CUSTOM])), notes=(str(values[_ABOUT]),),
     )  # fmt: skip
     return str(values[_GRADE]), float(values[_SCORE] or 0), words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +30,10 @@ SELECT {_COMPANY} FROM json_each(?) v CROSS JOIN companies c ON c.name_key = v.v
 ORDER BY c.id DESC
 """
 _BY_ID = f"SELECT {_COMPANY} FROM companies c WHERE c.id = ?"
+_HEADS = """
+SELECT v.value, count(*) FROM json_each(?) v CROSS JOIN prospects p ON p.company_id = v.value AND p.deleted = 0
+GROUP BY v.value
+"""
 _ROSTERS = """
 SELECT p.id, p.first_name, p.last_name, p.company_id, p.city
 FROM json_each(?) v CROSS JOIN prospects p ON p.company_id = v.value AND p.deleted = 0
@@ -118,14 +122,31 @@ def people_with(conn: sqlite3.Connection, values: Sequence[str]) -> list[tuple[s
 def companies_with(
     conn: sqlite3.Connection, domains: Sequence[str], keys: Sequence[str]
 ) -> tuple[dict[str, CompanyRef], dict[str, CompanyRef]]:
-    """The companies with these domains and those with these name keys; the one that came first where several have."""
+    """The companies with these domains and those with these name keys.
+
+    Where several have one, it is that at which most people are, of equals the oldest. The first mapping also has
+    "name key@domain": among the companies of a domain the one of the same name comes before all others.
+    """
     refs: dict[str, CompanyRef] = {}
-    by_domain, by_key = {}, {}
+    by_domain: dict[str, list[CompanyRef]] = {}
+    by_key: dict[str, list[CompanyRef]] = {}
     for row in conn.execute(_BY_DOMAIN, (_json(domains),)) if domains else ():
-        by_domain[row[3]] = refs.setdefault(row[0], _company(row))
+        ref = refs.setdefault(row[0], _company(row))
+        for key in (row[3], f"{row[2]}@{row[3]}"):
+            by_domain.setdefault(key, []).append(ref)
     for row in conn.execute(_BY_KEY, (_json(keys),)) if keys else ():
-        by_key[row[2]] = refs.setdefault(row[0], _company(row))
-    return by_domain, by_key
+        by_key.setdefault(row[2], []).append(refs.setdefault(row[0], _company(row)))
+    return _liveliest(conn, by_domain), _liveliest(conn, by_key)
+
+
+def _liveliest(conn: sqlite3.Connection, found: dict[str, list[CompanyRef]]) -> dict[str, CompanyRef]:
+    """Of companies that share a key, newest first, the one with most people, of equals the oldest."""
+    several = list({ref.id for refs in found.values() if len(refs) > 1 for ref in refs})
+    counts: dict[str, int] = dict(conn.execute(_HEADS, (_json(several),)).fetchall()) if several else {}
+    return {
+        key: refs[0] if len(refs) == 1 else max(reversed(refs), key=lambda ref: counts.get(ref.id, 0))
+        for key, refs in found.items()
+    }
 
 
 def company(conn: sqlite3.Connection, company_id: str) -> CompanyRef | None:
@@ -144,9 +165,9 @@ def rosters(conn: sqlite3.Connection, company_ids: Sequence[str]) -> list[Who]:
     return [Who(*row) for row in conn.execute(_ROSTERS, (_json(company_ids),))]
 
 
-def without_company(conn: sqlite3.Connection) -> list[Who]:
-    """Everybody whose company is not known."""
-    return [Who(*row) for row in conn.execute(_LONERS)]
+def without_company(conn: sqlite3.Connection) -> Iterator[Who]:
+    """Everybody whose company is not known, one after another."""
+    return (Who(*row) for row in conn.execute(_LONERS))
 
 
 def known(conn: sqlite3.Connection, prospect_id: str) -> Known | None:
@@ -176,11 +197,10 @@ def blocked(conn: sqlite3.Connection, values: Iterable[str], *, erased: bool) ->
     Args:
         erased: whether to look for hashes as well.
     """
-    forms = {value: value for value in values}
-    if erased:
-        forms |= {hashed(value): value for value in list(forms)}
-    found = conn.execute(_BLOCKS, (_json(list(forms)),)) if forms else ()
-    return {forms[value] for value, act, _id in found if act == "block"}
+    asked = list(values)
+    hashes = {hashed(value): value for value in asked} if erased else {}
+    found = conn.execute(_BLOCKS, (_json([*asked, *hashes]),)) if asked else ()
+    return {hashes.get(value, value) for value, act, _id in found if act == "block"}
 
 
 def _json(values: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 _BATCH = 500
 
 Row = tuple[str | int | float | None, ...]
+PointRow = tuple[str, str, str, str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,11 @@ class PersonRow:
         values: id, first name, last name, title, company, website, industry, employees (int or None), city, state,
             country, zone, source, status, grade, owner, custom (JSON), salutation, street, postal code, revenue
             of the company (cents or None), its street, city, state, postal code and country, and the notes.
-        points: (kind, raw, normal, extension, label) in their order.
+        points: (kind, raw, normal, extension, label, 1 when out of service) in their order.
     """
 
     values: tuple[Any, ...]
-    points: tuple[tuple[str, str, str, str, str], ...]
+    points: tuple[PointRow, ...]
     lists: tuple[str, ...]
 
 
@@ -184,13 +185,13 @@ def people(conn: sqlite3.Connection, selection: Selection = EVERYONE) -> Iterato
 def _with_points(conn: sqlite3.Connection, batch: list[Row]) -> Iterator[PersonRow]:
     ids = [str(row[0]) for row in batch]
     marks = ", ".join("?" * len(ids))
-    points: dict[str, list[tuple[str, str, str, str, str]]] = {}
+    points: dict[str, list[PointRow]] = {}
     for prospect_id, *point in conn.execute(
-        "SELECT prospect_id, kind, raw, normal, extension, label FROM contact_points "
+        "SELECT prospect_id, kind, raw, normal, extension, label, broken FROM contact_points "
         f"WHERE prospect_id IN ({marks}) AND deleted = 0 ORDER BY prospect_id, position, id",
         ids,
     ):
-        points.setdefault(prospect_id, []).append((point[0], point[1], point[2], point[3], point[4]))
+        points.setdefault(prospect_id, []).append((point[0], point[1], point[2], point[3], point[4], point[5]))
     lists: dict[str, list[str]] = {}
     for prospect_id, name in conn.execute(
         "SELECT m.prospect_id, l.name FROM list_members m JOIN lists l ON l.id = m.list_id "

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 
 MOST_NOTES = 2_000
 """How many characters of what is told about a person and of the notes are searched, the newest first."""
@@ -32,6 +33,8 @@ def fold(text: str) -> str:
 
 def split_words(text: str) -> list[str]:
     """The words of a text as the index keeps them: folded letters and digits; signs written without spaces singly."""
+    if text.isascii():
+        return _PLAIN_WORDS.findall(text.lower())
     folded = fold(text)
     if folded.isascii():
         return _PLAIN_WORDS.findall(folded)
@@ -62,25 +65,22 @@ def words_of(
         custom: the values of the person's own fields.
         notes: what is told about the person and the notes of touches, newest first; cut at MOST_NOTES characters.
     """
-    told_of = " ".join((title, *emails, *map(_tail_of, urls), *custom, cut(notes)))
-    heads, rest = _sections(f"{first} {last}", company, f"{city} {state}", told_of)
+    name, firm, place = split_words(f"{first} {last}"), _again(company), _again(f"{city} {state}")
+    rest = [*_again(title), *split_words(" ".join((*emails, *map(_tail_of, urls), *custom, cut(notes))))]
     for number in phones:
         rest += _forms_of(number)
     if "'" in (told := f"{first} {last} {company}") or "’" in told or "ʼ" in told:
         rest += split_words(_INNER_APOSTROPHE.sub("", told))
-    seen = {word for part in heads for word in part}
-    more = [word for word in dict.fromkeys(rest) if word not in seen]
-    return SECTION.join(" ".join(part) for part in (*heads, more))
+    seen = dict.fromkeys((*name, *firm, *place))
+    before = len(seen)
+    seen.update(dict.fromkeys(rest))
+    return SECTION.join((" ".join(name), " ".join(firm), " ".join(place), " ".join(islice(seen, before, None))))
 
 
-def _sections(*texts: str) -> tuple[list[list[str]], list[str]]:
-    """The words of several texts, the last one apart; plain ones are folded and split together."""
-    joined = "\n".join(text.replace("\n", " ") for text in texts)
-    if joined.isascii():
-        parts = [_PLAIN_WORDS.findall(line) for line in joined.lower().split("\n")]
-    else:
-        parts = [split_words(text) for text in texts]
-    return parts[:-1], parts[-1]
+@lru_cache(maxsize=16384)
+def _again(text: str) -> tuple[str, ...]:
+    """The words of a text that many people share: a company, a place, a title."""
+    return tuple(split_words(text))
 
 
 def cut(notes: Iterable[str]) -> str:
@@ -102,6 +102,8 @@ def _tail_of(url: str) -> str:
 
 def _forms_of(number: str) -> list[str]:
     """The digits of a number as people type them: whole, without country code, the last seven and the last four."""
+    if len(number) == 12 and number.startswith("+1") and number.isascii() and (digits := number[1:]).isdigit():
+        return [digits, number[2:], number[5:], number[8:]]  # nearly every number of a list
     digits = _NO_DIGIT.sub("", number)
     if not digits:
         return []

@@ -4,7 +4,7 @@ from typing import Any
 
 from sdr_desk.desk import merging, undo
 from sdr_desk.desk.desk import Desk
-from sdr_desk.desk.duplicates import not_the_same, possible_duplicates
+from sdr_desk.desk.duplicates import _alike, _compared, not_the_same, possible_duplicates
 from sdr_desk.desk.prospects import NewProspect, add_prospect
 from sdr_desk.store import duplicates as store
 
@@ -64,3 +64,21 @@ def test_a_search_over_everybody_reads_indexes_only(desk: Desk) -> None:
     for query, values in queries:
         plan = [row[3] for row in desk.conn.execute(f"EXPLAIN QUERY PLAN {query}", values)]
         assert not [step for step in plan if step.startswith("SCAN")]
+
+
+def test_a_company_of_ten_thousand_is_compared_in_the_order_of_the_names() -> None:
+    names = [f"mark{number % 100:02d} marsh{number // 100:02d}" for number in range(10_000)]
+    compared = list(_compared(range(10_000), names))
+    assert len(compared) < 10_000 * 50
+    assert all(one < two for one, two in compared)
+
+
+def test_nearly_the_same_names_of_a_large_company_are_found() -> None:
+    roster = [store.Likely(str(at), f"Mark{'abcdefgh'[at % 8] * 9}", f"Marsh{at:04d}", "c") for at in range(800)]
+    roster += [store.Likely("x", "Markus", "Marshall", "c"), store.Likely("y", "Markus", "Marshal", "c")]
+    assert ("x", "y") in {(pair.one.id, pair.two.id) for pair in _alike(roster)}
+
+
+def test_the_search_inside_a_large_company_ends_when_it_is_stopped() -> None:
+    roster = [store.Likely(str(at), "Mark", "Marsh", "c") for at in range(200)]
+    assert len(list(_alike(roster, lambda: True))) < 1_000

@@ -15,6 +15,7 @@ from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.prospects import NewProspect, add_prospect
 from sdr_desk.desk.setup import SetUp, set_up
 from sdr_desk.errors import KnownError
+from sdr_desk.store.writing import Write
 from tests.conftest import Clock, open_at
 
 
@@ -176,5 +177,52 @@ def fill(desk: Desk) -> None:
         write.change("prospects", ids[0], custom=custom, salutation="Dr.", street="1 Main St", postal_code="83702")
         place = {"city": "Nampa", "street": "2 Side St", "postal_code": "83651", "revenue_cents": 1_200_000_050}
         write.change("companies", row["company_id"], **place)
+        mark(write, ids[0])
         list_id = write.document("lists", name="Boise plastics", source_id=row["source_id"])
         write.document("list_members", list_id=list_id, prospect_id=ids[0])
+
+
+def mark(write: Write, prospect_id: str) -> None:
+    """Labels, a number out of service, and a place that may be on one of two clocks."""
+    for position, label, broken in ((0, "Hangar; =door", 0), (1, "mobile", 1), (2, "", 0)):
+        write.conn.execute(
+            "UPDATE contact_points SET label = ?, broken = ? WHERE prospect_id = ? AND position = ?",
+            (label, broken, prospect_id, position),
+        )
+    write.conn.execute("UPDATE contact_points SET label = 'private' WHERE raw = 'dw@home.example'")
+    write.change("prospects", prospect_id, zone="America/Boise|America/Los_Angeles")
+
+
+def test_labels_marks_and_doubtful_clocks_go_out(desk: Desk, tmp_path: Path) -> None:
+    fill(desk)
+    dana = people_of(desk, tmp_path / "o.json", source="Trade fair")[0]
+    assert dana["contact_labels"] == {
+        "+12085550142 ext. 204": "Hangar; =door", "+12085550143": "mobile", "dw@home.example": "private"
+    }  # fmt: skip
+    assert dana["out_of_service"] == ["+12085550143"]
+    assert (dana["time_zone"], dana["time_zones"]) == ("", ["America/Boise", "America/Los_Angeles"])
+
+
+def test_a_person_with_nothing_but_a_dead_number_is_not_offered_after_a_round_trip(
+    desk: Desk, empty_desk: Callable[[], Desk], tmp_path: Path
+) -> None:
+    from sdr_desk.desk import imports
+
+    new = NewProspect("Dana", "Whitfield", company="Larkspur", phones=("(208) 555-0142",))
+    prospect_id = add_prospect(desk, new, "Trade fair").ids["prospect"][0]
+    with desk.write() as write:
+        write.conn.execute("UPDATE contact_points SET broken = 1 WHERE prospect_id = ?", (prospect_id,))
+    exports.export(desk, tmp_path / "o.csv", source="Trade fair")
+    other = empty_desk()
+    imports.import_file(other, tmp_path / "o.csv")
+    assert queue.head_ids(other, 5) == []
+
+
+def test_labels_that_cannot_be_read_are_said(empty_desk: Callable[[], Desk], tmp_path: Path) -> None:
+    from sdr_desk.desk import imports
+
+    path = tmp_path / "o.csv"
+    path.write_text("first_name,phones,emails,custom,contact_labels\nDana,(208) 555-0142,,,[broken\n")
+    result = imports.import_file(empty_desk(), path)
+    assert (result.created, result.mapping["contact_labels"]) == (1, "own_labels")
+    assert "labels" in result.problems[0].kind

@@ -9,7 +9,7 @@ import pytest
 from sdr_desk.desk import imports
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.import_rejects import RejectedRows
-from sdr_desk.desk.import_rows import yielding
+from sdr_desk.desk.pace import yielding
 from sdr_desk.errors import KnownError
 from tests.desk.lists import csv_file, living
 

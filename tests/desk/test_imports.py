@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sdr_desk.desk import care, imports, queue
+from sdr_desk.desk import care, import_take, imports, queue
 from sdr_desk.desk.calls import Outcome, log_outcome
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.import_problems import kind_of
@@ -76,6 +76,18 @@ def test_duplicates_within_the_list_are_found_alike(desk: Desk, tmp_path: Path) 
     rows = [POE, POE.replace("Buyer", "Owner"), "Ann,Poe,,Larkspur,,,,,,,,"]
     assert take(desk, tmp_path, *rows) == (3, 1, 0, 2, 0)
     assert one(desk, "Poe")["title"] == "Buyer"
+
+
+def test_rows_looked_up_a_few_at_a_time_meet_those_before_them(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside a window the rows of one transaction are looked up in parts."""
+    monkeypatch.setattr(import_take, "beside_a_window", lambda: True)
+    monkeypatch.setattr(import_take, "_SLICE_ROWS", 1)
+    monkeypatch.setattr(import_take, "_WINDOW_ROWS", 2)
+    others = (f"Al{n},Other{n},,Firm {n},,,al{n}@firm.example,,,,," for n in range(5))
+    assert take(desk, tmp_path, POE, *others, POE, POE.replace("Ann,", "Anna,")) == (8, 6, 0, 2, 0)
+    assert care.check_file(desk).clean
 
 
 def test_alike_names_are_never_joined_without_a_decision(desk: Desk, tmp_path: Path) -> None:
@@ -301,3 +313,13 @@ def test_problems_are_counted_by_kind(sentence: str, kind: str, told: str) -> No
 
 def test_head_is_as_long_as_its_rows() -> None:
     assert len(POE.split(",")) == len(HEAD.split(","))
+
+
+def test_a_row_joins_the_company_of_its_own_name_among_those_of_its_domain(desk: Desk, tmp_path: Path) -> None:
+    take(desk, tmp_path, POE)
+    with desk.write() as write:
+        write.document("companies", name="Larkspur West", name_key="larkspur west", domain="larkspur.example",
+                       website="larkspur.example")  # fmt: skip
+    take(desk, tmp_path, "Bo,Ray,,Larkspur West,,,,,,larkspur.example,,", name="b.csv")
+    take(desk, tmp_path, "Cy,Dow,,Someone Else,,,,,,larkspur.example,,", name="c.csv")
+    assert (one(desk, "Ray")["company"], one(desk, "Dow")["company"]) == ("Larkspur West", "Larkspur")

@@ -9,47 +9,36 @@ from sdr_desk.cli import main
 from sdr_desk.desk import imports
 from sdr_desk.desk.desk import Desk
 from sdr_desk.store import prospects as store
+from tests.conftest import Run
 from tests.desk.lists import csv_file
 
 HEAD = "Name,Company,Phone"
 
 
-@pytest.fixture
-def file(built: Path, tmp_path: Path) -> str:
-    path = tmp_path / "cli.db"
-    path.write_bytes(built.read_bytes())
-    return str(path)
-
-
-def run(capsys: pytest.CaptureFixture[str], *argv: str) -> tuple[int, str]:
-    code = main(list(argv))
-    return code, capsys.readouterr().out
-
-
-def test_the_report_has_its_keys_and_codes(file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_report_has_its_keys_and_codes(file: str, tmp_path: Path, run: Run) -> None:
     table = csv_file(tmp_path / "l.csv", "Ann Poe,Larkspur,208 555 0150", head=HEAD)
-    code, out = run(capsys, "--workspace", file, "import", str(table), "--json")
+    code, out, _ = run("--workspace", file, "import", str(table), "--json")
     report = json.loads(out)
     assert code == 0
     assert list(report) == [
         "read", "created", "updated", "skipped", "rejected", "mapping", "rejected_file", "import_id"
     ]  # fmt: skip
-    code, out = run(capsys, "--workspace", file, "import", str(table), "--json", "--duplicates", "fill")
+    code, out, _ = run("--workspace", file, "import", str(table), "--json", "--duplicates", "fill")
     assert (code, json.loads(out)["skipped"]) == (0, 1)
-    code, out = run(capsys, "--workspace", file, "undo-import", report["import_id"], "--json")
+    code, out, _ = run("--workspace", file, "undo-import", report["import_id"], "--json")
     assert (code, json.loads(out)) == (0, {"import_id": report["import_id"], "removed": 1, "restored": 0, "kept": []})
-    assert run(capsys, "--workspace", file, "undo-import", report["import_id"])[0] == 2
+    assert run("--workspace", file, "undo-import", report["import_id"])[0] == 2
 
 
-def test_rejected_rows_are_code_one(file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_rejected_rows_are_code_one(file: str, tmp_path: Path, run: Run) -> None:
     table = csv_file(tmp_path / "l.csv", "Ann Poe,Larkspur,", ",,208 555 0151", head=HEAD)
-    code, out = run(capsys, "--workspace", file, "import", str(table))
+    code, out, _ = run("--workspace", file, "import", str(table))
     assert code == 1
     assert "l-rejected.csv" in out
 
 
-def test_a_file_that_is_not_there_is_code_two(file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(capsys, "--workspace", file, "import", str(tmp_path / "none.csv"))[0] == 2
+def test_a_file_that_is_not_there_is_code_two(file: str, tmp_path: Path, run: Run) -> None:
+    assert run("--workspace", file, "import", str(tmp_path / "none.csv"))[0] == 2
 
 
 @pytest.mark.parametrize("command", ["import", "undo-import"])

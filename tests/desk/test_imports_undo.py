@@ -1,9 +1,11 @@
 """An import taken back: by undo, by stopping it, after an error and after a crash."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,14 +14,16 @@ import pytest
 from sdr_desk.desk import care, imports, queue, undo
 from sdr_desk.desk import import_rows as reading
 from sdr_desk.desk.calls import Outcome, log_outcome
+from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.import_take import Taker
 from sdr_desk.desk.prospect_edit import Edit, edit_prospect
 from sdr_desk.errors import KnownError
-from sdr_desk.store import jobs
+from sdr_desk.store import import_undo, jobs
 from tests.conftest import Clock, open_at
 from tests.desk.lists import csv_file, living, one
 
+NONE = Changes(frozenset())
 ROOT = Path(__file__).resolve().parents[2]
 
 HERE = "First00,Last,Boss,Company 0,(208) 555-0100,(208) 555-0177,first00@company.example,Provo,UT,c0.example,55,"
@@ -312,3 +316,83 @@ def test_an_edit_over_an_import_that_was_undone_since_still_holds_the_first(desk
     imports.undo_import(desk, second.import_id)
     kept = imports.undo_import(desk, first.import_id).kept
     assert [row[0] for row in kept] == [person]
+
+
+def test_what_undo_did_is_told_in_people_also_afterwards(desk: Desk, tmp_path: Path) -> None:
+    plan = imports.plan_for(desk, csv_file(tmp_path / "l.csv", HERE, NEW, NEW, STOP), duplicates="overwrite")
+    found = imports.run_import(desk, plan)
+    assert imports.how_undone(desk, found.import_id) is None
+    back = imports.undo_import(desk, found.import_id)
+    assert (back.removed, back.returned, back.companies) == (1, 2, 1)
+    assert imports.undone_text(back) == "1 person was removed, 2 returned to what they were, 1 company too."
+    assert imports.how_undone(desk, found.import_id) == back
+
+
+def test_an_undo_by_key_is_told_afterwards_with_how_many_stay(desk: Desk, tmp_path: Path) -> None:
+    found = imports.import_file(desk, csv_file(tmp_path / "l.csv", HERE), duplicates="overwrite")
+    with desk.write() as write:
+        write.change("prospects", _first(desk), title="Chief")
+    undo.undo_last(desk)
+    told = imports.how_undone(desk, found.import_id)
+    assert told is not None
+    assert (told.removed, told.returned, told.stayed, told.kept) == (0, 1, 1, ())
+
+
+def _first(desk: Desk) -> str:
+    return str(desk.conn.execute("SELECT id FROM prospects WHERE first_name = 'First00'").fetchone()[0])
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ((12, 40, 28, 0), "12 people were removed, 28 returned to what they were."),
+        ((1, 0, 0, 0), "1 person was removed."),
+        ((0, 3, 1, 2), "1 person returned to what they were, 2 companies too."),
+        ((0, 7, 0, 0), "What it had changed is as it was."),
+        ((0, 0, 0, 0), "There was nothing to take back."),
+        ((1_204, 5, 2_371, 0), "1,204 people were removed, 2,371 returned to what they were."),
+    ],
+)
+def test_undo_counts_people_and_not_changes(counts: tuple[int, int, int, int], words: str) -> None:
+    removed, restored, returned, companies = counts
+    assert imports.undone_text(imports.Undone(removed, restored, (), NONE, returned, companies)) == words
+
+
+def undo_while(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, act: Callable[[str], object]) -> int:
+    """Take an import back while somebody acts whenever its list is asked about; how many such lists stay."""
+    found = imports.import_file(desk, csv_file(tmp_path / "l.csv", NEW), list_name="Spring")
+    asked = import_undo.is_used
+
+    def is_used(conn: sqlite3.Connection, table: str, identifier: str) -> bool:
+        used = asked(conn, table, identifier)
+        if table == "lists" and not conn.in_transaction:
+            act(identifier)
+        return used
+
+    monkeypatch.setattr(import_undo, "is_used", is_used)
+    imports.undo_import(desk, found.import_id)
+    return int(desk.conn.execute("SELECT count(*) FROM lists WHERE name = 'Spring' AND deleted = 0").fetchone()[0])
+
+
+def test_a_list_somebody_joins_while_its_use_is_asked_stays(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = desk.conn.execute("SELECT id FROM prospects").fetchone()[0]
+
+    def join(list_id: str) -> None:
+        with closing(desk.another()) as other, other.write() as write:
+            write.document("list_members", list_id=list_id, prospect_id=person)
+
+    assert undo_while(desk, tmp_path, monkeypatch, join) == 1
+
+
+def test_a_list_goes_though_others_go_on_writing(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def write_something(list_id: str) -> None:
+        asked.append(list_id)
+        with closing(desk.another()) as other, other.write() as write:
+            write.audit("test", "list", list_id)
+
+    assert undo_while(desk, tmp_path, monkeypatch, write_something) == 0
+    assert len(asked) > 1

@@ -1,9 +1,11 @@
 """Identifiers in bulk, long work written down, and who is found by what."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sdr_desk.store import jobs, known_people
+from sdr_desk.method.lifecycle import Person, State
+from sdr_desk.store import jobs, known_people, state
 from sdr_desk.store.identity import Ids, moment_of
 from sdr_desk.store.workspace import Workspace
 
@@ -53,3 +55,17 @@ def test_lookups_use_their_indexes(workspace: Workspace) -> None:
         plan = " ".join(row[3] for row in workspace.conn.execute(f"EXPLAIN QUERY PLAN {query}", ("[]",)))
         assert "SCAN v" in plan
         assert plan.count("SCAN") == 1
+
+
+@pytest.mark.parametrize("owner", ["", "rep"])
+@pytest.mark.parametrize("dialable", [True, False])
+@pytest.mark.parametrize("score", [0.0, 0.475, 0.9])
+def test_somebody_whom_nobody_has_touched_is_written_alike(
+    workspace: Workspace, owner: str, dialable: bool, score: float
+) -> None:
+    person = Person(owner, "America/Boise", dialable, score, False)
+    state.save(workspace.conn, "one", person, State())
+    statement = state.insert_untouched(owned=bool(owner), dialable=dialable, score=score)
+    workspace.conn.execute(statement, ("two", owner, person.zone, score))
+    one, two = (workspace.conn.execute(state.READ_WHOLE, (who,)).fetchone() for who in ("one", "two"))
+    assert one[1:] == two[1:]
