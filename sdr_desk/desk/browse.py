@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.pace import yielding
 from sdr_desk.desk.wording import day_text, my_time
 from sdr_desk.method.lifecycle import LABELS
 from sdr_desk.store import browse as store
@@ -122,7 +123,7 @@ def find(
     """
     conn = desk.conn
     try:
-        with explained(), store.stoppable(conn, stopped):
+        with explained(), store.stoppable(conn, stopped), yielding():
             indexed = store.ever_indexed(conn)
             numbers = _numbers(desk, query, first_page)
             return Found(numbers, store.everyone(conn) if total is None else total, indexed)
@@ -229,8 +230,8 @@ def _next_step(desk: Desk, row: LineRow) -> str:
 def _call_step(desk: Desk, row: LineRow) -> str:
     if row.status == "callback" and row.callback_at:
         return f"Call {_day(desk, row.callback_at)} {my_time(desk, row.callback_at)}"
-    if row.status == "nurture" and row.nurture_until:
-        return f"Touch {max(row.track_step, 1)}, {_day(desk, row.nurture_until)}"
+    if row.status == "nurture" and (due := row.due_at or row.nurture_until):
+        return f"Touch {max(row.track_step, 1)}, {_day(desk, due)}"
     if not row.dialable:
         return "Find a number"
     return f"Call {_day(desk, row.due_at)}" if row.due_at else "In the queue"

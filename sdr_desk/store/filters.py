@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sdr_desk.method.hours import CallingRules, open_zones
+from sdr_desk.method.hours import CallingRules, open_keys
+from sdr_desk.store.loose_ends import FEW, LOOSE, NOBODY_COMES_BACK
 from sdr_desk.store.writing import stamp
 
 Value = str | int | bool | tuple[str, ...]
@@ -42,13 +43,19 @@ class Around:
 class Condition:
     """A condition with the tables it reads: p prospects, c companies, s the kept state.
 
-    `few` reads the ids of those meant through an index, for when they are few among all.
+    `few` reads the ids of those meant through an index, for when they are few among all. `swept` says the same without
+    a table, for when everybody is read: it gathers its people once instead of looking at each person.
     """
 
     sql: str
     values: tuple[str | int, ...] = ()
     tables: frozenset[str] = frozenset()
     few: str = ""
+    swept: str = ""
+
+    def for_everybody(self) -> Condition:
+        """The same condition in the quickest form when everybody is read."""
+        return Condition(self.swept, self.values) if self.swept else self
 
 
 # What the table calls the status: a promise and a complete guide show before the plain status.
@@ -58,18 +65,39 @@ CASE WHEN s.callback_at IS NOT NULL AND s.status IN ('raw', 'working', 'returned
      ELSE s.status END
 """
 
-NEXT_STEP = """
-CASE WHEN s.status IN ('lost', 'disqualified', 'do_not_call') THEN 'none'
-     WHEN s.status = 'won' THEN 'referral' WHEN s.status = 'accepted' THEN 'with_closer'
-     WHEN s.status = 'handed_off' THEN 'answer' WHEN s.callback_at IS NOT NULL THEN 'callback'
-     WHEN s.qualified = 1 AND s.status <> 'nurture' THEN 'hand_off' WHEN s.owner_id = '' THEN 'owner'
-     WHEN s.status = 'nurture' THEN 'nurture' WHEN s.dialable = 0 THEN 'number'
-     WHEN s.due_at IS NOT NULL THEN 'call' WHEN s.lane IS NULL THEN 'nothing' ELSE 'queue' END
-"""
-"""What is to be done with a person, as the column "Next step" tells it."""
+_CLOSED_STEPS = (
+    ("s.status IN ('lost', 'disqualified', 'do_not_call')", "none"),
+    ("s.status = 'won'", "referral"),
+    ("s.status = 'accepted'", "with_closer"),
+    ("s.status = 'handed_off'", "answer"),
+)
+_OPEN_STEPS = (
+    ("s.callback_at IS NOT NULL", "callback"),
+    ("s.qualified = 1 AND s.status <> 'nurture'", "hand_off"),
+    ("s.owner_id = ''", "owner"),
+    ("s.status = 'nurture'", "nurture"),
+    ("s.dialable = 0", "number"),
+    ("s.due_at IS NOT NULL", "call"),
+    ("s.lane IS NULL", "nothing"),
+    ("1", "queue"),
+)
+
+
+def next_step(named: Callable[[str], str] = str) -> str:
+    """What is to be done with a person, as the column "Next step" tells it, each step by another name if wanted."""
+    steps = [(so, f"'{named(step)}'") for so, step in (*_CLOSED_STEPS, *_OPEN_STEPS)]
+    usual = [step for step in steps[len(_CLOSED_STEPS) :] if step[0] != "s.status = 'nurture'"]
+    # Most people are raw or being worked on: of them the statuses are not compared one by one.
+    return f"CASE WHEN s.status IN ('raw', 'working') THEN {_case(usual)} ELSE {_case(steps)} END"
+
+
+def _case(steps: Sequence[tuple[str, str]]) -> str:
+    return " ".join(("(CASE", *(f"WHEN {so} THEN {step}" for so, step in steps), "END)"))
+
+
+NEXT_STEP = next_step()
 
 _OPEN_STATUS = "s.status IN ('raw', 'working', 'nurture', 'returned', 'qualified')"
-_LOOSE = f"({_OPEN_STATUS} AND (s.owner_id = '' OR s.dialable = 0 OR (s.lane IS NULL AND s.due_at IS NULL)))"
 _NO_STEP = f"({_OPEN_STATUS} AND s.dials > 0 AND s.lane IS NULL AND s.due_at IS NULL)"
 
 _P, _S, _C = frozenset("p"), frozenset("s"), frozenset("pc")
@@ -96,7 +124,7 @@ TEXTS: dict[str, tuple[str, frozenset[str]]] = {
     "company": ("coalesce(c.name, '')", _C),
     "industry": ("coalesce(c.industry, '')", _C),
     "outcome": ("s.last_disposition", _S),
-    "zone": ("s.zone", _S),
+    "zone": ("replace(s.zone, 'home:', '')", _S),
 }
 """The fields that hold one text, with where it is read."""
 
@@ -108,7 +136,7 @@ FLAGS: dict[str, tuple[str, frozenset[str]]] = {
     ),
     "called": ("s.dials > 0", _S),
     "hot": ("s.hot = 1", _S),
-    "loose_end": (_LOOSE, _S),
+    "loose_end": (f"({NOBODY_COMES_BACK})", _S),
     "no_next_step": (_NO_STEP, _S),
 }
 """The fields that are so or not; a filter's value True or False."""
@@ -124,6 +152,10 @@ _FEW = {
     "owner": "SELECT prospect_id FROM prospect_state WHERE owner_id",
 }
 
+_SWEPT = {
+    "has_email": "d.prospect_id IN (SELECT prospect_id FROM contact_points WHERE kind = 'email' AND deleted = 0)",
+}
+
 FIELDS = (*TEXTS, *FLAGS, *TIMES, "grade", "list", "open_now")
 """Every field a filter may name, beside "custom:Name"."""
 
@@ -137,14 +169,12 @@ def condition(item: Filter, around: Around) -> Condition:
     name = item.field
     if name.startswith("custom:"):
         return _custom(name.removeprefix("custom:"), item)
-    if name in FLAGS:
-        sql, tables = FLAGS[name]
-        wanted = item.value not in (False, 0, "no", "false") and item.op != "is_not"
-        return Condition(sql if wanted else f"NOT ({sql})", (), tables)
-    if name in TIMES:
-        return _time(item, around)
     if name in _SPECIAL:
         return _SPECIAL[name](item, around)
+    if name in FLAGS:
+        return _flag(item)
+    if name in TIMES:
+        return _time(item, around)
     if name not in TEXTS:
         raise LookupError(f"no field {name}")
     sql, tables = TEXTS[name]
@@ -153,6 +183,24 @@ def condition(item: Filter, around: Around) -> Condition:
     if item.op == "is" and indexed:
         return Condition(found.sql, found.values, tables, f"{_FEW[name]} {_in(item.values)}")
     return found
+
+
+def _flag(item: Filter) -> Condition:
+    sql, tables = FLAGS[item.field]
+    swept = _SWEPT.get(item.field, "")
+    if _wanted(item):
+        return Condition(sql, (), tables, swept=swept)
+    return Condition(f"NOT ({sql})", (), tables, swept=swept and f"NOT ({swept})")
+
+
+def _wanted(item: Filter) -> bool:
+    return item.value not in (False, 0, "no", "false") and item.op != "is_not"
+
+
+def _loose_end(item: Filter, around: Around) -> Condition:
+    """In no queue, on no track, with no closer, and not at rest now."""
+    now = (stamp(around.now),)
+    return Condition(LOOSE, now, _S, FEW) if _wanted(item) else Condition(f"NOT {LOOSE}", now, _S)
 
 
 def _in(values: Sequence[object]) -> str:
@@ -216,11 +264,14 @@ def _list(item: Filter, _around: Around) -> Condition:
 
 
 def _open_now(item: Filter, around: Around) -> Condition:
-    """Inside the business hours of every zone the person may be in."""
-    known = open_zones({zone for key in around.zones for zone in key.split("|") if zone}, around.now, around.rules)
-    open_keys = tuple(key for key in around.zones if key and all(zone in known for zone in key.split("|")))
-    wanted = item.value not in (False, 0, "no", "false") and item.op != "is_not"
-    return Condition(f"s.zone {'' if wanted else 'NOT '}{_in(open_keys)}", open_keys, _S)
+    """Inside the business hours, or those for homes, of every zone the person may be in."""
+    shown = tuple(key for key in open_keys(around.zones, around.now, around.rules) if key)
+    return Condition(f"s.zone {'' if _wanted(item) else 'NOT '}{_in(shown)}", shown, _S)
 
 
-_SPECIAL: dict[str, Callable[[Filter, Around], Condition]] = {"grade": _grade, "list": _list, "open_now": _open_now}
+_SPECIAL: dict[str, Callable[[Filter, Around], Condition]] = {
+    "grade": _grade,
+    "list": _list,
+    "open_now": _open_now,
+    "loose_end": _loose_end,
+}

@@ -7,8 +7,10 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from sdr_desk.store import packed
 from sdr_desk.store.browse import ids_of
 from sdr_desk.store.filters import Around, Condition, Filter, condition
+from sdr_desk.store.long_lists import array_of, set_of
 from sdr_desk.store.matching import Match, match_of
 
 FIRST_PAGE = 120
@@ -131,7 +133,7 @@ def _words_alone(conn: sqlite3.Connection, match: Match | None, page: Page | Non
     return _streamed(conn.execute(_MATCHING, (match.exact,)), page)
 
 
-_MATCHING = "SELECT rowid FROM prospect_search WHERE prospect_search MATCH ? ORDER BY rowid"
+_MATCHING = "SELECT rowid AS number FROM prospect_search WHERE prospect_search MATCH ? ORDER BY rowid"
 
 
 def _told(numbers: array[int], page: Page | None) -> array[int]:
@@ -178,19 +180,21 @@ def _early(conn: sqlite3.Connection, match: Match | None, conditions: Sequence[C
 def _filtered(conn: sqlite3.Connection, match: Match | None, conditions: Sequence[Condition]) -> array[int]:
     tables = tables_of(conditions)
     if match is not None:
-        matching = _streamed(conn.execute(_MATCHING, (match.exact,)), None)
+        words = Source(f"({_MATCHING}) d", (), (match.exact,))
+        matching = _in_order(conn, words, ())
         if len(matching) <= _FEW:
-            return _in_order(select(conn, "d.number", joined(of_index(match.exact), tables), conditions))
-        meant = set(_everybody(conn, conditions))
-        return array("q", filter(meant.__contains__, matching))
+            return _in_order(conn, joined(of_index(match.exact), tables), conditions)
+        meant = set_of(_everybody(conn, conditions))
+        return array_of(filter(meant.__contains__, matching))
     return _everybody(conn, conditions)
 
 
 def _everybody(conn: sqlite3.Connection, conditions: Sequence[Condition]) -> array[int]:
-    tables = tables_of(conditions)
     few = next((item for item in conditions if item.few and is_few(conn, item)), None)
-    source = joined(of_few(few), tables) if few else in_id_order(tables)
-    return _in_order(select(conn, "d.number", source, conditions))
+    if few:
+        return _in_order(conn, joined(of_few(few), tables_of(conditions)), conditions)
+    swept = [item.for_everybody() for item in conditions]
+    return _in_order(conn, in_id_order(tables_of(swept)), swept)
 
 
 def is_few(conn: sqlite3.Connection, item: Condition) -> bool:
@@ -199,8 +203,9 @@ def is_few(conn: sqlite3.Connection, item: Condition) -> bool:
     return int(found.fetchone()[0]) < _FEW
 
 
-def _in_order(rows: sqlite3.Cursor) -> array[int]:
-    return array("q", sorted([row[0] for row in rows]))
+def _in_order(conn: sqlite3.Connection, source: Source, conditions: Sequence[Condition]) -> array[int]:
+    piece = select(conn, packed.NUMBERS, source, conditions).fetchone()[0]
+    return packed.in_order(packed.numbers_in(piece))
 
 
 def first_ids(conn: sqlite3.Connection, text: str, limit: int) -> list[str]:

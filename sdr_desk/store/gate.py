@@ -22,6 +22,26 @@ class Gate:
         self._changed = Condition(Lock())
         self._people = 0
         self._batch = False
+        self._works = 0
+
+    @property
+    def busy(self) -> bool:
+        """Whether a long work is under way that folds the write-ahead log itself."""
+        return self._works > 0
+
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        """Around a long work that folds the write-ahead log between its batches.
+
+        Nobody else has to do it meanwhile: a person's write would fold what thousands of rows have left there.
+        """
+        with self._changed:
+            self._works += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._works -= 1
 
     @property
     def wanted(self) -> int:

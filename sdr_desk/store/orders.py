@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import compress
+from operator import itemgetter
 
-from sdr_desk.store.filters import FLAGS, NEXT_STEP, STATUS, TEXTS
-from sdr_desk.store.finding import IN_ORDER, Sort, in_id_order, joined, select
+from sdr_desk.store import long_lists, packed
+from sdr_desk.store.filters import FLAGS, STATUS, TEXTS, next_step
+from sdr_desk.store.finding import IN_ORDER, Sort, Source, in_id_order, joined, select
+from sdr_desk.store.long_lists import array_of, set_of
 from sdr_desk.store.schema_lists import WORDS_PARTS
 
 _FEW = 20_000
@@ -16,16 +21,19 @@ _SERIAL = 0xFFFFFFFF
 _NO_TABLE = frozenset[str]()
 
 _NEXT_ORDER = ("callback", "hand_off", "call", "queue", "nurture", "answer", "with_closer", "referral")
-_NEXT_RANK = " ".join(f"WHEN '{step}' THEN '{rank}'" for rank, step in enumerate(_NEXT_ORDER))
-_WHEN = "substr(coalesce(s.callback_at, s.nurture_until, s.due_at, ''), 1, 16)"
+_NEXT_RANK = {step: str(rank) for rank, step in enumerate(_NEXT_ORDER)}
+_WHEN = "coalesce(s.callback_at, s.nurture_until, s.due_at, '')"
 
 _KEYS: dict[str, tuple[str, frozenset[str]]] = {
     "status": (STATUS, frozenset("s")),
     "owner": ("s.owner_id", frozenset("s")),
-    "next_step": (f"(CASE {NEXT_STEP} {_NEXT_RANK} ELSE '9' END) || {_WHEN}", frozenset("s")),
-    "last_touch": ("coalesce(substr(s.last_touch_at, 1, 16), '')", frozenset("s")),
-    "title": ("lower(p.title)", frozenset("p")),
+    "next_step": (f"({next_step(lambda step: _NEXT_RANK.get(step, '9'))}) || {_WHEN}", frozenset("s")),
+    "last_touch": ("coalesce(s.last_touch_at, '')", frozenset("s")),
+    "title": ("p.title", frozenset("p")),
 }
+_MINUTES = {"next_step": 17, "last_touch": 16}
+"""How much of a value counts: times to the minute."""
+
 SORTS = ("grade", "score", "created", *WORDS_PARTS, *_KEYS)
 """Every column the table can be sorted by."""
 
@@ -40,38 +48,35 @@ def in_order(conn: sqlite3.Connection, numbers: array[int] | None, sort: Sort) -
     """
     if sort.column in ("grade", "score", "created"):
         return _by_number(_all(conn) if numbers is None else numbers, sort)
-    few = numbers is not None and len(numbers) <= _FEW
-    if sort.column in WORDS_PARTS and not few:
+    if numbers is not None and len(numbers) <= _FEW:
+        groups = _few_groups(conn, numbers, sort.column)
+    elif sort.column in WORDS_PARTS:
         return _by_words(conn, numbers, sort)
-    key, tables = (WORDS_PARTS[sort.column], _NO_TABLE) if sort.column in WORDS_PARTS else _KEYS[sort.column]
-    rows: Iterable[tuple[int, str]]
-    if numbers is not None and few:
-        rows = _looked_up(conn, key, numbers, tables)
     else:
-        rows = select(conn, f"d.number, {key}", in_id_order(tables))
-    groups = _gathered(rows)
-    if numbers is not None and not few:
-        meant = set(numbers)
-        groups = {value: list(filter(meant.__contains__, group)) for value, group in groups.items()}
-    names = dict(conn.execute("SELECT id, name FROM people").fetchall()) if sort.column == "owner" else {}
+        groups = _groups(conn, sort.column, None if numbers is None else set_of(numbers).__contains__)
     ordered: array[int] = array("q")
-    for value in sorted(groups, key=lambda value: names.get(value, value), reverse=sort.descending):
-        ordered.extend(sorted(groups[value]))
+    told = long_lists.in_order(list(_told(conn, sort.column, groups).items()), itemgetter(0))
+    for _value, group in reversed(told) if sort.descending else told:
+        ordered.extend(packed.in_order(group))
     return ordered
 
 
 def _all(conn: sqlite3.Connection) -> array[int]:
-    return array("q", (row[0] for row in conn.execute("SELECT number FROM search_docs ORDER BY number")))
+    """Everybody, about as they came."""
+    source = Source("(SELECT number FROM search_docs ORDER BY prospect_id) d")
+    return packed.numbers_in(select(conn, packed.NUMBERS, source).fetchone()[0])
 
 
 def _by_number(numbers: array[int], sort: Sort) -> array[int]:
     """Grade, score and age stand in the bits of the number."""
     if sort.column == "grade":
+        numbers = packed.in_order(numbers)
         return numbers[::-1] if sort.descending else numbers
     if sort.column == "created":
-        return array("q", sorted(numbers, key=_SERIAL.__and__, reverse=not sort.descending))
+        oldest = array_of(long_lists.in_order(numbers, _SERIAL.__and__))
+        return oldest if sort.descending else oldest[::-1]
     steps: list[list[int]] = [[] for _ in range(1024)]
-    for number in numbers:
+    for number in packed.in_order(numbers):
         steps[(number >> 32) & 1023].append(number)
     ordered: array[int] = array("q")
     for step in steps if sort.descending else reversed(steps):
@@ -84,32 +89,71 @@ def _by_words(conn: sqlite3.Connection, numbers: array[int] | None, sort: Sort) 
     rows = conn.execute(f"SELECT number FROM search_docs ORDER BY {WORDS_PARTS[sort.column]} {direction}")
     if numbers is None:
         return array("q", (row[0] for row in rows))
-    return array("q", filter(set(numbers).__contains__, (row[0] for row in rows)))
+    return array_of(filter(set_of(numbers).__contains__, (row[0] for row in rows)))
 
 
-def _gathered(rows: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
-    """The numbers of each value: where many are equal, gathering and sorting numbers beats sorting texts."""
-    groups: dict[str, list[int]] = {}
-    add: dict[str, Callable[[int], None]] = {}
-    for number, value in rows:
-        try:
-            add[value](number)
-        except KeyError:
-            groups[value] = [number]
-            add[value] = groups[value].append
+_Groups = dict[str, list[int]]
+"""The numbers of each value: where many are equal, gathering and sorting numbers beats sorting texts."""
+
+_BY_OWNER = Source("prospect_state s INDEXED BY state_status CROSS JOIN search_docs d ON d.prospect_id = s.prospect_id")
+
+
+def _groups(conn: sqlite3.Connection, column: str, meant: Callable[[int], bool] | None) -> _Groups:
+    """Everybody, or those meant, by the values of a column."""
+    if column == "owner":
+        found = select(conn, f"s.owner_id, {packed.NUMBERS}", _BY_OWNER, (), "GROUP BY s.owner_id")
+        pieces = ((owner, packed.numbers_in(piece)) for owner, piece in found)
+        return {owner: [*(filter(meant, numbers) if meant else numbers)] for owner, numbers in pieces}
+    key, tables = _KEYS[column]
+    numbers, lines = _lines(conn, key, in_id_order(tables))
+    pairs = zip(lines, numbers, strict=True)
+    groups: defaultdict[bytes, list[int]] = defaultdict(list)
+    most = _MINUTES.get(column)
+    for line, number in compress(pairs, map(meant, numbers)) if meant else pairs:
+        groups[line[:most]].append(number)
+    return {line.removesuffix(b"\n").decode(): group for line, group in groups.items()}
+
+
+def _lines(conn: sqlite3.Connection, key: str, source: Source) -> tuple[array[int], Iterable[bytes]]:
+    piece, values = select(conn, f"{packed.NUMBERS}, {packed.values_of(key)}", source).fetchone()
+    numbers = packed.numbers_in(piece)
+    lines = packed.values_in(values, len(numbers))
+    if lines is not None:
+        return numbers, lines
+    rows = select(conn, f"d.number, {key}", source).fetchall()
+    return array("q", (number for number, _value in rows)), (f"{value}\n".encode() for _number, value in rows)
+
+
+def _few_groups(conn: sqlite3.Connection, numbers: Sequence[int], column: str) -> _Groups:
+    key, tables = (WORDS_PARTS[column], _NO_TABLE) if column in WORDS_PARTS else _KEYS[column]
+    source = joined(IN_ORDER, tables)
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    most = _MINUTES.get(column)
+    for start in range(0, len(numbers), _BATCH):
+        part = tuple(numbers[start : start + _BATCH])
+        where = f"d.number IN ({', '.join('?' * len(part))})"
+        for number, value in conn.execute(f"SELECT d.number, {key} FROM {source.tables} WHERE {where}", part):
+            groups[value[:most]].append(number)
     return groups
 
 
-def _looked_up(
-    conn: sqlite3.Connection, key: str, numbers: Sequence[int], tables: frozenset[str]
-) -> list[tuple[int, str]]:
-    source = joined(IN_ORDER, tables)
-    found: list[tuple[int, str]] = []
-    for start in range(0, len(numbers), _BATCH):
-        part = tuple(numbers[start : start + _BATCH])
-        marks = ", ".join("?" * len(part))
-        found += conn.execute(f"SELECT d.number, {key} FROM {source.tables} WHERE d.number IN ({marks})", part)
-    return found
+def _told(conn: sqlite3.Connection, column: str, groups: _Groups) -> _Groups:
+    """The same by what the table tells of the values: an owner's name, a title in small letters."""
+    if column == "owner":
+        names = dict(conn.execute("SELECT id, name FROM people").fetchall())
+        return _put_together((names.get(value, value), group) for value, group in groups.items())
+    if column == "title":
+        return _put_together((value.encode().lower().decode(), group) for value, group in groups.items())
+    return groups
+
+
+def _put_together(groups: Iterable[tuple[str, list[int]]]) -> _Groups:
+    together: _Groups = {}
+    for value, group in groups:
+        known = together.setdefault(value, group)
+        if known is not group:
+            known += group
+    return together
 
 
 def options(conn: sqlite3.Connection, field: str, most: int) -> list[tuple[str, int]]:

@@ -17,6 +17,7 @@ from sdr_desk.store.identity import Ids
 from sdr_desk.store.writing import Write
 
 BUSY_MILLISECONDS = 3_000
+_FOLD_PAGES = 1_000
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
@@ -63,6 +64,7 @@ class Workspace:
         self.now = now
         self.ids = ids
         self.gate = gate_of(path)
+        self._folds = True
         self.desk_id = self._meta("desk_id")
 
     def _meta(self, key: str) -> str:
@@ -82,8 +84,10 @@ class Workspace:
         Raises:
             KnownError: the file is locked by another window, full, read-only or damaged.
         """
-        with self.gate.first(), self._transaction(actor_id) as write:
-            yield write
+        with self.gate.first():
+            self._fold_by_itself(not self.gate.busy)
+            with self._transaction(actor_id) as write:
+                yield write
 
     @contextmanager
     def write_batch(self, actor_id: str) -> Iterator[Write]:
@@ -109,6 +113,26 @@ class Workspace:
                 if self.conn.in_transaction:
                     self.conn.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def long_work(self) -> Iterator[None]:
+        """Around many batches: they are as durable as the first write after it, and the log is folded between them.
+
+        Whoever does the work calls `fold_log` now and then.
+        """
+        self.conn.execute("PRAGMA synchronous = NORMAL")
+        self._fold_by_itself(False)
+        try:
+            with self.gate.working():
+                yield
+        finally:
+            self.conn.execute("PRAGMA synchronous = FULL")
+
+    def _fold_by_itself(self, wanted: bool) -> None:
+        """Whether SQLite folds the write-ahead log inside a write of this connection that makes it long."""
+        if wanted != self._folds:
+            self.conn.execute(f"PRAGMA wal_autocheckpoint = {_FOLD_PAGES if wanted else 0}")
+            self._folds = wanted
 
     def version(self) -> int:
         """A number that changes when another connection (window, worker, command line) has written to the file."""

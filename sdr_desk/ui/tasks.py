@@ -7,6 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
+SWITCH_SECONDS = 0.0005
+"""How soon a busy worker hands the interpreter to the screen's thread, which asks for it many times in one painting."""
+
 Progress = Callable[[int, int, str], None]
 Work = Callable[[Progress, Callable[[], bool]], Any]
 
@@ -63,6 +66,7 @@ class Tasks(QObject):
         self._pool.setMaxThreadCount(threads)
         self._running: list[Task] = []
         self._spent: list[Task] = []
+        sys.setswitchinterval(SWITCH_SECONDS)
 
     def run(
         self,

@@ -7,7 +7,7 @@ import resource
 import sys
 from pathlib import Path
 
-from tests.benchmarks import data, ground, importing, searching, start, window
+from tests.benchmarks import alive, data, ground, importing, lettering, searching, start, window
 from tests.benchmarks.measure import Row, regressions, table
 
 ACCEPTED = Path(__file__).with_name("accepted.json")
@@ -23,6 +23,8 @@ def main() -> int:
     rows += window.measure(path, args.rounds)
     rows += searching.measure(path)
     rows += importing.measure(args.folder, args.rows)
+    rows += lettering.measure(args.folder)
+    rows += alive.measure(path, args.rows // 5)
     rows += start.measure(args.folder)
     print(f"\n{args.size:,} prospects, {args.touches:,} touches, {platform.python_version()}, {platform.machine()}")
     print(table(rows))

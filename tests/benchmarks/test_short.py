@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sdr_desk.desk.sample.build import build_sample
-from tests.benchmarks import data, importing, searching, window
+from tests.benchmarks import alive, data, importing, lettering, searching, window
 from tests.benchmarks.measure import Row, regressions, spread, table
 
 
@@ -20,6 +20,19 @@ def test_an_import_and_a_search_are_measured_beside_a_floor(tmp_path: Path) -> N
     rows = [*importing.measure(tmp_path, 200), *searching.measure(tmp_path / "bench.db")]
     assert {"import of 200 rows"} < {row.name for row in rows}
     assert all(row.ours[0] > 0 and row.floor[0] > 0 for row in rows)
+
+
+def test_letters_are_measured_beside_the_library_alone(tmp_path: Path) -> None:
+    whole, stop = lettering.measure(tmp_path, 5)
+    assert whole.ours[0] > whole.floor[0] > 0
+    assert stop.ours[0] >= stop.ours[1] > 0
+
+
+def test_the_stops_of_the_window_are_measured(tmp_path: Path, qapp) -> None:
+    build_sample(tmp_path / "bench.db")
+    rows = alive.measure(tmp_path / "bench.db", 200, turns=1)
+    assert len({row.name for row in rows}) == 3
+    assert all(row.ours[0] >= row.ours[1] > 0 for row in rows)
 
 
 def test_a_ratio_that_grew_by_more_than_a_quarter_is_named() -> None:

@@ -156,6 +156,13 @@ def test_a_filter_over_many_matches_is_the_same(desk, rita, monkeypatch):
     assert names(desk, Filter("owner", "is", ("",))) == ["Rita Kowalski"]
 
 
+def test_an_address_is_found_alike_for_everybody_and_for_few(desk, rita):
+    for wanted, text, count in ((True, "first", 12), (False, "rita", 1)):
+        asked = Filter("has_email", "is", wanted)
+        assert names(desk, asked) == names(desk, asked, text=text)
+        assert len(names(desk, asked)) == count
+
+
 def test_the_last_touch_is_counted_in_days(desk, clock):
     person = ids_of(desk, find(desk, Query("first03")))[0]
     log_outcome(desk, Outcome(person, "no_answer"))

@@ -71,3 +71,17 @@ def test_people_write_while_an_import_runs(workspace: Workspace) -> None:
     thread.join(5)
     assert done == list(range(20))
     other.close()
+
+
+def test_a_persons_write_does_not_fold_the_log_of_a_long_work(workspace: Workspace) -> None:
+    other = workspace.another()
+    with other.long_work():
+        with workspace.write("someone"):
+            pass
+        assert workspace.conn.execute("PRAGMA wal_autocheckpoint").fetchone() == (0,)
+        assert other.conn.execute("PRAGMA synchronous").fetchone() == (1,)
+    assert other.conn.execute("PRAGMA synchronous").fetchone() == (2,)
+    with workspace.write("someone"):
+        pass
+    assert workspace.conn.execute("PRAGMA wal_autocheckpoint").fetchone() == (1000,)
+    other.close()
