@@ -1,111 +1,113 @@
-"""The checks of a script file before it is published: every problem with its line and a cure."""
+"""The checks of a script file before it is published: every problem with place and cure, and a fix where one exists."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice
+from typing import TYPE_CHECKING
 
-from sdr_desk.scripting.fields import FIELDS, closest, sample_values
-from sdr_desk.scripting.format import ScriptSource, StepSource, parse_script
-from sdr_desk.scripting.problems import Problem, ScriptProblem
-from sdr_desk.scripting.render import RenderedScript, ScriptRenderer
-from sdr_desk.scripting.speech import VOICEMAIL_LIMIT, spoken_seconds
+from sdr_desk.scripting.fields import CUSTOM, FIELDS, field_of, sample_values
+from sdr_desk.scripting.format import MAX_TEXT, ScriptSource, parse_script
+from sdr_desk.scripting.known import Known
+from sdr_desk.scripting.lengths import length_problems
+from sdr_desk.scripting.paths import path_problems
+from sdr_desk.scripting.places import PiecePlaces, Places
+from sdr_desk.scripting.problems import Fix, Problem, ScriptProblem
+from sdr_desk.scripting.render import assembled
+from sdr_desk.scripting.slips import slip_problems
 
-__all__ = ["Problem", "check"]
+if TYPE_CHECKING:
+    from sdr_desk.scripting.engine import Vocabulary
+    from sdr_desk.scripting.filling import Examined
+    from sdr_desk.scripting.grammar import FieldUse
 
-_BRANCH_KEYS = 4
-_OBJECTION_KEYS = 5
+__all__ = ["Fix", "Known", "Problem", "check"]
+
+MOST_PROBLEMS = 100
+"""Problems told about one file; more would not be read."""
 
 
-def check(source_text: str) -> tuple[Problem, ...]:
-    """All problems of a script file, by line; an empty tuple when it can be published."""
+def check(source_text: str, known: Known | None = None) -> tuple[Problem, ...]:
+    """All problems of a script file, by place; an empty tuple when it can be published. Never raises.
+
+    Each has `start` and `end` to underline, offsets in this text; a text above the size limit is judged by that alone.
+    """
+    places = Places(source_text[: MAX_TEXT + 1])
     try:
         source = parse_script(source_text)
     except ScriptProblem as problem:
-        return (Problem(problem.line, "error", problem.message, problem.cure),)
-    if source.kind == "brief":
-        from sdr_desk.scripting.brief import brief_problems  # noqa: PLC0415 - brings Jinja, only when checking
-
-        return tuple(brief_problems(source))
-    found = [*_tag_problems(source), *_expectation_problems(source), *_path_problems(source)]
-    if not any(problem.severity == "error" for problem in found):
-        found += _length_problems(source)
-    return tuple(sorted(set(found), key=lambda problem: (problem.line, problem.severity, problem.message)))
+        return (places.unreadable(problem),)
+    found = [places.place(each) for each in _problems(source, places, known or Known())]
+    found = sorted(set(found), key=lambda each: (each.line, each.severity, each.start, each.message))
+    return tuple(found[:MOST_PROBLEMS])
 
 
-def _tag_problems(source: ScriptSource) -> Iterator[Problem]:
-    from sdr_desk.scripting.engine import cleaned  # noqa: PLC0415 - brings Jinja, only when checking
-    from sdr_desk.scripting.filling import SCRIPT_WORDS, pieces, template_of  # noqa: PLC0415
-    from sdr_desk.scripting.grammar import inspect  # noqa: PLC0415
-
-    for piece in pieces(source):
-        problems, uses = inspect(cleaned(piece.text), piece.line, SCRIPT_WORDS)
-        yield from problems
-        made = "" if problems else template_of(piece)
-        if isinstance(made, Problem):
-            yield made
-        for use in uses:
-            if not use.guarded and FIELDS[use.name].may_be_empty and use.name not in source.expects:
-                cure = f'Write {{{{ {use.name} | fallback("…") }}}}, or put it in {{% if {use.name} %}}.'
-                yield Problem(use.line, "warning", f"{use.name} may be empty, and has no fallback.", cure)
-
-
-def _expectation_problems(source: ScriptSource) -> Iterator[Problem]:
-    for name in source.expects:
-        if name not in FIELDS:
-            near = closest(name, FIELDS)
-            cure = f"Use {near}." if near else "Take it out of expects."
-            yield Problem(2, "error", f"There is no field called {name[:60]}.", cure)
-
-
-def _path_problems(source: ScriptSource) -> Iterator[Problem]:
-    """Branches to nowhere, steps no one comes to, and more choices than there are keys."""
-    known = {step.id for step in source.steps}
-    for step in source.steps:
-        for branch in step.branches:
-            if branch.goes_to not in known:
-                near = closest(branch.goes_to, known)
-                cure = f"Use {near}." if near else f"Use one of {', '.join(sorted(known))}."
-                yield Problem(branch.line, "error", f"There is no step called {branch.goes_to[:60]}.", cure)
-        if len(step.branches) > _BRANCH_KEYS:
-            line = step.branches[_BRANCH_KEYS].line
-            yield Problem(line, "warning", "Only the first four branches have a key.", "Join some of them.")
-    for step in _unreached(source.steps):
-        yield Problem(step.line, "warning", f"No branch leads to {step.title}.", "Add a branch to it, or drop it.")
-    if len(source.objections) > _OBJECTION_KEYS:
-        yield Problem(2, "warning", "Only the first five objections have a key.", "Name the five you hear most.")
-
-
-def _unreached(steps: tuple[StepSource, ...]) -> list[StepSource]:
-    """Steps not reached from the first: a step without branches leads to the one below it."""
-    following = {step.id: after.id for step, after in pairwise(steps)}
-    by_id = {step.id: step for step in steps}
-    reached: set[str] = set()
-    waiting = [steps[0].id]
-    while waiting:
-        here = waiting.pop()
-        if here in reached or here not in by_id:
-            continue
-        reached.add(here)
-        branches = by_id[here].branches
-        waiting += [branch.goes_to for branch in branches] or [following.get(here, "")]
-    return [step for step in steps if step.id not in reached]
-
-
-def _length_problems(source: ScriptSource) -> Iterator[Problem]:
-    """Too long to say, with sample values; in a call the limit holds for each step."""
-    rendered = ScriptRenderer().compile("check", source).render(sample_values())
-    if rendered.problem is not None:
-        yield Problem(1, "error", rendered.problem, "Correct the line, or shorten the script.")
+def _problems(source: ScriptSource, places: Places, known: Known) -> Iterator[Problem]:
+    if source.kind in {"brief", "huddle"}:
+        yield from _template_problems(source, places)
         return
-    limit = source.seconds_limit or (VOICEMAIL_LIMIT if source.kind == "voicemail" else None)
-    if limit is not None:
-        yield from _too_long(source, rendered, limit)
+    from sdr_desk.scripting.filling import examine  # noqa: PLC0415 - brings Jinja, only when checking
+
+    examined = examine(source, _vocabulary(known))
+    found = list(islice(_tag_problems(source, examined, places), MOST_PROBLEMS))
+    found += slip_problems(source, places)
+    found += islice(path_problems(source, places, known), MOST_PROBLEMS)
+    yield from found
+    if not any(problem.severity == "error" for problem in found):
+        yield from _length_problems(source, examined, places, known)
 
 
-def _too_long(source: ScriptSource, rendered: RenderedScript, limit: int) -> Iterator[Problem]:
-    for step, shown in zip(source.steps, rendered.steps, strict=True):
-        seconds = spoken_seconds(shown.plain)
-        if seconds > limit:
-            words = max(1, round((seconds - limit) * 150 / 60))
-            message = f"{seconds:.0f} s is too long to say; the limit is {limit} s."
-            cure = f"Cut about {words} {'word' if words == 1 else 'words'}."
-            yield Problem(step.line, "warning", message, cure)
+def _template_problems(source: ScriptSource, places: Places) -> Iterator[Problem]:
+    from sdr_desk.scripting.brief import BriefFacts  # noqa: PLC0415 - only when checking one
+    from sdr_desk.scripting.facts import template_problems  # noqa: PLC0415
+    from sdr_desk.scripting.huddle import HuddleFacts  # noqa: PLC0415
+
+    step = source.steps[0]
+    piece = PiecePlaces(places, step.text, step.line, 0)
+    yield from map(piece.place, template_problems(source, BriefFacts if source.kind == "brief" else HuddleFacts))
+
+
+def _vocabulary(known: Known) -> "Vocabulary":
+    from sdr_desk.scripting.engine import Vocabulary  # noqa: PLC0415 - brings Jinja, only when checking
+    from sdr_desk.scripting.filling import SCRIPT_WORDS  # noqa: PLC0415
+
+    if known.custom is None:
+        return SCRIPT_WORDS
+    own = frozenset(f"{CUSTOM}.{name}" for name in known.custom)
+    return Vocabulary(frozenset(FIELDS) | own, open_groups=frozenset({CUSTOM}))
+
+
+def _tag_problems(source: ScriptSource, examined: "tuple[Examined, ...]", places: Places) -> Iterator[Problem]:
+    for each in examined:
+        if not each.problems and not each.uses:
+            continue
+        piece = PiecePlaces(places, each.piece.text, each.piece.line, each.piece.column)
+        yield from map(piece.place, each.problems)
+        for use in each.uses:
+            field = field_of(use.name)
+            if not use.guarded and (field is None or field.may_be_empty) and use.name not in source.expects:
+                yield piece.place(_unguarded(use))
+
+
+def _unguarded(use: "FieldUse") -> Problem:
+    """A field that may be empty is printed or compared without other words for that case."""
+    message = f"{use.name} may be empty, and has no fallback."
+    if not use.printed:
+        cure = f"Put it in {{% if {use.name} %}}."
+        return Problem(use.line, "warning", message, cure, None, use.start, use.end)
+    cure = f'Write {{{{ {use.name} | fallback("…") }}}}, or put it in {{% if {use.name} %}}.'
+    fix = Fix('Add fallback("…")', use.end, use.end, ' | fallback("…")')
+    return Problem(use.line, "warning", message, cure, fix, use.start, use.end)
+
+
+def _length_problems(
+    source: ScriptSource, examined: "tuple[Examined, ...]", places: Places, known: Known
+) -> Iterator[Problem]:
+    """Too long to say, with sample values; the workspace's own fields read as their names."""
+    from sdr_desk.scripting.filling import form_of  # noqa: PLC0415 - brings Jinja, only when checking
+
+    form = form_of(examined)
+    own = {name: field.sample for name in form.names if name not in FIELDS and (field := field_of(name)) is not None}
+    filled = form.fill(sample_values() | own)
+    if isinstance(filled, str):
+        yield Problem(1, "error", filled, "Correct the line, or shorten the script.")
+        return
+    yield from length_problems(source, assembled(source, filled), places, known)

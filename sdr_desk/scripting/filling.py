@@ -7,17 +7,25 @@ from datetime import date
 from jinja2 import Template, TemplateError, UndefinedError
 
 from sdr_desk.scripting import markup
-from sdr_desk.scripting.engine import MissingField, Vocabulary, cleaned, compile_template, flat, split
-from sdr_desk.scripting.fields import FIELDS
+from sdr_desk.scripting.engine import MissingField, Segment, Vocabulary, cleaned, compile_template, flat, read
+from sdr_desk.scripting.fields import CUSTOM, FIELDS, field_of
 from sdr_desk.scripting.format import ScriptSource
-from sdr_desk.scripting.grammar import inspect
+from sdr_desk.scripting.grammar import MAX_FOUND, MAX_TAG_TEXT, MAX_TAGS, FieldUse, inspect, tag_text
 from sdr_desk.scripting.problems import Problem
 
-SCRIPT_WORDS = Vocabulary(frozenset(FIELDS))
-"""The vocabulary of scripts."""
+
+def _is_field(name: str) -> bool:
+    return field_of(name) is not None
+
+
+SCRIPT_WORDS = Vocabulary(frozenset(FIELDS), more=_is_field, open_groups=frozenset({CUSTOM}))
+"""The vocabulary of scripts; any well-formed name of a workspace's own field belongs to it."""
 
 MAX_OUTPUT = 20_000
 """Characters a rendered script may have."""
+
+OPENINGS = ("{{", "{%", "{#")
+"""How a tag or a remark begins."""
 
 _BETWEEN = "\x1e"
 _MAX_VALUE = 1_000
@@ -29,11 +37,29 @@ _FAILURES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError,
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One text of a script with the file line it starts at; a `block` goes through Markdown."""
+    """One text of a script with the file line it starts at; a `block` goes through Markdown.
+
+    `column` is where the text begins in that line; -1 when the file does not hold it as it reads.
+    """
 
     text: str
     line: int
     block: bool
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was found in one piece: its problems with offsets in the piece, the fields it reads, its template text.
+
+    `tag_text` is how many characters its tags have.
+    """
+
+    piece: Piece
+    problems: tuple[Problem, ...]
+    uses: tuple[FieldUse, ...]
+    template: str
+    tag_text: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,41 +103,70 @@ class Form:
 
 def pieces(source: ScriptSource) -> Iterator[Piece]:
     """Every text of a script in a fixed order: the subject; each step's text, pause and branches."""
-    yield Piece(source.subject, 2, block=False)
+    yield Piece(source.subject, source.line_of("subject"), block=False, column=source.subject_column)
     for step in source.steps:
         yield Piece(step.text, step.line, block=True)
-        yield Piece(step.pause or "", step.line, block=False)
+        yield Piece(step.pause or "", step.pause_line or step.line, block=False, column=step.pause_column)
         for branch in step.branches:
-            yield Piece(branch.says, branch.line, block=False)
-            yield Piece(branch.hint, branch.line, block=False)
+            yield Piece(branch.says, branch.line, block=False, column=branch.says_column)
+            yield Piece(branch.hint, branch.line, block=False, column=branch.hint_column)
+
+
+def examine(source: ScriptSource, words: Vocabulary = SCRIPT_WORDS) -> tuple[Examined, ...]:
+    """Every piece of a script with what is wrong in it; reading stops when there is more than anyone would read."""
+    done: list[Examined] = []
+    tags = found = 0
+    room = MAX_TAG_TEXT
+    for piece in pieces(source):
+        tags += sum(piece.text.count(opening) for opening in OPENINGS)
+        if tags > MAX_TAGS:
+            message = f"There are more than {MAX_TAGS} tags."
+            done.append(Examined(piece, (Problem(piece.line, "error", message, "Make it several scripts."),), (), ""))
+            break
+        done.append(_examined(piece, words, room))
+        room -= done[-1].tag_text
+        found += len(done[-1].problems)
+        if found >= MAX_FOUND:
+            break
+    return tuple(done)
+
+
+def _examined(piece: Piece, words: Vocabulary, room: int) -> Examined:
+    text = cleaned(piece.text)
+    problems: list[Problem] = []
+    uses: list[FieldUse] = []
+    segments: tuple[Segment, ...] = (Segment("text", text, piece.line, 0, len(text)),) if text else ()
+    size = 0
+    if "{" in text:
+        reading = read(text, piece.line)
+        if isinstance(reading, Problem):
+            return Examined(piece, (reading,), (), "")
+        problems, uses = inspect(reading, words, room)
+        segments, size = reading.segments, tag_text(reading)
+    made: str | Problem = ""
+    if not any(problem.severity == "error" for problem in problems):
+        made = markup.block_template(segments, mark=True) if piece.block else markup.inline_template(segments)
+    if isinstance(made, Problem):
+        return Examined(piece, (*problems, made), tuple(uses), "")
+    return Examined(piece, tuple(problems), tuple(uses), made, size)
 
 
 def prepare(source: ScriptSource) -> Form | str:
     """A compiled form, or a sentence with the first problem."""
-    parts: list[str] = []
-    blocks: list[bool] = []
+    examined = examine(source)
+    wrong = (problem for each in examined for problem in each.problems if problem.severity == "error")
+    first = next(wrong, None)
+    return form_of(examined) if first is None else sentence(first)
+
+
+def form_of(examined: tuple[Examined, ...]) -> Form:
+    """The compiled form of a script without errors."""
     lines: dict[str, int] = {}
-    for piece in pieces(source):
-        problems, uses = inspect(cleaned(piece.text), piece.line, SCRIPT_WORDS)
-        text = problems[0] if problems else template_of(piece)
-        if isinstance(text, Problem):
-            return sentence(text)
-        parts.append(text)
-        blocks.append(piece.block)
-        for use in uses:
-            if not use.guarded:
-                lines.setdefault(use.name, use.line)
-    template, names = compile_template(_BETWEEN.join(parts), SCRIPT_WORDS)
+    for use in (use for each in examined for use in each.uses if not use.guarded):
+        lines.setdefault(use.name, use.line)
+    template, names = compile_template(_BETWEEN.join(each.template for each in examined), SCRIPT_WORDS)
     missing = {name: MissingField(hint=name) for name in names}
-    return Form(template, tuple(blocks), tuple(sorted(names)), missing, lines)
-
-
-def template_of(piece: Piece) -> str | Problem:
-    """The template text of one piece that the grammar found clean."""
-    segments = split(cleaned(piece.text), piece.line)
-    if isinstance(segments, Problem):
-        return segments
-    return markup.block_template(segments, mark=True) if piece.block else markup.inline_template(segments)
+    return Form(template, tuple(each.piece.block for each in examined), tuple(sorted(names)), missing, lines)
 
 
 def sentence(problem: Problem) -> str:
@@ -133,8 +188,8 @@ def bounded(template: Template, context: Mapping[str, object], limit: int = MAX_
 
 def value_of(name: str, fields: Mapping[str, object]) -> object:
     """The value of a field, or of a whole group as True; None when there is nothing to say."""
-    if name not in FIELDS:
-        found = any(value_of(each, fields) is not None for each in FIELDS if each.startswith(name + "."))
+    if field_of(name) is None:
+        found = any(value_of(each, fields) is not None for each in _members(name, fields))
         return True if found else None
     value = fields.get(name)
     if value is None and "." in name:
@@ -144,6 +199,15 @@ def value_of(name: str, fields: Mapping[str, object]) -> object:
     if value is None or isinstance(value, int | float | date):
         return value
     return one_line(str(value)) or None
+
+
+def _members(group: str, fields: Mapping[str, object]) -> list[str]:
+    """The fields of a group; of a workspace's own those that are given."""
+    if group != CUSTOM:
+        return [each for each in FIELDS if each.startswith(group + ".")]
+    inner = fields.get(CUSTOM)
+    named = [f"{CUSTOM}.{leaf}" for leaf in inner] if isinstance(inner, Mapping) else []
+    return [each for each in (*named, *fields) if each.startswith(CUSTOM + ".") and field_of(each) is not None]
 
 
 def one_line(text: str) -> str:

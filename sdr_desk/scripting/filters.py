@@ -9,6 +9,12 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
+_SAID_WITH_VOWEL = frozenset("AEFHILMNORSX")
+_VOWEL_NUMBER = re.compile(r"8|1[18](?![0-9])")
+_INITIALS = re.compile(r"[A-Z](?:[A-Z0-9]|[^\w\s]|$|\s)")
+_VOWEL_WORD = re.compile(
+    r"(?:hour|honest|honou?r|heir)|(?!uni(?![mn])|eu|ur[aeio]|us[ae]|util|ubiq|onc?e(?![a-z])|one-)[aeiouà-åè-ëì-ïò-öù-ü]"
+)
 _PHONE = re.compile(r"^[+(\d][\d\s().\-–]{5,24}$")
 
 
@@ -26,10 +32,10 @@ def possessive(value: object) -> str:
 
 
 def spoken(value: object) -> str:
-    """A phone number in groups of digits, a date as one says it; anything else as it is."""
+    """A phone number in groups of digits, a date as one says it (October 14th); anything else as it is."""
     day = _as_date(value)
     if day is not None:
-        return f"{_MONTHS[day.month - 1]} {day.day}"
+        return f"{_MONTHS[day.month - 1]} {ordinal(day.day)}"
     text = str(value)
     if not _PHONE.match(text.strip()):
         return text
@@ -37,6 +43,39 @@ def spoken(value: object) -> str:
     if len(digits) == 11 and digits[0] == "1":
         digits = digits[1:]
     return _grouped("".join(digits))
+
+
+def ordinal(value: object) -> str:
+    """A whole number in its place in a row: 1 becomes “1st”; anything else as it is."""
+    text = str(value).strip()
+    if isinstance(value, bool) or not re.fullmatch(r"[0-9]{1,9}", text):
+        return str(value)
+    number = int(text)
+    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def full_date(value: object) -> str:
+    """A date or its ISO text as a letter writes it: “October 14, 2026”; anything else as it is."""
+    day = _as_date(value)
+    return str(value) if day is None else f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def article(value: object) -> str:
+    """The words with “a” or “an” before them, as one says them: “a dairy”, “an ice cream maker”, “an HVAC firm”."""
+    text = " ".join(str(value).split())
+    if not text:
+        return ""
+    return ("an " if _vowel_sound(text.lstrip("“”‘’'(")) else "a ") + text
+
+
+def _vowel_sound(text: str) -> bool:
+    """Whether a text is said with a vowel first: "hour", "11", "HVAC"; not "union" or "one-man shop"."""
+    if text[:1].isdigit():
+        return _VOWEL_NUMBER.match(text) is not None
+    if _INITIALS.match(text):
+        return text[0] in _SAID_WITH_VOWEL
+    return _VOWEL_WORD.match(text.lower()) is not None
 
 
 def money(value: object) -> str:
@@ -115,6 +154,9 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "possessive": possessive,
     "spoken": spoken,
     "money": money,
+    "ordinal": ordinal,
+    "date": full_date,
+    "article": article,
     "weekday": weekday,
     "first_word": first_word,
     "upper": upper,
@@ -123,3 +165,6 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "capitalize": capitalize,
     "trim": trim,
 }
+
+WITH_VALUE = frozenset({"fallback", "default"})
+"""Filters that take one value in brackets; the others take none."""

@@ -1,4 +1,4 @@
-"""What a script's tags may say: a whitelist over the parsed text, with the line of everything else."""
+"""What a script's tags may say: a whitelist over the parsed text, with the place of everything else."""
 
 import math
 import re
@@ -8,110 +8,167 @@ from typing import Any
 
 from jinja2 import nodes
 
-from sdr_desk.scripting.engine import Segment, Vocabulary, dotted, parse, split
+from sdr_desk.scripting.engine import Reading, Segment, Vocabulary, dotted, parse, root, tag_around
 from sdr_desk.scripting.fields import closest
-from sdr_desk.scripting.filters import FILTERS
-from sdr_desk.scripting.problems import Problem
+from sdr_desk.scripting.filters import FILTERS, WITH_VALUE
+from sdr_desk.scripting.problems import Fix, Problem, Severity
+from sdr_desk.scripting.scope import Scope, sure_otherwise, sure_when
+
+MAX_TAGS = 300
+"""Tags a script file may have."""
+
+MAX_TAG_TEXT = 8_000
+"""Characters all tags of a script file may have together."""
+
+MAX_FOUND = 40
+"""Problems told about one text; more would not be read."""
 
 _MAX_NESTING = 12
 _MAX_DEPTH = 40
-_MAX_TAGS = 400
-_MAX_TAG = 500
+_MAX_FILTERS = 6
 _LOGIC = (nodes.Compare, nodes.And, nodes.Or, nodes.Not)
 _TAG_WORDS = frozenset({"if", "elif", "else", "endif"})
 _LOOP_WORDS = frozenset({"for", "endfor"})
+_OFTEN_MEANT = {"elseif": "elif", "elsif": "elif", "end": "endif", "fi": "endif", "endfi": "endif"}
+_OWN_NAMES = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs"})
+"""Names the template language keeps for itself."""
+
+_DOTTED = re.compile(r"\w+(?:[ \t]*\.[ \t]*\w+)*")
+_UNFILLED = frozenset({"…", "..."})
 
 
 @dataclass(frozen=True, slots=True)
 class FieldUse:
-    """A field printed at a line; `guarded` when a fallback or a test covers its absence."""
+    """A field read at a line.
+
+    Attributes:
+        guarded: whether a fallback or a test covers its absence.
+        start: offset in the text; `end` behind its last sign.
+        printed: whether other words could stand in for it.
+    """
 
     name: str
     line: int
     guarded: bool
+    start: int
+    end: int
+    printed: bool
 
 
-def structure_problem(segments: tuple[Segment, ...], vocabulary: Vocabulary) -> Problem | None:
-    """The first tag that is unknown, unclosed or out of place."""
-    tags = [segment for segment in segments if segment.kind != "text"]
-    if len(tags) > _MAX_TAGS:
-        return _error(tags[_MAX_TAGS].line, "There are more than 400 tags.", "Make it several scripts.")
-    odd = next((tag for tag in tags if "\\" in tag.source or len(tag.source) > _MAX_TAG), None)
-    if odd is not None:
-        return _error(odd.line, "A tag is too long or holds a backslash.", "Write it in simpler words.")
-    return _nesting_problem([tag for tag in tags if tag.kind == "block"], vocabulary)
+def inspect(reading: Reading, vocabulary: Vocabulary, room: int = MAX_TAG_TEXT) -> tuple[list[Problem], list[FieldUse]]:
+    """Everything wrong with the tags of one text, and the fields it reads; offsets are those of the text.
 
-
-def _nesting_problem(tags: list[Segment], vocabulary: Vocabulary) -> Problem | None:
-    allowed = _TAG_WORDS | (_LOOP_WORDS if vocabulary.lists else frozenset())
-    stack: list[tuple[str, int]] = []
-    for tag in tags:
-        word = re.split(r"[^a-z]", tag.source, maxsplit=1)[0]
-        if word not in allowed:
-            cure = "Use {{ field }} or {% if field %} … {% endif %}."
-            return _error(tag.line, f"{{% {word or '?'} %}} cannot be used here.", cure)
-        if word in {"if", "for"}:
-            stack.append((word, tag.line))
-        elif not stack or (word.startswith("end") and stack[-1][0] != word[3:]):
-            return _error(tag.line, f"{{% {word} %}} has nothing to belong to.", "Take it out, or open it above.")
-        elif word.startswith("end"):
-            stack.pop()
-        if len(stack) > _MAX_NESTING:
-            return _error(tag.line, "Tags are nested too deep.", "Make the text simpler.")
-    if stack:
-        word, line = stack[-1]
-        return _error(line, f"{{% {word} %}} is not closed.", f"Add {{% end{word} %}} where it ends.")
-    return None
-
-
-def inspect(text: str, line: int, vocabulary: Vocabulary) -> tuple[list[Problem], list[FieldUse]]:
-    """Everything wrong with the tags of one text, and the fields it prints."""
-    segments = split(text, line)
-    if isinstance(segments, Problem):
-        return [segments], []
-    broken = structure_problem(segments, vocabulary)
+    Its tags may have `room` characters together.
+    """
+    broken = _crowded(reading, room) or structure_problem(reading, vocabulary)
     if broken is not None:
         return [broken], []
-    tree = parse(text, line)
+    tree = parse(reading)
     if isinstance(tree, Problem):
         return [tree], []
-    inspector = _Inspector(vocabulary, line)
-    inspector.walk(tree, _Scope(), 0)
+    inspector = _Inspector(vocabulary, reading)
+    inspector.walk(tree, Scope(), 0)
     return inspector.problems, inspector.uses
 
 
-def _error(line: int, message: str, cure: str) -> Problem:
-    return Problem(line, "error", message, cure)
+def tag_text(reading: Reading) -> int:
+    """Characters of all tags of a text together."""
+    return sum(each.end - each.start for each in reading.segments if each.kind != "text")
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
-    """What holds at a place: fields known to be there, loop variables, and whether a test is being read."""
+def _crowded(reading: Reading, room: int) -> Problem | None:
+    for tag in (each for each in reading.segments if each.kind != "text"):
+        room -= tag.end - tag.start
+        if room < 0:
+            message = f"The tags have more than {MAX_TAG_TEXT:,} characters together."
+            return _error(tag, message, "Make it several scripts.")
+    return None
 
-    sure: frozenset[str] = frozenset()
-    local: frozenset[str] = frozenset()
-    testing: bool = False
 
-    def within(self, sure: frozenset[str]) -> "_Scope":
-        return _Scope(self.sure | sure, self.local, testing=False)
+def structure_problem(reading: Reading, vocabulary: Vocabulary) -> Problem | None:
+    """The first tag that is unknown, unclosed or out of place."""
+    tags = [segment for segment in reading.segments if segment.kind != "text"]
+    if len(tags) > MAX_TAGS:
+        return _error(tags[MAX_TAGS], f"There are more than {MAX_TAGS} tags.", "Make it several scripts.")
+    odd = next((tag for tag in tags if "\\" in tag.source), None)
+    if odd is not None:
+        return _error(odd, "A tag is too long or holds a backslash.", "Write it in simpler words.")
+    return _nesting_problem(reading, [tag for tag in tags if tag.kind == "block"], vocabulary)
 
-    def tested(self) -> "_Scope":
-        return _Scope(self.sure, self.local, testing=True)
 
-    def untested(self) -> "_Scope":
-        return _Scope(self.sure, self.local, testing=False)
+def _nesting_problem(reading: Reading, tags: list[Segment], vocabulary: Vocabulary) -> Problem | None:
+    allowed = _TAG_WORDS | (_LOOP_WORDS if vocabulary.lists else frozenset())
+    stack: list[tuple[str, Segment]] = []
+    for tag in tags:
+        word = re.split(r"[^a-z]", tag.source, maxsplit=1)[0]
+        if word not in allowed:
+            return _unknown_tag(reading, tag, word, allowed)
+        if word in {"if", "for"}:
+            stack.append((word, tag))
+        elif not stack or _misfits(word, stack[-1][0]):
+            fix = Fix("Take it out", tag.start, tag.end, "")
+            return _error(tag, f"{{% {word} %}} has nothing to belong to.", "Take it out, or open it above.", fix)
+        elif word.startswith("end"):
+            stack.pop()
+        elif word == "else":
+            stack[-1] = ("else", stack[-1][1])
+        if len(stack) > _MAX_NESTING:
+            return _error(tag, "Tags are nested too deep.", "Make the text simpler.")
+    if stack:
+        tag = stack[-1][1]
+        word = "for" if tag.source.startswith("for") else "if"
+        cure = f"Add {{% end{word} %}} where it ends."
+        return _error(tag, f"{{% {word} %}} is not closed.", cure, _closing(reading.text, tag, f"{{% end{word} %}}"))
+    return None
+
+
+def _misfits(word: str, opened: str) -> bool:
+    """Whether a tag cannot follow the one that is open: if, for, or else of an if."""
+    if word.startswith("end"):
+        return word[3:] != ("if" if opened == "else" else opened)
+    return opened != "if"
+
+
+def _unknown_tag(reading: Reading, tag: Segment, word: str, allowed: frozenset[str]) -> Problem:
+    cure = "Use {{ field }} or {% if field %} … {% endif %}."
+    near = _OFTEN_MEANT.get(word) or (closest(word, sorted(allowed)) if word else None)
+    fix = None
+    if near:
+        start = reading.text.index(word, tag.start)
+        fix = Fix(f"Use {near}", start, start + len(word), near)
+    return _error(tag, f"{{% {word[:40] or '?'} %}} cannot be used here.", cure, fix)
+
+
+def _closing(text: str, tag: Segment, words: str) -> Fix:
+    """Where a tag is best closed: one alone on its line at the end of the text, others with their paragraph or item."""
+    begin = text.rfind("\n", 0, tag.start) + 1
+    line_end = text.find("\n", tag.end)
+    line = text[begin : len(text) if line_end < 0 else line_end]
+    label = f"Add {words}"
+    if line.strip() == text[tag.start : tag.end]:
+        return Fix(label, len(text), len(text), f"\n{words}")
+    if re.match(r"\s*(?:[-*+]|[0-9]+[.)])\s", line):
+        at = begin + len(line.rstrip())
+    else:
+        gap = re.compile(r"\n[ \t]*\n").search(text, tag.end)
+        at = gap.start() if gap else len(text)
+    return Fix(label, at, at, words)
+
+
+def _error(tag: Segment, message: str, cure: str, fix: Fix | None = None) -> Problem:
+    return Problem(tag.line, "error", message, cure, fix, tag.start, tag.end)
 
 
 class _Inspector:
     """Walks a parsed text; whatever is not on the list is a problem."""
 
-    def __init__(self, vocabulary: Vocabulary, first_line: int) -> None:
+    def __init__(self, vocabulary: Vocabulary, reading: Reading) -> None:
         self._vocabulary = vocabulary
         self._groups = vocabulary.groups()
-        self._first = first_line
+        self._reading = reading
         self.problems: list[Problem] = []
         self.uses: list[FieldUse] = []
-        self._readers: list[tuple[type | tuple[type, ...], Callable[[Any, _Scope, int], None]]] = [
+        self._readers: list[tuple[type | tuple[type, ...], Callable[[Any, Scope, int], None]]] = [
             ((nodes.Template, nodes.Output), self._children),
             ((nodes.Name, nodes.Getattr), self._name),
             (nodes.If, self._if),
@@ -124,78 +181,96 @@ class _Inspector:
         if vocabulary.lists:
             self._readers.append((nodes.For, self._for))
 
-    def walk(self, node: nodes.Node, scope: _Scope, depth: int) -> None:
-        """Reads a node and all below it."""
+    def walk(self, node: nodes.Node, scope: Scope, depth: int) -> None:
+        """Reads a node and all below it, until there are enough problems."""
+        if len(self.problems) >= MAX_FOUND or isinstance(node, nodes.TemplateData):
+            return
         if depth > _MAX_DEPTH:
             self._refuse(node, "A tag is nested too deep.")
             return
-        if isinstance(node, nodes.TemplateData):
-            return
-        for kinds, read in self._readers:
+        for kinds, reader in self._readers:
             if isinstance(node, kinds):
-                read(node, scope, depth)
+                reader(node, scope, depth)
                 return
         self._refuse(node, "A tag does more than a script may.")
 
-    def _children(self, node: nodes.Node, scope: _Scope, depth: int) -> None:
+    def _children(self, node: nodes.Node, scope: Scope, depth: int) -> None:
         for child in node.iter_child_nodes():
             self.walk(child, scope, depth + 1)
 
-    def _logic(self, node: nodes.Expr, scope: _Scope, depth: int) -> None:
-        """Comparisons and their combinations, in a test only; an order (<, >) needs the value to be there."""
+    def _logic(self, node: nodes.Expr, scope: Scope, depth: int) -> None:
+        """Comparisons and their combinations, in a test only; an order (<, >) needs the value, `and` gives it."""
         if not scope.testing:
             self._refuse(node, "A comparison stands outside of a test.")
             return
+        if isinstance(node, nodes.And):
+            self.walk(node.left, scope, depth + 1)
+            self.walk(node.right, scope.knowing(sure_when(node.left)), depth + 1)
+            return
         ordered = isinstance(node, nodes.Compare) and any(each.op not in {"eq", "ne"} for each in node.ops)
-        inner = scope.untested() if ordered else scope
+        inner = scope.ordered() if ordered else scope
         for child in node.iter_child_nodes():
             self.walk(child.expr if isinstance(child, nodes.Operand) else child, inner, depth + 1)
 
-    def _const(self, node: nodes.Const, scope: _Scope, _depth: int) -> None:
+    def _const(self, node: nodes.Const, scope: Scope, _depth: int) -> None:
         value: Any = node.value
         if isinstance(value, float) and not math.isfinite(value):
             self._refuse(node, "A number is too large.")
-        elif not scope.testing and not isinstance(value, str | int | float):
+        elif not scope.testing and (isinstance(value, bool) or not isinstance(value, str | int | float)):
             self._refuse(node, "Nothing would be said here.")
 
-    def _name(self, node: nodes.Name | nodes.Getattr, scope: _Scope, _depth: int) -> None:
+    def _name(self, node: nodes.Name | nodes.Getattr, scope: Scope, _depth: int) -> None:
         name = dotted(node)
-        line = self._line(node)
         if name in scope.local:
             return
-        if name in self._vocabulary.fields:
-            root = name.partition(".")[0]
-            guarded = scope.testing or name in scope.sure or root in scope.sure
-            self.uses.append(FieldUse(name, line, guarded))
+        if not isinstance(root(node), nodes.Name):
+            self._refuse(node, "A tag does more than a script may.")
+            return
+        start, end = self._span(node)
+        if self._vocabulary.has(name):
+            group = name.partition(".")[0]
+            guarded = scope.testing or name in scope.sure or group in scope.sure
+            line = self._reading.line_at(start)
+            self.uses.append(FieldUse(name, line, guarded, start, end, not scope.compared))
         elif not (scope.testing and (name in self._groups or name in self._vocabulary.lists)):
             near = closest(name, self._vocabulary.fields)
-            cure = f"Use {near}." if near else "Pick one from the list of fields."
             shown = name if len(name) <= 60 else name[:59] + "…"
-            self.problems.append(_error(line, f"There is no field called {shown}.", cure))
+            cure = f"Use {near}." if near else "Pick one from the list of fields."
+            self._add("error", start, end, f"There is no field called {shown}.", cure, near)
 
-    def _if(self, node: nodes.If, scope: _Scope, depth: int) -> None:
+    def _span(self, node: nodes.Name | nodes.Getattr) -> tuple[int, int]:
+        """Where a name stands: all of it when it is plain, else the tag around it."""
+        first = root(node)
+        found = _DOTTED.match(self._reading.text, first.lineno) if isinstance(first, nodes.Name) else None
+        return found.span() if found else tag_around(self._reading, node.lineno)
+
+    def _if(self, node: nodes.If, scope: Scope, depth: int) -> None:
         self.walk(node.test, scope.tested(), depth + 1)
-        then, otherwise = scope.within(_sure(node.test)), scope.within(_sure_otherwise(node.test))
+        then, otherwise = scope.within(sure_when(node.test)), scope.within(sure_otherwise(node.test))
         for child in node.body:
             self.walk(child, then, depth + 1)
         for child in (*node.elif_, *node.else_):
             self.walk(child, otherwise, depth + 1)
 
-    def _choice(self, node: nodes.CondExpr, scope: _Scope, depth: int) -> None:
+    def _choice(self, node: nodes.CondExpr, scope: Scope, depth: int) -> None:
         if node.expr2 is None:
             self._refuse(node, "A choice has no else.")
             return
         self.walk(node.test, scope.tested(), depth + 1)
-        self.walk(node.expr1, scope.within(_sure(node.test)), depth + 1)
-        self.walk(node.expr2, scope.within(_sure_otherwise(node.test)), depth + 1)
+        self.walk(node.expr1, scope.within(sure_when(node.test)), depth + 1)
+        self.walk(node.expr2, scope.within(sure_otherwise(node.test)), depth + 1)
 
-    def _filter(self, node: nodes.Filter, scope: _Scope, depth: int) -> None:
+    def _filter(self, node: nodes.Filter, scope: Scope, depth: int) -> None:
         if node.name not in FILTERS or node.node is None:
             near = closest(node.name, FILTERS)
             cure = f"Use {near}." if near else f"Use one of {', '.join(FILTERS)}."
-            self.problems.append(_error(self._line(node), f"There is no filter called {node.name[:40]}.", cure))
+            message = f"There is no filter called {node.name[:40]}."
+            self._add("error", node.lineno, node.lineno + len(node.name), message, cure, near)
             return
-        takes = 1 if node.name in {"fallback", "default"} else 0
+        if _chain(node) > _MAX_FILTERS:
+            self._refuse(node, f"A value goes through more than {_MAX_FILTERS} filters.")
+            return
+        takes = 1 if node.name in WITH_VALUE else 0
         extra = node.kwargs or node.dyn_args or node.dyn_kwargs
         if extra or len(node.args) != takes:
             shown = f"{node.name}(…)" if takes else node.name
@@ -205,50 +280,53 @@ class _Inspector:
         inner = scope.tested() if takes and named else scope.untested()
         self.walk(node.node, inner, depth + 1)
         for argument in node.args:
+            self._unfilled(argument)
             self.walk(argument, scope, depth + 1)
 
-    def _test(self, node: nodes.Test, scope: _Scope, depth: int) -> None:
+    def _unfilled(self, argument: nodes.Expr) -> None:
+        if not isinstance(argument, nodes.Const) or not isinstance(argument.value, str):
+            return
+        start, end = argument.lineno, argument.lineno + len(argument.value) + 2
+        if argument.value in _UNFILLED:
+            self._add("warning", start, end, "A fallback still says “…”.", "Write what to say instead.", None)
+        elif not argument.value.strip():
+            cure = "Write other words, or put the sentence in {% if … %}."
+            self._add("warning", start, end, "A fallback says nothing and leaves a hole.", cure, None)
+
+    def _test(self, node: nodes.Test, scope: Scope, depth: int) -> None:
         if node.name not in {"defined", "undefined"} or node.args or node.kwargs:
             self._refuse(node, "A test other than “is defined” cannot be used.")
             return
         self.walk(node.node, scope.tested(), depth + 1)
 
-    def _for(self, node: nodes.For, scope: _Scope, depth: int) -> None:
+    def _for(self, node: nodes.For, scope: Scope, depth: int) -> None:
         named = node.iter.name if isinstance(node.iter, nodes.Name) else ""
         width = self._vocabulary.lists.get(named)
         targets = node.target.items if isinstance(node.target, nodes.Tuple) else [node.target]
         names = [each.name for each in targets if isinstance(each, nodes.Name)]
-        clash = set(names) & (self._vocabulary.fields | set(self._vocabulary.lists))
+        clash = set(names) & (self._vocabulary.fields | set(self._vocabulary.lists) | _OWN_NAMES)
         if width is None or node.test or node.recursive or node.else_ or scope.local or clash:
             self._refuse(node, f"A loop goes over one of {', '.join(self._vocabulary.lists)}, alone.")
         elif len(names) != len(targets) or len(names) != max(width, 1):
             self._refuse(node, f"A loop over {named} needs {max(width, 1)} plain names.")
         else:
-            inner = _Scope(scope.sure, frozenset(names))
+            inner = Scope(scope.sure, frozenset(names))
             for child in node.body:
                 self.walk(child, inner, depth + 1)
 
     def _refuse(self, node: nodes.Node, message: str) -> None:
-        cure = "Use fields, filters and {% if %} only."
-        self.problems.append(_error(self._line(node), message, cure))
+        start, end = tag_around(self._reading, node.lineno)
+        self._add("error", start, end, message, "Use fields, filters and {% if %} only.", None)
 
-    def _line(self, node: nodes.Node) -> int:
-        return self._first + max(node.lineno or 1, 1) - 1
-
-
-def _sure(test: nodes.Node) -> frozenset[str]:
-    """The names that have a value when a test holds."""
-    if isinstance(test, (nodes.Name, nodes.Getattr)):
-        return frozenset({dotted(test)})
-    if isinstance(test, nodes.And):
-        return _sure(test.left) | _sure(test.right)
-    if isinstance(test, nodes.Compare) and all(each.op == "eq" for each in test.ops):
-        return _sure(test.expr)
-    if isinstance(test, nodes.Test) and test.name == "defined":
-        return _sure(test.node)
-    return frozenset()
+    def _add(self, severity: Severity, start: int, end: int, message: str, cure: str, near: str | None) -> None:
+        fix = Fix(f"Use {near}", start, end, near) if near else None
+        self.problems.append(Problem(self._reading.line_at(start), severity, message, cure, fix, start, end))
 
 
-def _sure_otherwise(test: nodes.Node) -> frozenset[str]:
-    """The names that have a value when a test does not hold."""
-    return _sure(test.node) if isinstance(test, nodes.Not) else frozenset()
+def _chain(node: nodes.Node | None) -> int:
+    """How many filters a value goes through."""
+    count = 0
+    while isinstance(node, nodes.Filter):
+        count += 1
+        node = node.node
+    return count

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sdr_desk.errors import KnownError
-from sdr_desk.scripting.format import ScriptSource, parse_script
+from sdr_desk.scripting.format import STAGES, ScriptSource, parse_script
 from sdr_desk.scripting.problems import ScriptProblem
 
 
@@ -39,7 +39,7 @@ class LibraryProblem(KnownError):
 
 
 def load_library(folder: Path) -> tuple[LibraryItem, ...]:
-    """Every `.md` file below a folder, sorted by kind of folder and name.
+    """Every `.md` file below a folder, by folder, then in the order in which people are met: first calls first.
 
     Raises LibraryProblem when a file cannot be read or two share a name; it carries the good ones.
     """
@@ -58,12 +58,23 @@ def load_library(folder: Path) -> tuple[LibraryItem, ...]:
             continue
         slugs.add(path.stem)
         items.append(LibraryItem(path.stem, path, source, text))
+    items.sort(key=_place)
     if problems:
         raise LibraryProblem(tuple(items), tuple(problems))
     return tuple(items)
 
 
+def _place(item: LibraryItem) -> tuple[Path, int, str]:
+    stages = STAGES.index(item.source.stage) if item.source.stage in STAGES else len(STAGES)
+    return item.path.parent, stages, item.slug
+
+
 def missing_objections(items: tuple[LibraryItem, ...]) -> tuple[tuple[str, str], ...]:
-    """(script, objection) for every objection a script names that is not in the library."""
+    """(script, objection) for every objection a script names, or a branch opens, that is not in the library."""
     known = {item.slug for item in items if item.source.kind == "objection"}
-    return tuple((item.slug, slug) for item in items for slug in item.source.objections if slug not in known)
+    return tuple((item.slug, slug) for item in items for slug in _objections(item.source) if slug not in known)
+
+
+def _objections(source: ScriptSource) -> tuple[str, ...]:
+    opened = (branch.objection for step in source.steps for branch in step.branches)
+    return tuple(dict.fromkeys((*source.objections, *(slug for slug in opened if slug is not None))))

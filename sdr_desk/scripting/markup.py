@@ -20,11 +20,11 @@ _OWN_LINE = re.compile("^[ \t]*(?:\ue000b[0-9]+\ue001[ \t]*)+$", re.MULTILINE)
 _BARE_BLOCK = re.compile("<p>((?:\\s*\ue000b[0-9]+\ue001)+)\\s*</p>")
 _TAG_OR_HOLD = re.compile("<(/?)([a-z0-9]+)[^>]*>|\ue000b([0-9]+)\ue001")
 _AFTER_BLOCK = re.compile(r"(</?(?:p|li|ul|ol|h[1-6])[^>]*>|<br>)\n+")
-_BREAK = re.compile(r"\s*\n\s*")
 _EMPTY = re.compile(r"<(p|li|h[1-6])>\s*</\1>")
 _EMPTY_LIST = re.compile(r"<(ul|ol)[^>]*>\s*</\1>")
 _SAME_LIST = re.compile(r"</(ul|ol)>\s*<\1>")
-_BLOCK_END = re.compile(r"</(?:p|h[1-6]|ul|ol)>")
+_BLOCK_END = re.compile(r"</(?:p|h[1-6])>")
+_LIST_PART = re.compile(r"<(/?)(ul|ol|li)(?: start=\"([0-9]{1,9})\")?[^>]*>(?:\s*<p>)?")
 _TAG = re.compile(r"<[^>]*>")
 _SPACES = re.compile(r" *\n *| {2,}")
 _GAP = re.compile(r"\n{3,}")
@@ -55,9 +55,36 @@ def tidy(html: str) -> str:
 
 
 def plain_text(html: str) -> str:
-    """The words of rendered HTML: paragraphs apart by a blank line, list items with a dash."""
-    text = _BLOCK_END.sub("\n\n", html.replace("<br>", "\n").replace("<li>", "- ").replace("</li>", "\n"))
+    """The words of rendered HTML: paragraphs apart by a blank line, list items with a dash or their number."""
+    text = _BLOCK_END.sub("\n\n", _listed(html.replace("<br>", "\n")))
     return _lines(unescape(_TAG.sub("", text)))
+
+
+def _listed(html: str) -> str:
+    """Lists as lines with a dash or a number before each; a numbered list counts from its start."""
+    counting: list[int | None] = []
+
+    def line(found: re.Match[str]) -> str:
+        closing, name, start = found.groups()
+        if name == "li":
+            return "" if closing else f"\n{_marker(counting)} "
+        if closing:
+            if counting:
+                counting.pop()
+            return "" if counting else "\n\n"
+        counting.append(int(start or 1) if name == "ol" else None)
+        return ""
+
+    return _LIST_PART.sub(line, html)
+
+
+def _marker(counting: list[int | None]) -> str:
+    """What stands before the next item of the innermost list."""
+    number = counting[-1] if counting else None
+    if number is None:
+        return "-"
+    counting[-1] = number + 1
+    return f"{number}."
 
 
 def plain_line(escaped: str) -> str:
@@ -76,7 +103,8 @@ def _hold(at: int, segment: Segment) -> str:
 
 def _joined(html: str) -> str:
     """HTML on one line, so that every line break left in the output came with a value."""
-    return _BREAK.sub(" ", _AFTER_BLOCK.sub(r"\1", html)).strip()
+    lines = (line.strip() for line in _AFTER_BLOCK.sub(r"\1", html).split("\n"))
+    return " ".join(line for line in lines if line)
 
 
 def _crossing(html: str, segments: tuple[Segment, ...]) -> Problem | None:
@@ -103,13 +131,14 @@ def _crossing(html: str, segments: tuple[Segment, ...]) -> Problem | None:
 
 
 def _last_block(html: str, before: int) -> int:
-    holds = [found for found in _HOLD.finditer(html, 0, before) if found[1] == "b"]
-    return int(holds[-1][2])
+    """The segment of the last block tag before an offset; there is one, or nothing would have been opened."""
+    return [int(found[2]) for found in _HOLD.finditer(html, 0, before) if found[1] == "b"][-1]
 
 
 def _crossed(segment: Segment) -> Problem:
     message = "A tag opens in one paragraph, list item or bold text and closes in another."
-    return Problem(segment.line, "error", message, "Put {% … %} tags on lines of their own.")
+    cure = "Put {% … %} tags on lines of their own."
+    return Problem(segment.line, "error", message, cure, None, segment.start, segment.end)
 
 
 def _restore(html: str, segments: tuple[Segment, ...], *, mark: bool) -> str:

@@ -63,7 +63,7 @@ class CompiledScript:
         if isinstance(filled, str):
             _LOG.warning("script %s not rendered: %s", self.source.slug, filled)
             return _raw(self.source, filled)
-        return _assembled(self.source, filled)
+        return assembled(self.source, filled)
 
 
 class ScriptRenderer:
@@ -97,9 +97,11 @@ def _compiled(source: ScriptSource) -> CompiledScript:
     return CompiledScript(source, None, form.fill)
 
 
-def _assembled(source: ScriptSource, pieces: list[str]) -> RenderedScript:
-    """Pieces come in the order of `filling.pieces`: the subject; then for each step its HTML, its words, its pause,
-    and the two texts of each branch."""
+def assembled(source: ScriptSource, pieces: list[str]) -> RenderedScript:
+    """The script from its finished texts in the order of `filling.pieces`.
+
+    That is the subject; then for each step its HTML, its words, its pause, and the two texts of each branch.
+    """
     at = iter(pieces)
     subject = next(at)
     steps: list[RenderedStep] = []

@@ -39,3 +39,8 @@ def spoken_words(plain: str) -> int:
     for number in _NUMBER.findall(rest):
         digits += 1 if len(number) <= 2 else len(number)
     return digits + len(_WORD.findall(rest))
+
+
+def written_words(plain: str) -> int:
+    """Words of a written text as word processors count them: what stands between white space."""
+    return sum(any(sign.isalnum() for sign in word) for word in plain.split())

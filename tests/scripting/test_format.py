@@ -47,6 +47,34 @@ def test_a_call_has_steps_with_pause_and_branches() -> None:
     assert (ask.id, ask.title, ask.line) == ("ask_a_question", "Ask a question", 14)
 
 
+def test_branches_end_the_talk_or_open_an_objection() -> None:
+    body = (
+        '## A\n- "No." -> end : Thank them\n- "How much?" -> objection:price : Stay calm\n- "x" -> objection: slowly\n'
+    )
+    (step,) = parse_script(HEAD + body).steps
+    assert [(each.goes_to, each.objection, each.hint) for each in step.branches] == [
+        ("end", None, "Thank them"),
+        ("objection:price", "price", "Stay calm"),
+        ("objection", None, "slowly"),
+    ]
+    line = body.split("\n")[2]
+    found = step.branches[1]
+    assert line[found.says_column :].startswith("How much?")
+    assert line[found.goes_to_column :].startswith("objection:price")
+    assert line[found.hint_column :] == "Stay calm"
+
+
+def test_limits_and_the_lines_of_the_front_matter_are_kept() -> None:
+    source = parse_script("---\ntitle: T\nkind: letter\nsubject: 'Hello'\nwords_limit: 180\n---\nx")
+    assert (source.words_limit, source.line_of("words_limit"), source.line_of("expects")) == (180, 5, 2)
+    assert source.subject_column == 10
+
+
+def test_a_heading_may_hold_braces_that_are_no_name() -> None:
+    (step,) = parse_script(HEAD + "## What {#} is {x} {#ask}\nx").steps
+    assert (step.title, step.id, step.heading_line) == ("What {#} is {x}", "ask", 5)
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [
@@ -67,6 +95,14 @@ def test_a_call_has_steps_with_pause_and_branches() -> None:
         (HEAD + "## A\n> pause: a\n> pause: b\n", 7),
         (HEAD + '## A\n- "x" -> \n', 6),
         ("x" * 100_001, 1),
+        (HEAD + "## A\n" + "x" * 20_001, 6),
+        (HEAD + "## A\n" + "\n" * 2_001, 2_005),
+        (HEAD + "## A\nx\n" + "*_" * 1_001, 7),
+        (HEAD + "## A\n" + '- "x" -> a\n' * 21, 26),
+        (HEAD + "## End\n", 5),
+        (HEAD + "## A {#end}\n", 5),
+        ("---\ntitle: x\nkind: pitch\nwords_limit: 5001\n---\n", 4),
+        ("---\ntitle: x\nkind: pitch\ntags: [" + "a, " * 61 + "]\n---\n", 4),
         ("---\ntitle: &a [*a]\nkind: call\n---\n", 2),
         ("---\n" + "[" * 5_000 + "\n---\n", 2),
     ],

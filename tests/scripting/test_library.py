@@ -18,6 +18,12 @@ def test_items_come_sorted_with_slug_and_text(tmp_path: Path) -> None:
     assert missing_objections(items) == (("a", "vendor"), ("b", "vendor"))
 
 
+def test_an_objection_that_only_a_branch_opens_is_missed_too(tmp_path: Path) -> None:
+    text = '---\ntitle: T\nkind: call\n---\n## A\nx\n- "y" -> objection:price\n- "z" -> objection:price\n'
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    assert missing_objections(load_library(tmp_path)) == (("a", "price"),)
+
+
 def test_faulty_files_are_named_and_the_others_kept(tmp_path: Path) -> None:
     (tmp_path / "good.md").write_text(GOOD, encoding="utf-8")
     (tmp_path / "latin.md").write_bytes(b"---\ntitle: caf\xe9\n")

@@ -107,6 +107,10 @@ def test_a_missing_value_shows_the_raw_text_and_one_sentence() -> None:
         ("**a {% if rep.name %}b** c{% endif %}", "a tag opens in one paragraph"),
         ("{{ rep }}", "there is no field called rep."),
         ("{{ 1e999 }}", "a number is too large."),
+        ("{{ rep.name" + "|upper" * 7 + " }}", "a value goes through more than 6 filters."),
+        ("{{ rep.name }}" * 301, "there are more than 300 tags."),
+        ("{{ rep.name", "a tag is not closed."),
+        (("{{ '" + "x" * 450 + "' }}") * 18, "the tags have more than 8,000 characters together."),
         ("{{ " + "(" * 200 + "1" + ")" * 200 + " }}", "a tag"),
         ("{% if 1 %}" * 13 + "{% endif %}" * 13, "tags are nested too deep."),
     ],
@@ -123,9 +127,34 @@ def test_output_is_bounded() -> None:
     assert shown.problem == "The script comes out longer than 20,000 characters."
 
 
-def test_comparing_odd_values_is_a_problem_not_a_crash() -> None:
-    fields = {"company.employees": "many", "rep.name": "R"}
-    assert "TypeError" in str(rendered("{% if company.employees > 5 %}x{% endif %}", fields).problem)
+def test_own_fields_are_filled_from_a_group_or_by_their_full_name() -> None:
+    body = "{% if custom %}Ends {{ custom.contract_end | fallback('soon') }}.{% else %}None.{% endif %}"
+    bare = {"rep.name": "R"}
+    assert rendered(body, bare | {"custom": {"contract_end": "2027"}}).steps[0].plain == "Ends 2027."
+    assert rendered(body, bare | {"custom.contract_end": 2028}).steps[0].plain == "Ends 2028."
+    assert rendered(body, bare | {"custom": {"site": "x"}}).steps[0].plain == "Ends soon."
+    assert rendered(body, bare | {"custom": {"contract_end": " "}}).steps[0].plain == "None."
+
+
+def test_long_gaps_in_a_text_close_up() -> None:
+    assert rendered("a" + " " * 9_000 + "b\n   \n\t\nc").steps[0].plain == "a b\n\nc"
+
+
+@pytest.mark.parametrize(
+    ("value", "test", "said"),
+    [
+        ("180", "> 50", "yes"), ("9", "> 50", "no"), ("1,200", ">= 1200", "yes"), (12, "< 12.5", "yes"),
+        ("many", "> 5", "no"), ("many", "<= 5", "no"), ("180", "<= '90'", "no"),
+        ("2026-10-14", "< '2026-11-02'", "yes"),
+    ],
+)  # fmt: skip
+def test_a_test_compares_numbers_by_their_value(value: object, test: str, said: str) -> None:
+    body = f"{{% if company.employees and company.employees {test} %}}yes{{% else %}}no{{% endif %}}"
+    assert rendered(body, {"company.employees": value, "rep.name": "R"}).steps[0].plain == said
+
+
+def test_comparing_a_missing_value_is_a_problem_not_a_crash() -> None:
+    assert "company.employees" in str(rendered("{% if company.employees > 5 %}x{% endif %}", {"rep.name": "R"}).problem)
 
 
 def test_direction_marks_of_a_value_are_closed() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sdr_desk.scripting.speech import spoken_seconds, spoken_words
+from sdr_desk.scripting.speech import spoken_seconds, spoken_words, written_words
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,10 @@ def test_seconds_follow_the_pace() -> None:
 def test_a_pace_of_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="pace"):
         spoken_seconds("x", 0)
+
+
+def test_written_words_are_counted_like_a_word_processor() -> None:
+    assert written_words("Call 208 555 0142 — or door-seal @ once.") == 7
 
 
 @given(st.text(), st.text())
