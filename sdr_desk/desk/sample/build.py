@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
+from sdr_desk.desk import year_days
 from sdr_desk.desk.sample.bench import load_many
 from sdr_desk.desk.sample.cast import Cast
 from sdr_desk.desk.sample.heroes import play
@@ -100,6 +101,7 @@ def _fill(path: Path, size: Literal["demo"] | int, seed: int, touches: int | Non
             _demo(workspace, ids, clock, rng, progress)
         else:
             load_many(workspace, ids, clock, size, size if touches is None else touches, progress)
+        year_days.fill(conn, START.year)
         conn.execute("COMMIT")
         conn.execute("PRAGMA journal_mode = WAL")
     finally:

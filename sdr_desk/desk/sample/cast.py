@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sdr_desk.desk.sample.data import Town, local, story, towns, words
 from sdr_desk.desk.sample.fit import Fit, fit_of, grade_of
-from sdr_desk.desk.sample.names import Names, PhoneBook, domain_of, email_of
+from sdr_desk.desk.sample.names import Names, PhoneBook, domain_of, email_of, postal_address
 from sdr_desk.desk.sample.rows import Row
 from sdr_desk.desk.sample.team import Team
 from sdr_desk.method.company_names import company_key
@@ -153,7 +153,7 @@ class Cast:
             website=f"https://{domain}", industry=industry, employees=staff, city=town.city, state=town.state,
             country="US", revenue_cents=staff * self.rng.randint(120, 320) * 100_000, is_customer=0,
             customer_since=None, first_sale_profit_cents=None, lifetime_value_cents=None,
-            custom=json.dumps({"sites": sites}),
+            custom=json.dumps({"sites": sites}), **postal_address(name, town.state),
         )  # fmt: skip
         firm = _Firm(row, name, town, industry, staff, sites, domain)
         self._firms[name] = firm

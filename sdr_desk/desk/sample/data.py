@@ -53,6 +53,11 @@ def story() -> dict[str, Any]:
     return found
 
 
+def earlier_words(slug: str, number: int) -> str:
+    """The text of a script as it was published under an earlier version number."""
+    return (resources_folder() / "sample" / "earlier" / f"{slug}_{number}.md").read_text(encoding="utf-8")
+
+
 def local(text: str) -> datetime:
     """The time of a text such as "2026-10-05 10:31" on the team's clock."""
     return datetime.fromisoformat(text).replace(tzinfo=HOME)

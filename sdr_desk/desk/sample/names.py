@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import unicodedata
+import zlib
 
 from sdr_desk.desk.sample.data import Town, towns, words
 
@@ -51,6 +52,16 @@ def domain_of(company: str) -> str:
 def email_of(first: str, last: str, domain: str) -> str:
     """A person's address at a company."""
     return f"{plain(first)}.{plain(last)}@{domain}"
+
+
+def postal_address(company: str, state: str) -> dict[str, str]:
+    """The street and postal code of a company by its name; one in twelve is known without."""
+    drawn = zlib.crc32(company.encode())
+    if not drawn % 12:
+        return {"street": "", "postal_code": ""}
+    streets = words()["streets"]
+    street = f"{drawn // 12 % 4_800 + 100} {streets[drawn // 7 % len(streets)]}"
+    return {"street": street, "postal_code": f"{words()['postal_heads'][state]}{drawn % 97 + 1:02}"}
 
 
 class Names:

@@ -15,6 +15,7 @@ from sdr_desk.method.lifecycle import RETRIES_BEFORE_REST
 from sdr_desk.method.queue import Lane
 
 _SPOKEN = {"first": "first_call", "promised": "callback_kept", "nurture": "nurture_check_in"}
+_LEFT = {"promised": "voicemail_callback", "nurture": "voicemail_nurture"}
 _LANES = {"promised": Lane.PROMISED, "returned": Lane.HOT, "nurture": Lane.NURTURE}
 _OPENS = time(8, 30)
 _STUBBORN = 7
@@ -83,6 +84,7 @@ class Record:
             script_version_id=self.team.version(slug, at), lane=int(lane), is_dial=1,
             is_connect=int(outcome.connect), is_conversation=int(outcome.conversation),
             next_at=stamp_of(next_at) if next_at else None, reason=reason, gate_name=gate,
+            voicemail_version_id=self._left(lead.situation, at) if disposition == "voicemail" else None,
         )  # fmt: skip
         if lead.situation in ("promised", "returned"):
             lead.situation = "first"
@@ -90,6 +92,19 @@ class Record:
             lead.phone.columns["broken"] = 1
         self._line(lead, at, outcome.history, note)
         return touch, next_at
+
+    def _left(self, situation: str, at: datetime) -> Row | None:
+        """The words left on the machine."""
+        return self.team.version(_LEFT.get(situation, "first_voicemail"), at)
+
+    def called_back(self, lead: Lead, at: datetime, again: datetime, gate: str, note: str) -> None:
+        """Their office returns a voicemail: no dial, and the next try stays when it was."""
+        self._line(lead, at, "They called", note)
+        self._touch(
+            lead, at, "call", disposition="gatekeeper", note=note, seconds=50, number=lead.number, block_id=None,
+            script_version_id=None, lane=None, is_dial=0, is_connect=1, is_conversation=0, next_at=stamp_of(again),
+            reason="", gate_name=gate, voicemail_version_id=None,
+        )  # fmt: skip
 
     def send(self, lead: Lead, at: datetime, kind: str, note: str) -> Row:
         """A letter, an e-mail or a visit."""
@@ -99,6 +114,7 @@ class Record:
         return self._touch(
             lead, at, kind, disposition="", note=note, seconds=0, number="", block_id=None, script_version_id=version,
             lane=None, is_dial=0, is_connect=0, is_conversation=0, next_at=None, reason="", gate_name="",
+            voicemail_version_id=None,
         )  # fmt: skip
 
     def _touch(self, lead: Lead, at: datetime, kind: str, **columns: Any) -> Row:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sdr_desk.desk.sample.data import HOME_ZONE, local, story
+from sdr_desk.desk.sample.data import HOME_ZONE, earlier_words, local, story
 from sdr_desk.desk.sample.rows import Row, Sheet
 from sdr_desk.paths import resources_folder, scripts_folder
 from sdr_desk.scripting.library import LibraryItem, load_library
@@ -16,6 +16,7 @@ from sdr_desk.store.writing import stamp
 
 START = local("2026-01-12 08:00")
 MONTHS = tuple(f"2026-{month:02d}" for month in range(1, 10))
+_ONCE = (("2026-01-14", "First words"),)
 _PROSPECTING_DAYS = (0, 2, 4)
 _BLOCKS = (("Call block 1", "10:00"), ("Call block 2", "14:00"))
 _LEAD_DAY = {"dials": 96, "conversations": 9, "developed": 3, "accepted": 2}
@@ -149,7 +150,6 @@ def _target(team: Team, name: str, book: str, measure: str, period: str, amount:
 
 def _scripts(team: Team) -> None:
     for position, item in enumerate(load_library(scripts_folder())):
-        days = story()["script_history"].get(item.slug, ["2026-01-14"])
         columns = {
             "slug": item.slug, "title": item.source.title, "kind": item.source.kind,
             "audience": item.source.audience, "stage": item.source.stage,
@@ -157,34 +157,23 @@ def _scripts(team: Team) -> None:
         }  # fmt: skip
         script = team.sheet.add("scripts", START, team.lead, **columns, live_version_id=None)
         team.scripts[item.slug] = script
-        team.versions[item.slug] = [
-            (local(f"{day} 08:00"), _version(team, script, item, number, day, len(days)))
-            for number, day in enumerate(days, start=1)
-        ]
+        team.versions[item.slug] = _versions(team, script, item)
         script.columns["live_version_id"] = team.versions[item.slug][-1][1]
 
 
-def _version(team: Team, script: Row, item: LibraryItem, number: int, day: str, last: int) -> Row:
-    at = local(f"{day} 08:00")
-    why = story()["why_published"][(number - 1) % len(story()["why_published"])]
-    return team.sheet.add(
-        "script_versions", at, team.lead, script_id=script, number=number, title=item.source.title,
-        body=_earlier(item.text, last - number), published_at=stamp_of(at), why=why,
-    )  # fmt: skip
-
-
-def _earlier(text: str, back: int) -> str:
-    """How a text may have read some versions ago: the same steps, with more words."""
-    changes = (
-        ("so here I am. ", "so I am calling you as we said, and here I am. "),
-        ("Do you have half a minute?", "Do you have a few minutes for me today?"),
-        ("I have one question", "I have two or three questions"),
-        ("twenty minutes", "thirty minutes"),
-        ("Fair?", "Would that be all right with you?"),
-    )
-    for old, new in changes[:back]:
-        text = text.replace(old, new)
-    return text
+def _versions(team: Team, script: Row, item: LibraryItem) -> list[tuple[datetime, Row]]:
+    """What was published of a script, oldest first: earlier texts as they were told, then the words of today."""
+    told = story()["script_history"].get(item.slug, _ONCE)
+    found = []
+    for number, (day, why) in enumerate(told, start=1):
+        at = local(f"{day} 08:00")
+        body = item.text if number == len(told) else earlier_words(item.slug, number)
+        version = team.sheet.add(
+            "script_versions", at, team.lead, script_id=script, number=number, title=item.source.title,
+            body=body, published_at=stamp_of(at), why=why,
+        )  # fmt: skip
+        found.append((at, version))
+    return found
 
 
 def _guide(team: Team) -> None:

@@ -2,17 +2,22 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from difflib import ndiff
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from sdr_desk.desk import queue, today
+from sdr_desk.desk import queue, results, today
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.inbox import closer_inbox
 from sdr_desk.desk.sample import DEMO_NOW, build_sample
+from sdr_desk.desk.sample.data import story
 from sdr_desk.errors import KnownError
 from sdr_desk.method.lifecycle import fold
 from sdr_desk.method.queue import Lane
+from sdr_desk.paths import resources_folder
+from sdr_desk.scripting.check import check
 from sdr_desk.store import counts, people, state
 from sdr_desk.store.search_index import search_words
 from sdr_desk.store.workspace import Workspace, open_workspace
@@ -131,6 +136,26 @@ def test_rates_are_realistic(demo):
     assert 0.04 <= talks / dials <= 0.07
 
 
+def found(demo: Workspace, slug: str) -> results.Results:
+    (script_id,) = demo.conn.execute("SELECT id FROM scripts WHERE slug = ?", (slug,)).fetchone()
+    return results.results(desk_of(demo, "Ruth Adler"), script_id)
+
+
+def test_results_of_versions_can_be_compared(demo):
+    shown = found(demo, "first_call")
+    assert [row.state for row in shown.rows] == ["live", "past", "too_few", "past", "past"]
+    assert shown.rows[2].label == "one week in June"
+    assert shown.sentence == "v5 is probably better than v4, but not certain: the intervals overlap"
+
+
+def test_voicemails_are_called_back_and_know_their_words(demo):
+    assert [row.state for row in found(demo, "first_voicemail").rows] == ["live", "past", "past"]
+    assert all(row.hits for row in found(demo, "first_voicemail").rows)
+    nameless = "disposition = 'voicemail' AND voicemail_version_id IS NULL"
+    assert one(demo, f"SELECT count(*) FROM touches WHERE {nameless}") == 0
+    assert one(demo, "SELECT count(*) FROM touches WHERE kind = 'call' AND is_dial = 0") > 50
+
+
 def test_calls_are_made_on_working_days(demo):
     sql = "SELECT count(*) FROM touches WHERE is_dial = 1 AND strftime('%w', at) IN ('0', '6')"
     assert one(demo, sql) == 0
@@ -196,3 +221,21 @@ def test_danas_answers_and_script(demo):
 def test_briefs_are_filled(demo):
     texts = [row[0] for row in demo.conn.execute("SELECT brief_text FROM handoffs")]
     assert all("Qualification" in text and "Next step" in text for text in texts)
+
+
+def test_neighbouring_versions_of_a_script_differ_and_can_be_read(demo):
+    rows = demo.conn.execute(
+        "SELECT s.slug, v.body, v.why FROM script_versions v JOIN scripts s ON s.id = v.script_id "
+        "ORDER BY s.slug, v.number"
+    ).fetchall()
+    assert len([row for row in rows if row[0] == "first_call"]) == 5
+    for (slug, older, _), (other, newer, why) in pairwise(rows):
+        changed = [line for line in ndiff(older.split("\n"), newer.split("\n")) if line[:2] == "+ "]
+        assert slug != other or (changed and why != "First words")
+    problems = [problem for slug, body, _ in rows for problem in check(body)]
+    assert [problem for problem in problems if problem.severity == "error"] == []
+
+
+def test_every_earlier_text_belongs_to_a_version_that_was_told():
+    told = {f"{slug}_{number}" for slug, days in story()["script_history"].items() for number in range(1, len(days))}
+    assert {path.stem for path in (resources_folder() / "sample" / "earlier").iterdir()} == told
