@@ -11,7 +11,7 @@ from sdr_desk.store import schema, search_index
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-STEP_NAMES: tuple[str, ...] = ("first_release", "lists_in_and_out")
+STEP_NAMES: tuple[str, ...] = ("first_release", "lists_in_and_out", "words_and_letters", "protected_time")
 """Every step in order; the count is kept in the file as `user_version` so that opening needs no library."""
 
 SCHEMA_VERSION = len(STEP_NAMES)
@@ -31,6 +31,16 @@ def _lists_in_and_out(db: Database) -> None:
     search_index.index_everyone(db.conn)
 
 
+def _words_and_letters(db: Database) -> None:
+    for statement in schema.word_statements():
+        db.conn.execute(statement)
+
+
+def _protected_time(db: Database) -> None:
+    for statement in schema.time_statements():
+        db.conn.execute(statement)
+
+
 def _key_companies_anew(conn: sqlite3.Connection) -> None:
     """Companies are found again by a better key than that of the first release."""
     kept = conn.execute("SELECT id, name, name_key FROM companies").fetchall()
@@ -38,7 +48,12 @@ def _key_companies_anew(conn: sqlite3.Connection) -> None:
     conn.executemany("UPDATE companies SET name_key = ? WHERE id = ?", fresh)
 
 
-_STEPS = {"first_release": _first_release, "lists_in_and_out": _lists_in_and_out}
+_STEPS = {
+    "first_release": _first_release,
+    "lists_in_and_out": _lists_in_and_out,
+    "words_and_letters": _words_and_letters,
+    "protected_time": _protected_time,
+}
 
 
 def _migrations() -> Migrations:

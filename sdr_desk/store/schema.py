@@ -7,7 +7,7 @@ rebuilt from them. A *local* table belongs to this machine and is never shared.
 
 from __future__ import annotations
 
-from sdr_desk.store import schema_lists
+from sdr_desk.store import schema_lists, schema_time, schema_words
 
 _SHARED = (
     "id TEXT NOT NULL PRIMARY KEY, owner_id TEXT NOT NULL, actor_id TEXT NOT NULL, desk_id TEXT NOT NULL, "
@@ -248,13 +248,23 @@ INDEXES: tuple[str, ...] = (
 )
 
 
-ALL_FACTS: dict[str, str] = {**FACTS, **schema_lists.ADDED_FACTS}
+ALL_FACTS: dict[str, str] = {**FACTS, **schema_lists.ADDED_FACTS, **schema_time.ADDED_FACTS}
 """Every fact table of today's schema with its columns as first made."""
 
-ALL_DOCUMENTS: dict[str, str] = {**DOCUMENTS, **schema_lists.ADDED_DOCUMENTS}
+ALL_DOCUMENTS: dict[str, str] = {
+    **DOCUMENTS,
+    **schema_lists.ADDED_DOCUMENTS,
+    **schema_words.ADDED_DOCUMENTS,
+    **schema_time.ADDED_DOCUMENTS,
+}
 """Every document table of today's schema with its columns as first made."""
 
-ALL_INDEXES: tuple[str, ...] = (*INDEXES, *schema_lists.ADDED_INDEXES)
+ALL_INDEXES: tuple[str, ...] = (
+    *INDEXES,
+    *schema_lists.ADDED_INDEXES,
+    *schema_words.ADDED_INDEXES,
+    *schema_time.ADDED_INDEXES,
+)
 """Every index of today's schema."""
 
 
@@ -268,6 +278,19 @@ def list_statements() -> tuple[str, ...]:
     tables = {**schema_lists.ADDED_DOCUMENTS, **schema_lists.ADDED_FACTS}
     columns = schema_lists.column_statements()
     return (*columns, *_shared_tables(tables), *schema_lists.ADDED_TABLES, *schema_lists.ADDED_INDEXES)
+
+
+def word_statements() -> tuple[str, ...]:
+    """What the step `words_and_letters` adds, in an order that respects references."""
+    tables = _shared_tables(schema_words.ADDED_DOCUMENTS)
+    return (*schema_words.column_statements(), *tables, *schema_words.ADDED_INDEXES)
+
+
+def time_statements() -> tuple[str, ...]:
+    """What the step `protected_time` adds, in an order that respects references."""
+    tables = _shared_tables({**schema_time.ADDED_DOCUMENTS, **schema_time.ADDED_FACTS})
+    local = (*schema_time.ADDED_TABLES, *schema_time.ADDED_INDEXES, *schema_time.HOMES)
+    return (*schema_time.column_statements(), *tables, *local)
 
 
 def _shared_tables(tables: dict[str, str]) -> tuple[str, ...]:

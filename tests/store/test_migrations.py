@@ -1,7 +1,9 @@
 """From an empty file, and from every schema that was released, to today's."""
 
 import sqlite3
+from collections.abc import Callable
 
+import pytest
 import sqlite_utils
 
 from sdr_desk.store import migrations, schema, search_index
@@ -56,8 +58,92 @@ def test_a_file_of_the_first_release_keeps_its_people_and_gets_the_new_tables() 
     conn.close()
 
 
-def test_an_upgraded_file_has_the_same_schema_as_a_new_one() -> None:
-    old, new = first_release_with_data(), empty()
+def second_schema_with_data() -> sqlite3.Connection:
+    conn = first_release_with_data()
+    _take_step(conn, "lists_in_and_out")
+    shared = ("m", "m", "d", "2026-01-01T00:00:00.000Z", "2026-01-01T00:00:00.000Z", 1, 0)
+    for table, identifier, columns in (
+        ("profile", "f", {"company_name": "Northbeam", "proof": "it works"}),
+        ("people", "m", {"name": "Maria Ortega", "roles": "rep", "time_zone": "America/Boise"}),
+        ("scripts", "s", {"slug": "first", "title": "First", "kind": "call", "draft": "Hi", "state": "live"}),
+        (
+            "script_versions",
+            "v",
+            {"script_id": "s", "number": 1, "title": "First", "body": "Hi", "published_at": shared[3]},
+        ),
+        ("touches", "t", {"prospect_id": "p", "at": shared[3], "kind": "call", "script_version_id": "v"}),
+    ):
+        names = ", ".join((*schema.SHARED_COLUMNS, *columns))
+        marks = ", ".join("?" * (8 + len(columns)))
+        conn.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", (identifier, *shared, *columns.values()))
+    conn.execute("PRAGMA user_version = 2")
+    return conn
+
+
+def test_a_file_of_the_second_schema_keeps_its_words_and_touches() -> None:
+    conn = second_schema_with_data()
+    migrations.migrate(conn)
+    assert migrations.version_of(conn) == migrations.SCHEMA_VERSION
+    assert not migrations.triggers_differ(conn)
+    assert conn.execute("SELECT draft, draft_at, draft_base_id FROM scripts").fetchone() == ("Hi", None, None)
+    assert conn.execute("SELECT script_version_id, voicemail_version_id FROM touches").fetchone() == ("v", None)
+    assert conn.execute("SELECT proof, to_whom, website FROM profile").fetchone() == ("it works", "", "")
+    assert conn.execute("SELECT name, title, signature FROM people").fetchone() == ("Maria Ortega", "", "")
+    conn.close()
+
+
+def third_schema_with_data() -> sqlite3.Connection:
+    conn = second_schema_with_data()
+    _take_step(conn, "words_and_letters")
+    shared = ("m", "m", "d", "2026-01-01T00:00:00.000Z", "2026-01-01T00:00:00.000Z", 1, 0)
+    for table, identifier, columns in (
+        ("prospects", "q", {"first_name": "Robin", "zone": "America/Boise"}),
+        ("dispositions", "o", {"key": "own_1", "label": "Left with desk", "counts_as": "dial", "consequence": ""}),
+        ("nurture_tracks", "n", {"name": "Keep in touch", "steps": "[]"}),
+        ("rhythm_exceptions", "e", {"on_date": "2026-12-24", "day_type": "off"}),
+        ("planned_blocks", "b", {"title": "Call block 1", "weekday": 0, "starts": "10:00", "minutes": 120}),
+    ):
+        names = ", ".join((*schema.SHARED_COLUMNS, *columns))
+        marks = ", ".join("?" * (8 + len(columns)))
+        conn.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", (identifier, *shared, *columns.values()))
+    conn.execute("UPDATE prospects SET zone = 'America/Boise'")
+    names = ("owner_id", "status", "zone", "last_disposition", "callback_said", "reason", "gate_name")
+    zeros = ("sort_key", "dialable", "score", "hot", "dials", "attempts", "connects", "conversations", "track_step")
+    for one in ("p", "q"):
+        conn.execute(
+            f"INSERT INTO prospect_state (prospect_id, qualified, {', '.join((*names, *zeros))}) "
+            f"VALUES (?, 0, 'm', 'raw', 'America/Boise', '', '', '', ''{', 0' * len(zeros)})", (one,)
+        )  # fmt: skip
+    conn.execute("INSERT INTO queue_zones (zone) VALUES ('America/Boise')")
+    conn.execute("PRAGMA user_version = 3")
+    return conn
+
+
+def test_a_file_of_the_third_schema_keeps_its_plans_and_knows_who_is_called_at_home() -> None:
+    conn = third_schema_with_data()
+    migrations.migrate(conn)
+    assert not migrations.triggers_differ(conn)
+    assert conn.execute("SELECT label, phone_state, rule, position FROM dispositions").fetchone() == (
+        "Left with desk", "", "{}", 0,
+    )  # fmt: skip
+    assert conn.execute("SELECT name, entry, reentry_days FROM nurture_tracks").fetchone() == (
+        "Keep in touch", "[]", 30,
+    )  # fmt: skip
+    assert conn.execute("SELECT on_date, until_date FROM rhythm_exceptions").fetchone() == ("2026-12-24", None)
+    assert conn.execute("SELECT title, interval, until_date FROM planned_blocks").fetchone() == (
+        "Call block 1",
+        1,
+        None,
+    )
+    found = dict(conn.execute("SELECT prospect_id, zone FROM prospect_state").fetchall())
+    assert found == {"p": "America/Boise", "q": "home:America/Boise"}
+    assert conn.execute("SELECT count(*) FROM queue_zones").fetchone() == (2,)
+    conn.close()
+
+
+@pytest.mark.parametrize("earlier", [first_release_with_data, second_schema_with_data, third_schema_with_data])
+def test_an_upgraded_file_has_the_same_schema_as_a_new_one(earlier: Callable[[], sqlite3.Connection]) -> None:
+    old, new = earlier(), empty()
     migrations.migrate(old)
     migrations.migrate(new)
     query = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
