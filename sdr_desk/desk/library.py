@@ -5,17 +5,45 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sdr_desk.desk import queue, words
+from sdr_desk.desk import words
 from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.listeners import (
+    LONG_COMPANY,
+    NO_FIRST_NAME,
+    NO_TITLE,
+    NOTHING_KNOWN,
+    SAMPLE,
+    Listener,
+    fields_of,
+    find_listeners,
+    listeners,
+)
 from sdr_desk.errors import KnownError
 from sdr_desk.scripting.check import check
-from sdr_desk.scripting.fields import sample_values
-from sdr_desk.scripting.format import parse_script
+from sdr_desk.scripting.format import ScriptSource, parse_script
 from sdr_desk.scripting.problems import Problem
 from sdr_desk.scripting.render import RenderedScript
 from sdr_desk.scripting.speech import VOICEMAIL_LIMIT, spoken_seconds, spoken_words
-from sdr_desk.store import prospects, scripts, state
+from sdr_desk.store import scripts
 from sdr_desk.store.scripts import LiveScript
+
+__all__ = [
+    "KIND_WORDS",
+    "LONG_COMPANY",
+    "NOTHING_KNOWN",
+    "NO_FIRST_NAME",
+    "NO_TITLE",
+    "SAMPLE",
+    "SPOKEN",
+    "Entry",
+    "Listener",
+    "Reading",
+    "entries",
+    "find_listeners",
+    "listeners",
+    "read",
+    "reading_of",
+]
 
 KIND_WORDS: dict[str, tuple[str, str]] = {
     "call": ("Call", "Calls"),
@@ -31,10 +59,6 @@ KIND_WORDS: dict[str, tuple[str, str]] = {
 """Kinds that people read, in the order of the list: one of them, and all of them. Briefs write themselves."""
 
 SPOKEN = frozenset({"call", "voicemail", "objection", "pitch", "talk", "referral_ask"})
-SAMPLE = "sample"
-NO_FIRST_NAME = "no_first_name"
-
-_NAMELESS = ("first_name", "last_name", "full_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +73,11 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Listener:
-    """Somebody the words can be filled for: a prospect's id, SAMPLE or NO_FIRST_NAME, and how to name them."""
-
-    id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """A script filled for one listener.
 
     Attributes:
-        number: of the published version.
+        number: of the published version; 0 for a text that is not published.
         seconds: to say each step, in the order of the steps; empty for words that are not said.
         limit: seconds a step, or the voicemail, should not pass; None without one.
         word_count: of the whole text as said.
@@ -97,20 +113,6 @@ def _entry(script: LiveScript) -> Entry:
     return Entry(script.script_id, script.title, script.kind, script.audience, script.number)
 
 
-def listeners(desk: Desk, limit: int = 8) -> tuple[Listener, ...]:
-    """Whom the words can be shown for, best first: the next people to call, somebody without a name, a sample."""
-    found = []
-    for prospect_id in queue.head_ids(desk, limit):
-        row = prospects.prospect(desk.conn, prospect_id)
-        if row is not None:
-            company = f", {row.company}" if row.company and row.company != row.name else ""
-            found.append(Listener(row.id, row.name + company))
-    sample = sample_values()
-    name = f"{sample['prospect.full_name']}, {sample['company.short_name']} (sample)"
-    nameless, example = Listener(NO_FIRST_NAME, "Someone whose name is not known"), Listener(SAMPLE, name)
-    return (*found, nameless, example) if found else (example, nameless)
-
-
 def read(desk: Desk, script_id: str, listener_id: str) -> Reading:
     """A published script filled for a listener; a listener who was removed reads as the sample.
 
@@ -120,32 +122,23 @@ def read(desk: Desk, script_id: str, listener_id: str) -> Reading:
     script = next((item for item in scripts.live_scripts(desk.conn) if item.script_id == script_id), None)
     if script is None:
         raise KnownError("This script is no longer published.", "Nothing else changed.", "Choose another one.")
-    rendered = words.render(desk, script, _fields(desk, listener_id))
-    said = script.kind in SPOKEN
+    rendered = words.render(desk, script, fields_of(desk, listener_id))
+    return reading_of(_entry(script), rendered, _source(script.body, script.slug), _problems(script.body))
+
+
+def reading_of(
+    entry: Entry, rendered: RenderedScript, source: ScriptSource | None, problems: tuple[Problem, ...]
+) -> Reading:
+    """A filled script with how long it takes to say; `source` is None for a text that cannot be read."""
+    said = entry.kind in SPOKEN
     return Reading(
-        _entry(script),
+        entry,
         rendered,
         tuple(spoken_seconds(step.plain) for step in rendered.steps) if said else (),
-        _limit(script) if said else None,
+        _limit(entry.kind, source) if said else None,
         sum(spoken_words(step.plain) for step in rendered.steps),
-        _problems(script.body),
+        problems,
     )
-
-
-def _fields(desk: Desk, listener_id: str) -> dict[str, object]:
-    nameless = listener_id == NO_FIRST_NAME
-    if nameless:
-        listener_id = next(iter(queue.head_ids(desk, 1)), SAMPLE)
-    row = prospects.prospect(desk.conn, listener_id)
-    kept = state.read(desk.conn, listener_id)
-    if row is None or kept is None:
-        values = sample_values()
-        return {**values, **{f"prospect.{name}": "" for name in _NAMELESS}} if nameless else values
-    fields = words.fields_for(desk, row, kept[1])
-    if nameless:
-        known = fields["prospect"]
-        fields["prospect"] = {**known, **dict.fromkeys(_NAMELESS, "")} if isinstance(known, dict) else {}
-    return fields
 
 
 @lru_cache(maxsize=256)
@@ -153,9 +146,14 @@ def _problems(body: str) -> tuple[Problem, ...]:
     return check(body)
 
 
-def _limit(script: LiveScript) -> int | None:
+@lru_cache(maxsize=256)
+def _source(body: str, slug: str) -> ScriptSource | None:
     try:
-        limit = parse_script(script.body, script.slug).seconds_limit
+        return parse_script(body, slug)
     except KnownError:  # told among the problems of the reading
-        limit = None
-    return limit or (VOICEMAIL_LIMIT if script.kind == "voicemail" else None)
+        return None
+
+
+def _limit(kind: str, source: ScriptSource | None) -> int | None:
+    limit = source.seconds_limit if source else None
+    return limit or (VOICEMAIL_LIMIT if kind == "voicemail" else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sdr_desk.desk import year_days
 from sdr_desk.desk.desk import Desk
 from sdr_desk.errors import KnownError
 from sdr_desk.paths import resources_folder, scripts_folder
@@ -32,6 +33,9 @@ class SetUp:
         conversations_goal: conversations a call block.
         won_goal_cents: won revenue a quarter in cents.
         time_zone: IANA name.
+        to_whom: who buys it, a plural noun.
+        proof: what customers got from it, a clause without a full stop.
+        trigger: the moment people start to need it, as it follows “when”.
     """
 
     name: str
@@ -42,6 +46,9 @@ class SetUp:
     conversations_goal: int = 5
     won_goal_cents: int = 18_000_000
     time_zone: str = "America/New_York"
+    to_whom: str = ""
+    proof: str = ""
+    trigger: str = ""
 
 
 def set_up(workspace: Workspace, answers: SetUp) -> Desk:
@@ -60,6 +67,7 @@ def set_up(workspace: Workspace, answers: SetUp) -> Desk:
         _week(write, person_id, answers)
         _goals(write, person_id, answers)
         write.document("nurture_tracks", person_id, name="Keep in touch", steps=_TRACK)
+        year_days.fill(write.conn, write.now.year)
         write.audit("set_up", "workspace", detail=answers.company)
         write.record("set_up", "Workspace set up", ["people"], undoable=False)
     found = people.person(workspace.conn, person_id)
@@ -73,8 +81,9 @@ def _person(write: Write, answers: SetUp) -> str:
         "people", _NOBODY, name=answers.name.strip(), roles=",".join(answers.roles), time_zone=answers.time_zone
     )
     write.document(
-        "profile", person_id, company_name=answers.company.strip() or "Our company", what=answers.what.strip()
-    )
+        "profile", person_id, company_name=answers.company.strip() or "Our company", what=answers.what.strip(),
+        to_whom=answers.to_whom.strip(), proof=answers.proof.strip(), trigger_event=answers.trigger.strip(),
+    )  # fmt: skip
     return person_id
 
 

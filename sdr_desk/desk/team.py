@@ -16,6 +16,7 @@ ROLES = {"rep": "Lead generation", "closer": "Closing", "manager": "Managing", "
 
 NOUNS = frozenset({"people"})
 _LONGEST = 500
+_MAY_STAY = ("to_whom", "street", "postal_code", "city", "state", "website")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,18 @@ class NewPerson:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """What scripts and briefs may say about the company that sells."""
+    """What scripts, letters and briefs may say about the company that sells; None leaves a value as it is."""
 
     name: str
     what: str = ""
     proof: str = ""
     trigger: str = ""
+    to_whom: str | None = None
+    street: str | None = None
+    postal_code: str | None = None
+    city: str | None = None
+    state: str | None = None
+    website: str | None = None
 
 
 def everyone(desk: Desk) -> tuple[PersonRow, ...]:
@@ -88,8 +95,10 @@ def change_roles(desk: Desk, person_id: str, roles: tuple[str, ...]) -> Changes:
     return Changes(NOUNS, label, {"people": (person_id,)}, change_id)
 
 
-def change_myself(desk: Desk, name: str, phone: str, time_zone: str, email: str | None = None) -> Changes:
-    """Change one's own name, phone, time zone and e-mail; scripts and briefs use them from now on.
+def change_myself(
+    desk: Desk, name: str, phone: str, time_zone: str, email: str | None = None, title: str | None = None
+) -> Changes:
+    """Change one's own name, phone, time zone, e-mail and job title; scripts, letters and briefs use them from now on.
 
     Raises:
         KnownError: no name, a name someone else has, or an unknown time zone.
@@ -97,8 +106,9 @@ def change_myself(desk: Desk, name: str, phone: str, time_zone: str, email: str 
     me = desk.person
     kept = _named(desk, name, me.id)
     zone, address = _zone(time_zone), me.email if email is None else email.strip()[:_LONGEST]
+    job = me.title if title is None else " ".join(title.split())[:_LONGEST]
     with desk.write() as write:
-        write.change("people", me.id, name=kept, phone=phone.strip()[:_LONGEST], email=address)
+        write.change("people", me.id, name=kept, phone=phone.strip()[:_LONGEST], email=address, title=job)
         if zone != me.time_zone:
             write.change("people", me.id, time_zone=zone)
             counts.rebuild(write.conn)  # a call counts on the caller's calendar day
@@ -110,7 +120,8 @@ def change_myself(desk: Desk, name: str, phone: str, time_zone: str, email: str 
 def company(desk: Desk) -> Company:
     """What is known of the company that sells."""
     profile: ProfileRow = desk.profile
-    return Company(profile.company_name, profile.what, profile.proof, profile.trigger_event)
+    words = (profile.company_name, profile.what, profile.proof, profile.trigger_event, profile.to_whom)
+    return Company(*words, profile.street, profile.postal_code, profile.city, profile.state, profile.website)
 
 
 def change_company(desk: Desk, new: Company) -> Changes:
@@ -123,9 +134,15 @@ def change_company(desk: Desk, new: Company) -> Changes:
     if not new.name.strip():
         raise KnownError("The company needs a name.", "Nothing was saved yet.", "Fill it in; scripts use it.")
     with desk.write() as write:
-        team.keep_profile(write, new.name.strip(), new.what.strip(), new.proof.strip(), new.trigger.strip())
+        team.keep_profile(write, **_profile_columns(new))
         change_id = write.record("change_company", "Company saved", ["people", "script"])
     return Changes(frozenset({"people", "script"}), "Company saved", {}, change_id)
+
+
+def _profile_columns(new: Company) -> dict[str, str]:
+    named = {"company_name": new.name, "what": new.what, "proof": new.proof, "trigger_event": new.trigger}
+    given = {name: getattr(new, name) for name in _MAY_STAY}
+    return {name: value.strip() for name, value in (named | given).items() if value is not None}
 
 
 def _refuse_others(desk: Desk, doing: str) -> None:

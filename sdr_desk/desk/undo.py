@@ -7,7 +7,7 @@ from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.import_undoing import undo_by_key
 from sdr_desk.errors import KnownError
-from sdr_desk.store import blocks, counts, handoffs, history, people
+from sdr_desk.store import authoring, blocks, counts, handoffs, history, people
 from sdr_desk.store.history import ChangeRow
 from sdr_desk.store.writing import stamp
 
@@ -69,6 +69,7 @@ def redo_last(desk: Desk) -> Changes:
             raise KnownError("An undone import does not come back.", "Nothing was changed.", "Import the list again.")
         if history.gone_on(write.conn, undone, target, desk.person.id):
             raise _GONE_ON
+        _refuse_typed(desk, target, undone.at, whole=True)
         history.bring_forward(write, undone)
         if _moves_days(target):
             counts.rebuild(write.conn)
@@ -111,3 +112,20 @@ def _refuse(desk: Desk, target: ChangeRow) -> None:
         )
     if history.gone_on(desk.conn, target, target, desk.person.id):
         raise _GONE_ON
+    _refuse_typed(desk, target, target.at)
+
+
+def _refuse_typed(desk: Desk, target: ChangeRow, since: str, *, whole: bool = False) -> None:
+    """Words typed in a script save themselves without an entry of their own; nothing is put in their place.
+
+    An undo brings back the columns a change wrote, a redo `whole` rows.
+    """
+    replaced = [
+        key["id"]
+        for table, key, before in target.documents
+        if table == "scripts" and (whole or before is None or "draft" in before)
+    ]
+    if authoring.typed_since(desk.conn, replaced, since):
+        raise KnownError(
+            "You have gone on writing in this script since.", "Nothing was changed.", "Throw the draft away instead."
+        )

@@ -19,6 +19,7 @@ class PersonRow:
     roles: tuple[str, ...]
     time_zone: str
     hour_cost_cents: int
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +33,39 @@ class ProfileRow:
     currency: str
     country: str
     phone: str
+    to_whom: str = ""
+    street: str = ""
+    postal_code: str = ""
+    city: str = ""
+    state: str = ""
+    website: str = ""
 
+    @property
+    def address(self) -> str:
+        """Street and place on one line, "" when neither is known: "410 Mill Street, Boise, ID 83702"."""
+        return ", ".join(part for part in (self.street, self.place) if part)
+
+    @property
+    def place(self) -> str:
+        """The second line of our address: "Boise, ID 83702"; "83702 Boise" where the code stands first."""
+        if self.country not in _CODE_BEHIND:
+            return " ".join(part for part in (self.postal_code, self.city) if part)
+        behind = " ".join(part for part in (self.state, self.postal_code) if part)
+        return ", ".join(part for part in (self.city, behind) if part)
+
+
+_CODE_BEHIND = frozenset({"US", "CA", "AU"})
+"""Countries whose addresses write city, state and postal code in this order."""
 
 _PEOPLE = (
-    "SELECT id, name, email, phone, roles, time_zone, hour_cost_cents FROM people WHERE deleted = 0 AND active = 1"
+    "SELECT id, name, email, phone, roles, time_zone, hour_cost_cents, title FROM people "
+    "WHERE deleted = 0 AND active = 1"
 )
 
 
-def _person(row: tuple[str, str, str, str, str, str, int]) -> PersonRow:
+def _person(row: tuple[str, str, str, str, str, str, int, str]) -> PersonRow:
     roles = tuple(part for part in row[4].split(",") if part)
-    return PersonRow(row[0], row[1], row[2], row[3], roles, row[5], row[6])
+    return PersonRow(row[0], row[1], row[2], row[3], roles, row[5], row[6], row[7])
 
 
 def people(conn: sqlite3.Connection) -> list[PersonRow]:
@@ -55,6 +79,12 @@ def person(conn: sqlite3.Connection, person_id: str) -> PersonRow | None:
     return None if row is None else _person(row)
 
 
+def signature(conn: sqlite3.Connection, person_id: str) -> str:
+    """The picture of a person's signature in base64 (PNG or JPEG), "" for none."""
+    row = conn.execute("SELECT signature FROM people WHERE id = ? AND deleted = 0", (person_id,)).fetchone()
+    return "" if row is None else str(row[0])
+
+
 def count_with_role(conn: sqlite3.Connection, role: str) -> int:
     """How many active people have a role."""
     return sum(role in found.roles for found in people(conn))
@@ -63,7 +93,8 @@ def count_with_role(conn: sqlite3.Connection, role: str) -> int:
 def profile(conn: sqlite3.Connection) -> ProfileRow | None:
     """The workspace's own company, None before the first run is finished."""
     row = conn.execute(
-        "SELECT company_name, what, proof, trigger_event, currency, country, phone FROM profile "
+        "SELECT company_name, what, proof, trigger_event, currency, country, phone, to_whom, street, postal_code, "
+        "city, state, website FROM profile "
         "WHERE deleted = 0 ORDER BY id LIMIT 1"
     ).fetchone()
     return None if row is None else ProfileRow(*row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sdr_desk.store.merged import marks, members
 
@@ -51,6 +51,17 @@ def live_scripts(conn: sqlite3.Connection, kind: str | None = None) -> list[Live
     else:
         rows = conn.execute(f"{_LIVE} AND s.kind = ? ORDER BY s.position, s.slug", (kind,))
     return [LiveScript(*row) for row in rows]
+
+
+def in_version(conn: sqlite3.Connection, script: LiveScript, version_id: str) -> LiveScript | None:
+    """A live script in the words of another of its versions; None when that one was taken back."""
+    row = conn.execute(
+        "SELECT id, number, title, body FROM script_versions WHERE id = ? AND script_id = ? AND id NOT IN withdrawn",
+        (version_id, script.script_id),
+    ).fetchone()
+    if row is None:
+        return None
+    return replace(script, version_id=row[0], number=row[1], title=row[2], body=row[3])
 
 
 def active_guide(conn: sqlite3.Connection) -> list[QuestionRow]:

@@ -83,9 +83,3 @@ def list_id(write: Write, name: str, source: str) -> str:
     """The list of this name, made when it is not there."""
     row = write.conn.execute("SELECT id FROM lists WHERE name = ? COLLATE NOCASE AND deleted = 0", (name,)).fetchone()
     return str(row[0]) if row else write.document("lists", name=name, source_id=source)
-
-
-def default_track(conn: sqlite3.Connection) -> str | None:
-    """The nurture track people enter when none is chosen."""
-    row = conn.execute("SELECT id FROM nurture_tracks WHERE deleted = 0 AND active = 1 ORDER BY id LIMIT 1").fetchone()
-    return str(row[0]) if row else None

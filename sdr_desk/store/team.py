@@ -10,9 +10,8 @@ def add(write: Write, name: str, email: str, roles: tuple[str, ...], time_zone: 
     return write.document("people", name=name, email=email, roles=",".join(roles), time_zone=time_zone)
 
 
-def keep_profile(write: Write, name: str, what: str, proof: str, trigger_event: str) -> str:
-    """Write the company that sells, made when it is not there; returns its id."""
-    columns = {"company_name": name, "what": what, "proof": proof, "trigger_event": trigger_event}
+def keep_profile(write: Write, **columns: str) -> str:
+    """Write columns of the company that sells, made when it is not there; returns its id."""
     row = write.conn.execute("SELECT id FROM profile WHERE deleted = 0 ORDER BY id LIMIT 1").fetchone()
     if row is None:
         return write.document("profile", **columns)

@@ -71,6 +71,22 @@ def test_my_details_are_mine_at_once(desk: Desk) -> None:
     )
 
 
+def test_what_is_not_given_of_the_company_stays(as_person: Sit) -> None:
+    ruth = as_person("Ruth")
+    team.change_company(ruth, Company("Northbeam", to_whom=" plant managers ", street="410 Mill Street", city="Boise",
+                                      state="ID", postal_code="83702", website="northbeam.example"))  # fmt: skip
+    team.change_company(ruth, Company("Northbeam", "door seals"))
+    kept = team.company(ruth)
+    assert (kept.what, kept.to_whom, kept.website) == ("door seals", "plant managers", "northbeam.example")
+    assert ruth.profile.address == "410 Mill Street, Boise, ID 83702"
+
+
+def test_my_title_stays_until_it_is_changed(desk: Desk) -> None:
+    team.change_myself(desk, "Maria", "", "America/Boise", title=" Sales  development ")
+    team.change_myself(desk, "Maria", "555-0101", "America/Boise")
+    assert desk.person.title == "Sales development"
+
+
 def test_the_company_keeps_any_words(as_person: Sit) -> None:
     ruth = as_person("Ruth")
     for text in NAUGHTY:
