@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import lru_cache
 
+from sdr_desk.desk.attempts import next_attempt
 from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.person_facts import day_ahead, day_spoken, next_call, own_fields, referrer
+from sdr_desk.desk.situation import situation, voicemail_situation
 from sdr_desk.desk.wording import first_zone
 from sdr_desk.errors import KnownError
+from sdr_desk.method.company_names import spoken_company
+from sdr_desk.method.dispositions import BY_KEY
 from sdr_desk.method.hours import clock_text, local
 from sdr_desk.method.lifecycle import State
+from sdr_desk.method.phones import show_phone
 from sdr_desk.method.places import state_name
+from sdr_desk.method.shares import variant_for
+from sdr_desk.method.tracks import due_step
+from sdr_desk.scripting.fields import custom_name
+from sdr_desk.scripting.filters import full_date, spoken, weekday
 from sdr_desk.scripting.format import ScriptSource, parse_script
+from sdr_desk.scripting.known import PACE, Known
 from sdr_desk.scripting.render import RenderedScript, RenderedStep
-from sdr_desk.store import people, prospects, scripts
+from sdr_desk.store import experiments, orders, people, prospects, scripts, tracks
 from sdr_desk.store.prospects import ProspectRow
 from sdr_desk.store.scripts import LiveScript
 from sdr_desk.store.writing import moment
 
-_KEPT_WITHIN = timedelta(minutes=20)
-_LONG_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MOST_OWN_FIELDS = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A script ready to be said to one person; `others` are (script id, title) to switch to."""
+    """A script ready to be said to one person.
+
+    `others` are (script id, title) to switch to; `linked` are (slug, answer) for the objections its branches open.
+    """
 
     script_id: str
     version_id: str
@@ -34,6 +47,7 @@ class Spoken:
     rendered: RenderedScript
     objections: tuple[RenderedScript, ...]
     others: tuple[tuple[str, str], ...]
+    linked: tuple[tuple[str, RenderedScript], ...] = ()
 
 
 @lru_cache(maxsize=512)
@@ -50,7 +64,8 @@ def call_script(desk: Desk, row: ProspectRow, state: State, script_id: str | Non
     if not live:
         return None
     chosen = next((item for item in live if item.script_id == script_id), None)
-    chosen = chosen or _for_situation(live, situation(desk, row, state))
+    chosen = chosen or _of_track(desk, live, state) or _for_situation(live, situation(desk, row, state))
+    chosen = dealt(desk, chosen, row.id)
     fields = fields_for(desk, row, state)
     rendered = render(desk, chosen, fields)
     source = _parsed(chosen.body, chosen.slug)
@@ -59,7 +74,32 @@ def call_script(desk: Desk, row: ProspectRow, state: State, script_id: str | Non
     picked = [answers[slug] for slug in wanted if slug in answers] or list(answers.values())
     objections = tuple(render(desk, item, fields) for item in picked[:5])
     others = tuple((item.script_id, item.title) for item in live)
-    return Spoken(chosen.script_id, chosen.version_id, chosen.title, chosen.number, rendered, objections, others)
+    named = () if isinstance(source, str) else _branch_objections(source)
+    linked = tuple((slug, render(desk, answers[slug], fields)) for slug in named if slug in answers)
+    return Spoken(
+        chosen.script_id, chosen.version_id, chosen.title, chosen.number, rendered, objections, others, linked
+    )
+
+
+def _of_track(desk: Desk, live: Sequence[LiveScript], state: State) -> LiveScript | None:
+    """The words a nurture track names for the call that is due; None when it names none."""
+    if state.status != "nurture" or not state.track_id or state.callback_at or state.due_kind not in ("", "call"):
+        return None
+    row = tracks.row(desk.conn, state.track_id)
+    step = due_step(row.track.steps, state.track_step) if row else None
+    return next((item for item in live if step and step.kind == "call" and item.slug == step.script_slug), None)
+
+
+def _branch_objections(source: ScriptSource) -> tuple[str, ...]:
+    """The objections that branches of a script open, each once."""
+    slugs = (branch.objection for step in source.steps for branch in step.branches)
+    return tuple(dict.fromkeys(slug for slug in slugs if slug))
+
+
+def known(desk: Desk, pace: int = PACE) -> Known:
+    """What scripts of this workspace are checked against: its own fields, its published objections, a person's pace."""
+    own = frozenset(filter(None, map(custom_name, orders.custom_fields(desk.conn, _MOST_OWN_FIELDS))))
+    return Known(own, frozenset(item.slug for item in scripts.live_scripts(desk.conn, "objection")), pace)
 
 
 def voicemail(desk: Desk, row: ProspectRow, state: State) -> tuple[str, RenderedScript] | None:
@@ -67,8 +107,18 @@ def voicemail(desk: Desk, row: ProspectRow, state: State) -> tuple[str, Rendered
     live = scripts.live_scripts(desk.conn, "voicemail")
     if not live:
         return None
-    chosen = _for_situation(live, situation(desk, row, state))
-    return chosen.version_id, render(desk, chosen, fields_for(desk, row, state))
+    chosen = dealt(desk, _for_situation(live, voicemail_situation(desk, row, state)), row.id)
+    fields = fields_for(desk, row, state) | {"next_try": _try_after(desk, row, state)}
+    return chosen.version_id, render(desk, chosen, fields)
+
+
+def dealt(desk: Desk, script: LiveScript, prospect_id: str) -> LiveScript:
+    """The script as this person hears it: live, or while an experiment runs in the version they were dealt."""
+    running = experiments.running(desk.conn, script.script_id)
+    if running is None or script.version_id not in running.variants:
+        return script
+    version_id = variant_for(running.id, running.variants, prospect_id)
+    return scripts.in_version(desk.conn, script, version_id) or script
 
 
 def render(desk: Desk, script: LiveScript, fields: dict[str, object]) -> RenderedScript:
@@ -94,91 +144,118 @@ def _for_situation(live: list[LiveScript], wanted: tuple[str, ...]) -> LiveScrip
     return live[0]
 
 
-def situation(desk: Desk, row: ProspectRow, state: State) -> tuple[str, ...]:
-    """Keys of the present situation, most telling first; a script's stage or name answers to them."""
-    if state.callback_at:
-        late = desk.now() - moment(state.callback_at)
-        return ("callback" if late <= _KEPT_WITHIN else "callback_missed", "callback", "first")
-    if state.status == "nurture":
-        return ("nurture", "first")
-    if row.referrer_id or row.referrer_note:
-        return ("referral", "first")
-    if state.last_disposition == "letter":
-        return ("after_letter", "first")
-    if state.conversations:
-        return ("nurture", "first")
-    return ("trigger", "first") if desk.profile.trigger_event and not state.dials else ("first",)
+def fields_for(
+    desk: Desk, row: ProspectRow, state: State, sender: Mapping[str, str] | None = None
+) -> dict[str, object]:
+    """Every field a script may name, by group; a value that is not known is "" and the author's fallback speaks.
 
-
-def fields_for(desk: Desk, row: ProspectRow, state: State) -> dict[str, object]:
-    """Every field a script may name, by group; a value that is not known is "" and the author's fallback speaks."""
+    Args:
+        sender: who signs, by the names of the `sender` fields; the person at the desk when it has no name.
+    """
     profile = desk.profile
     last = next(iter(prospects.touches(desk.conn, row.id, 1)), None)
     kind = "" if last is None else ("voicemail" if last.disposition == "voicemail" else last.kind)
-    callback = {"said": state.callback_said, "time_spoken": _time_there(row, state)}
     return {
-        "prospect": {
-            "first_name": row.first_name,
-            "last_name": row.last_name,
-            "full_name": row.name if row.first_name or row.last_name else "",
-            "title": row.title,
-            "city": row.city,
-            "state": state_name(row.state) or row.state,
-        },
-        "company": {
-            "name": row.company,
-            "short_name": _short(row.company),
-            "city": row.city,
-            "industry": row.industry.lower(),
-            "employees": str(row.employees) if row.employees else "",
-        },
+        "prospect": _prospect(desk, row),
+        "company": _company(row),
         "rep": {
             "name": desk.person.name,
             "first_name": desk.person.name.split(" ")[0],
             "company": profile.company_name,
             "phone": desk.person.phone or profile.phone,
         },
+        "sender": _sender(desk, sender),
         "last_touch": {
             "kind": kind,
-            "date_spoken": _day_spoken(desk, last.at) if last else "",
+            "date_spoken": _day_of(desk, last.at) if last else "",
             "note": last.note.split("\n")[0] if last else "",
         },
-        "callback": callback,
-        "referrer": {"name": _referrer(desk, row)},
+        "callback": {"said": state.callback_said, "time_spoken": _time_there(row, state)},
+        "referrer": referrer(desk, row),
+        "source": {"name": row.source},
         "similar_customer": _similar(desk, row),
-        "offer": {"what": profile.what, "proof": profile.proof, "trigger": profile.trigger_event},
-        "next_try": "",
-        "today": {"weekday": _LONG_WEEKDAYS[desk.local_now().weekday()]},
+        "offer": {
+            "what": profile.what,
+            "to_whom": profile.to_whom,
+            "proof": profile.proof,
+            "trigger": profile.trigger_event,
+        },
+        "custom": own_fields(row.custom),
+        "next_try": next_call(desk, row, state),
+        "today": _today(desk),
     }
 
 
-def _short(company: str) -> str:
-    return company.split(" ", maxsplit=1)[0] if len(company.split(" ")) > 1 else company
+def _prospect(desk: Desk, row: ProspectRow) -> dict[str, str]:
+    points = [point for point in prospects.contact_points(desk.conn, row.id) if point.normal and not point.broken]
+    phone = next((point.normal for point in points if point.kind == "phone"), "")
+    return {
+        "first_name": row.first_name,
+        "last_name": row.last_name,
+        "full_name": row.name if row.first_name or row.last_name else "",
+        "salutation": row.salutation,
+        "title": row.title,
+        "phone": show_phone(phone) if phone else "",
+        "email": next((point.raw for point in points if point.kind == "email"), ""),
+        "city": row.city,
+        "state": state_name(row.state) or row.state,
+    }
+
+
+def _company(row: ProspectRow) -> dict[str, str]:
+    return {
+        "name": row.company,
+        "short_name": spoken_company(row.company),
+        "city": row.city,
+        "state": state_name(row.state) or row.state,
+        "industry": row.industry.lower(),
+        "employees": str(row.employees) if row.employees else "",
+    }
+
+
+def _sender(desk: Desk, given: Mapping[str, str] | None) -> dict[str, str]:
+    """Who signs; the company and its address are ours unless others are given."""
+    profile = desk.profile
+    ours = {"company": profile.company_name, "address": " ".join(profile.address.split())}
+    name = (given or {}).get("name", "").strip()
+    if given is not None and name:
+        own = {"title": "", "phone": "", "email": "", "first_name": name.split()[0], **ours}
+        return own | {key: value for key, value in given.items() if value.strip()} | {"name": name}
+    person = desk.person
+    return {
+        "name": person.name,
+        "first_name": person.name.split(" ")[0],
+        "title": person.title,
+        "phone": person.phone or profile.phone,
+        "email": person.email,
+        **ours,
+    }
+
+
+def _today(desk: Desk) -> dict[str, str]:
+    day = desk.local_now().date()
+    return {"weekday": weekday(day), "date": full_date(day), "date_spoken": spoken(day)}
+
+
+def _try_after(desk: Desk, row: ProspectRow, state: State) -> str:
+    """The day on which they are tried again when this call ends as a voicemail, as it is said.
+
+    Empty on a nurture track: what comes next there may be a letter.
+    """
+    if state.status == "nurture" and state.track_id:
+        return ""
+    again = next_attempt(desk, desk.conn, row, state, BY_KEY["voicemail"], desk.now())
+    return day_ahead(moment(again), desk.now(), first_zone(row.zone))
+
+
+def _day_of(desk: Desk, at: str) -> str:
+    return day_spoken(moment(at).astimezone(desk.zone).date(), desk.local_now().date())
 
 
 def _time_there(row: ProspectRow, state: State) -> str:
     if not state.callback_at:
         return ""
     return clock_text(local(moment(state.callback_at), first_zone(row.zone)), meridiem=True)
-
-
-def _day_spoken(desk: Desk, at: str) -> str:
-    day = moment(at).astimezone(desk.zone).date()
-    ahead = (desk.local_now().date() - day).days
-    if ahead <= 0:
-        return "earlier today"
-    if ahead == 1:
-        return "yesterday"
-    if ahead < 7:
-        return f"on {_LONG_WEEKDAYS[day.weekday()]}"
-    return "last week" if ahead < 14 else ("a few weeks ago" if ahead < 60 else "a while ago")
-
-
-def _referrer(desk: Desk, row: ProspectRow) -> str:
-    if not row.referrer_id:
-        return row.referrer_note
-    referrer = prospects.prospect(desk.conn, row.referrer_id)
-    return referrer.name if referrer else row.referrer_note
 
 
 def _similar(desk: Desk, row: ProspectRow) -> dict[str, str]:

@@ -37,6 +37,16 @@ _NO_COMPANY = phrases(
     "retired|selbständig|selbstständig|freiberuflich|indépendant|autónomo|between jobs|looking for work|"
     "currently unemployed|no company|not employed|open to work|individual"
 )
+_ASIDE = re.compile(r"\s*(?:[(\[][^()\[\]]*[)\]]?|[)\]]+)\s*$")
+_TRADES_AS = re.compile(r"^.*\S\s+(?:d/?b/?a|t/a|trading as|doing business as)\.?:?\s+(?=\w)", re.IGNORECASE)
+_PLACE_AFTER = re.compile(r"\s+[-–—|/·]\s.*$")
+_QUOTES = str.maketrans("", "", '"“”„«»')
+_EDGES = " ,;:.-–—|/·&+"
+_ARTICLES = words("the a an la le les el los las il lo der die das de het")
+_HANGING = words("& + and und et y e og och en of the a an for in at on by with from de der du des di da la le")
+_MOST_READ = 400
+_MOST_SPOKEN_WORDS = 4
+_MOST_SPOKEN_LETTERS = 32
 
 
 @lru_cache(maxsize=32768)
@@ -60,6 +70,53 @@ def clean_company(text: str) -> str:
     name = _PAGE_TITLE.sub("", _DOMAIN_ASIDE.sub("", text)).strip(" ,;|")
     name = name or text
     return "" if name.casefold().strip(" .") in _NO_COMPANY else name
+
+
+@lru_cache(maxsize=8192)
+def spoken_company(name: str) -> str:
+    """A company as people say it: no legal form, no aside at the end, four words or 32 letters at most.
+
+    “Gem State Frozen Foods, Inc.” is "Gem State Frozen Foods", “Miller LLC dba Blue Barn (Boise)” is "Blue Barn". Never
+    empty for a name that has any sign, and never an article alone.
+    """
+    whole = " ".join(name.split())[:_MOST_READ]
+    if not whole:
+        return ""
+    bare = _TRADES_AS.sub("", whole.translate(_QUOTES))
+    while (shorter := _ASIDE.sub("", bare)) != bare:
+        bare = shorter
+    bare = _trimmed(_PLACE_AFTER.sub("", bare)) or _trimmed(bare) or whole
+    return _few_words(_spoken_without_legal(bare.split())) or whole[:_MOST_SPOKEN_LETTERS]
+
+
+def _trimmed(text: str) -> str:
+    """Without signs at the edges that nobody says; a point stays behind initials (St., U.S.)."""
+    kept = text.lstrip(_EDGES).rstrip(_EDGES)
+    return kept + "." if re.search(r"(?:\b\w\.)+\w$", kept) and text.rstrip(" ,;").endswith(".") else kept
+
+
+def _spoken_without_legal(parts: list[str]) -> list[str]:
+    """The fewest words from the front that make the same key; “The … Company” stays whole."""
+    if parts[0].casefold() == "the" and parts[-1].casefold().strip(".,") == "company":
+        return parts
+    key = company_key(" ".join(parts))
+    for end in range(1, len(parts)):
+        if company_key(" ".join(parts[:end])) == key:
+            return parts[:end]
+    return parts
+
+
+def _few_words(parts: list[str]) -> str:
+    """As many words as one says, without an “and” or “of” left hanging at the end."""
+    end = min(len(parts), _MOST_SPOKEN_WORDS)
+    while end > 1 and len(" ".join(parts[:end])) > _MOST_SPOKEN_LETTERS:
+        end -= 1
+    cut = end < len(parts)
+    while cut and end > 1 and parts[end - 1].casefold().strip(",") in _HANGING:
+        end -= 1
+    if parts[end - 1].casefold() in _ARTICLES and end < len(parts):
+        end += 1
+    return _trimmed(" ".join(parts[:end])[:_MOST_SPOKEN_LETTERS])
 
 
 def _fold(name: str) -> str:

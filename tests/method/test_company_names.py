@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sdr_desk.method.company_names import clean_company, company_key
+from sdr_desk.method.company_names import clean_company, company_key, spoken_company
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,39 @@ def test_a_key_is_never_empty_and_keeps_itself(name):
 )
 def test_what_exports_add_is_left_out(text, name):
     assert clean_company(text) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Great Lakes Bakery Co.", "Great Lakes Bakery"),
+        ("Gem State Frozen Foods, Inc.", "Gem State Frozen Foods"),
+        ("Ridgeline Cold Storage LLC (Boise)", "Ridgeline Cold Storage"),
+        ("Miller LLC dba Blue Barn", "Blue Barn"),
+        ("Ridge Foods - Nampa plant", "Ridge Foods"),
+        ("Ridge S. de R.L. de C.V.", "Ridge"),
+        ("“Ridge” Foods GmbH & Co. KG", "Ridge Foods"),
+        ("Bank of the Ridge Cold Storage", "Bank of the Ridge"),
+        ("Sons of the Ridge of Idaho", "Sons of the Ridge"),
+        ("Consolidated Northwestern Refrigerated Warehousing and Distribution", "Consolidated Northwestern"),
+        ("The Ridge Company", "The Ridge Company"),
+        ("The Ridge, Inc.", "The Ridge"),
+        ("The " + "Ridge" * 10, "The RidgeRidgeRidgeRidgeRidgeRid"),
+        ("U.S. Ridge", "U.S. Ridge"),
+        ("Ridge & Sons", "Ridge & Sons"),
+        ("The", "The"),
+        ("Inc", "Inc"),
+        ("()", "()"),
+        ("", ""),
+    ],
+)
+def test_a_company_as_people_say_it(name, said):
+    assert spoken_company(name) == said
+
+
+@given(st.text(max_size=80))
+def test_a_spoken_company_is_short_and_never_empty(name):
+    said = spoken_company(name)
+    assert bool(said) == bool(name.strip())
+    assert len(said) <= 33
+    assert len(said.split()) <= 5
