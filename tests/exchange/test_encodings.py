@@ -1,5 +1,6 @@
 """Which encoding a file is in, decided from a sample of its bytes."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,10 @@ def test_lone_zeros_do_not_make_text_binary(tmp_path: Path) -> None:
 )
 def test_names_for_the_page(name: str, spoken: str) -> None:
     assert spoken_encoding(name) == spoken
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_bytes_without_sense_are_no_text(tmp_path: Path, seed: int) -> None:
+    file = tmp_path / "list.csv"
+    file.write_bytes(random.Random(seed).randbytes(5_000))
+    assert find_encoding(file) is None
