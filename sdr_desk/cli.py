@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sdr_desk import __version__
+from sdr_desk import __version__, cli_letters, cli_schedule, cli_scripts, cli_tracks
 from sdr_desk.errors import KnownError
 from sdr_desk.paths import demo_file, workspace_file
 
@@ -88,7 +88,13 @@ def parser() -> argparse.ArgumentParser:
     undone.add_argument("import_id", metavar="ID", help="as the import printed it")
     following = _add(commands, "next", _next, "print who is next in the queue, with the reason", report=True)
     following.add_argument("--count", type=int, default=5, metavar="N", help="how many (default 5)")
+    asked = _add(commands, "why-not", _why_not, "say why somebody is not called now, and when they may be", report=True)
+    asked.add_argument("who", metavar="NAME|ID", help="a name or part of one, a company, or an id")
     _add_exports(commands)
+    cli_letters.add_commands(commands, _desk, _progress)
+    cli_scripts.add_commands(commands, _desk)
+    cli_tracks.add_commands(commands, _desk)
+    cli_schedule.add_commands(commands, _desk)
     _add(commands, "check", _check, "verify the file and rebuild kept state that differs from the record", report=True)
     _add(commands, "backup", _backup, "copy the workspace and verify the copy", report=True)
     restored = _add(commands, "restore", _restore, "put a backup in the place of the workspace", report=True)
@@ -155,7 +161,7 @@ def _desk(args: argparse.Namespace) -> Iterator[Desk]:
                 "Nobody works in this workspace yet.", "Nothing was changed.", "Open the app to set it up."
             )
         if was_cut_off(found):
-            from sdr_desk.desk.imports import recover
+            from sdr_desk.desk.recovery import recover
 
             for sentence in recover(found):
                 print(f"sdr-desk: {sentence}", file=sys.stderr)
@@ -226,7 +232,7 @@ def _import(args: argparse.Namespace) -> int:
 
 
 def _undo_import(args: argparse.Namespace) -> int:
-    from sdr_desk.desk.imports import undo_import
+    from sdr_desk.desk.imports import undo_import, undone_text
 
     with _desk(args) as desk:
         back = undo_import(desk, args.import_id, progress=lambda done, total, _words: _progress(done, total))
@@ -235,7 +241,7 @@ def _undo_import(args: argparse.Namespace) -> int:
         report = {"import_id": args.import_id, "removed": back.removed, "restored": back.restored, "kept": kept}
         print(json.dumps(report, ensure_ascii=False, indent=2))
     else:
-        print(f"{back.removed:,} people removed, {back.restored:,} changes brought back.")
+        print(undone_text(back))
         for _person, name, why in back.kept:
             print(f"Kept: {name}: {why}.")
     return EXIT_PARTLY if back.kept else EXIT_FINE
@@ -253,6 +259,32 @@ def _next(args: argparse.Namespace) -> int:
         print(f"{number}. {row.name}, {row.company} ({row.there}) · {row.why}")
     if not rows:
         print("Nobody is due now.")
+    return EXIT_FINE
+
+
+def _why_not(args: argparse.Namespace) -> int:
+    from sdr_desk.desk.why_not import people_called, why_not
+
+    with _desk(args) as desk:
+        answers = [(one, name, why_not(desk, one)) for one, name in people_called(desk, args.who)]
+    if not answers:
+        raise KnownError(f"Nobody here is called “{args.who}”.", "Nothing was changed.", "Try another part.")
+    if args.json:
+        rows = [
+            {
+                "prospect_id": one,
+                "name": name,
+                "why_not": answer.sentence,
+                "opens_at": answer.opens_at.isoformat() if answer.opens_at else None,
+                "now": answer.now,
+                "fixes": [fix.key for fix in answer.fixes],
+            }
+            for one, name, answer in answers
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return EXIT_FINE
+    for _one, name, answer in answers:
+        print(f"{name}: {answer.sentence}")
     return EXIT_FINE
 
 

@@ -7,57 +7,43 @@ import pytest
 
 from sdr_desk.cli import main
 from sdr_desk.desk.opening import last_change
+from tests.conftest import Run
 
 
-@pytest.fixture
-def file(built: Path, tmp_path: Path) -> str:
-    path = tmp_path / "cli.db"
-    path.write_bytes(built.read_bytes())
-    return str(path)
-
-
-def run(capsys: pytest.CaptureFixture[str], *argv: str) -> tuple[int, str, str]:
-    code = main(list(argv))
-    out = capsys.readouterr()
-    return code, out.out, out.err
-
-
-def test_import_says_what_became_of_each_row(file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_import_says_what_became_of_each_row(file: str, tmp_path: Path, run: Run) -> None:
     table = tmp_path / "list.csv"
     table.write_text("Name,Company,Phone\nAnn Poe,Larkspur,(208) 555-0150\n,,(208) 555-0151\n", encoding="utf-8")
-    code, out, _ = run(capsys, "--workspace", file, "import", str(table), "--json", "--source", "Fair")
+    code, out, _ = run("--workspace", file, "import", str(table), "--json", "--source", "Fair")
     report = json.loads(out)
     assert code == 1
     assert (report["read"], report["created"], report["rejected"]) == (2, 1, 1)
     assert report["mapping"] == {"Name": "full_name", "Company": "company", "Phone": "phone"}
 
 
-def test_a_file_that_cannot_be_read_is_not_an_import(file: str, tmp_path: Path, capsys) -> None:
+def test_a_file_that_cannot_be_read_is_not_an_import(file: str, tmp_path: Path, run: Run) -> None:
     (tmp_path / "x.csv").write_bytes(b"PK\x03\x04 not a table")
-    code, _, err = run(capsys, "--workspace", file, "import", str(tmp_path / "x.csv"))
+    code, _, err = run("--workspace", file, "import", str(tmp_path / "x.csv"))
     assert code == 2
     assert "Nothing was imported" in err
 
 
-def test_check_backup_and_restore(file: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(capsys, "--workspace", file, "check")[0] == 0
-    code, out, _ = run(capsys, "--workspace", file, "backup", "--json")
+def test_check_backup_and_restore(file: str, run: Run) -> None:
+    assert run("--workspace", file, "check")[0] == 0
+    code, out, _ = run("--workspace", file, "backup", "--json")
     made = json.loads(out)["file"]
     assert code == 0
-    assert made in run(capsys, "--workspace", file, "restore")[1]
-    assert run(capsys, "--workspace", file, "restore", made)[0] == 0
-    assert run(capsys, "--workspace", file, "check")[0] == 0
+    assert made in run("--workspace", file, "restore")[1]
+    assert run("--workspace", file, "restore", made)[0] == 0
+    assert run("--workspace", file, "check")[0] == 0
 
 
-def test_a_relative_path_works_for_every_command(
-    file: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_relative_path_works_for_every_command(file: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(Path(file).parent)
-    code, out, _ = run(capsys, "--workspace", "cli.db", "backup", "--json")
+    code, out, _ = run("--workspace", "cli.db", "backup", "--json")
     made = Path(json.loads(out)["file"]).relative_to(Path(file).parent)
     assert code == 0
-    assert run(capsys, "--workspace", "cli.db", "restore", str(made))[0] == 0
-    assert run(capsys, "--workspace", "cli.db", "check")[0] == 0
+    assert run("--workspace", "cli.db", "restore", str(made))[0] == 0
+    assert run("--workspace", "cli.db", "check")[0] == 0
 
 
 def test_nothing_was_done_yet_in_an_empty_file(tmp_path: Path) -> None:
@@ -66,19 +52,19 @@ def test_nothing_was_done_yet_in_an_empty_file(tmp_path: Path) -> None:
     assert last_change(tmp_path / "none.db") is None
 
 
-def test_export_writes_every_prospect(file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, _ = run(capsys, "--workspace", file, "export", str(tmp_path / "o.csv"), "--json")
+def test_export_writes_every_prospect(file: str, tmp_path: Path, run: Run) -> None:
+    code, out, _ = run("--workspace", file, "export", str(tmp_path / "o.csv"), "--json")
     assert (code, json.loads(out)["rows"]) == (0, 12)
 
 
-def test_next_names_people_with_reasons(file: str, capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, _ = run(capsys, "--workspace", file, "next", "--count", "3", "--json")
+def test_next_names_people_with_reasons(file: str, run: Run) -> None:
+    code, out, _ = run("--workspace", file, "next", "--count", "3", "--json")
     assert code == 0
     assert all({"name", "why", "why_order"} <= set(row) for row in json.loads(out))
 
 
-def test_a_workspace_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, _, err = run(capsys, "--workspace", str(tmp_path / "none.db"), "check")
+def test_a_workspace_that_is_not_there_is_said(tmp_path: Path, run: Run) -> None:
+    code, _, err = run("--workspace", str(tmp_path / "none.db"), "check")
     assert code == 2
     assert "no workspace" in err
     assert not (tmp_path / "none.db").exists()
@@ -92,9 +78,9 @@ def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]
     assert "usage" in capsys.readouterr().out
 
 
-def test_the_demo_never_writes_to_a_workspace_of_ones_own(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_demo_never_writes_to_a_workspace_of_ones_own(file: str, run: Run) -> None:
     before = Path(file).read_bytes()
-    code, _, err = run(capsys, "--workspace", file, "demo", "--play", str(Path(file).parent / "p"))
+    code, _, err = run("--workspace", file, "demo", "--play", str(Path(file).parent / "p"))
     assert code == 2
     assert "own workspace" in err
     assert Path(file).read_bytes() == before

@@ -8,19 +8,7 @@ from pathlib import Path
 import pytest
 
 from sdr_desk.cli import main
-
-
-@pytest.fixture
-def file(built: Path, tmp_path: Path) -> str:
-    path = tmp_path / "cli.db"
-    path.write_bytes(built.read_bytes())
-    return str(path)
-
-
-def run(capsys: pytest.CaptureFixture[str], *argv: str) -> tuple[int, str, str]:
-    code = main(list(argv))
-    out = capsys.readouterr()
-    return code, out.out, out.err
+from tests.conftest import Run
 
 
 def person_in(file: str) -> str:
@@ -28,48 +16,46 @@ def person_in(file: str) -> str:
         return str(conn.execute("SELECT id FROM prospects ORDER BY id").fetchone()[0])
 
 
-def test_the_name_of_the_file_gives_the_format(file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(capsys, "--workspace", file, "export", str(tmp_path / "o.json"))[0] == 0
+def test_the_name_of_the_file_gives_the_format(file: str, tmp_path: Path, run: Run) -> None:
+    assert run("--workspace", file, "export", str(tmp_path / "o.json"))[0] == 0
     first = json.loads((tmp_path / "o.json").read_text(encoding="utf-8"))[0]
     assert list(first)[:2] == ["first_name", "last_name"]
     assert first["phones"] == ["+12085550100"]
-    assert run(capsys, "--workspace", file, "export", str(tmp_path / "o.xlsx"))[0] == 0
+    assert run("--workspace", file, "export", str(tmp_path / "o.xlsx"))[0] == 0
     assert (tmp_path / "o.xlsx").read_bytes().startswith(b"PK")
 
 
-def test_an_export_takes_layout_source_and_status(
-    file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_export_takes_layout_source_and_status(file: str, tmp_path: Path, run: Run) -> None:
     out = str(tmp_path / "o.csv")
     asked = ["--layout", "salesforce", "--source", "Added by hand", "--status", "raw", "--json"]
-    code, said, _ = run(capsys, "--workspace", file, "export", out, *asked)
+    code, said, _ = run("--workspace", file, "export", out, *asked)
     assert (code, json.loads(said)["rows"]) == (0, 12)
     assert Path(out).read_text(encoding="utf-8-sig").startswith("Salutation,First Name,Last Name,Company")
 
 
-def test_what_is_not_there_is_no_export(file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    code, _, said = run(capsys, "--workspace", file, "export", str(tmp_path / "o.csv"), "--list", "Nowhere")
+def test_what_is_not_there_is_no_export(file: str, tmp_path: Path, run: Run) -> None:
+    code, _, said = run("--workspace", file, "export", str(tmp_path / "o.csv"), "--list", "Nowhere")
     assert code == 2
     assert "There is no list “Nowhere”" in said
 
 
-def test_one_person_is_written_out(file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_person_is_written_out(file: str, tmp_path: Path, run: Run) -> None:
     who = person_in(file)
-    code, said, _ = run(capsys, "--workspace", file, "person-data", who, str(tmp_path / "p.json"), "--json")
+    code, said, _ = run("--workspace", file, "person-data", who, str(tmp_path / "p.json"), "--json")
     assert (code, json.loads(said)["prospect_id"]) == (0, who)
     assert json.loads((tmp_path / "p.json").read_text(encoding="utf-8"))["person"][0]["id"] == who
 
 
-def test_nobody_is_erased_without_yes(file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nobody_is_erased_without_yes(file: str, tmp_path: Path, run: Run) -> None:
     who = person_in(file)
     asked = ["--person", "Ruth Adler", "--workspace", file, "erase", who, "--reason", "asked", "--proof", "e-mail"]
-    code, _, said = run(capsys, *asked)
+    code, _, said = run(*asked)
     assert code == 2
     assert "Add --yes" in said
-    code, out, _ = run(capsys, *asked, "--yes", "--json")
+    code, out, _ = run(*asked, "--yes", "--json")
     assert (code, json.loads(out)["erased"]) == (0, True)
-    assert run(capsys, "--workspace", file, "export", str(tmp_path / "o.csv"), "--json")[1].startswith('{"rows": 11')
-    assert run(capsys, "--workspace", file, "check")[0] == 0
+    assert run("--workspace", file, "export", str(tmp_path / "o.csv"), "--json")[1].startswith('{"rows": 11')
+    assert run("--workspace", file, "check")[0] == 0
 
 
 @pytest.mark.parametrize("command", ["person-data", "erase"])

@@ -13,7 +13,7 @@ from sdr_desk.method.hours import clock_text
 from sdr_desk.store import blocks as store
 from sdr_desk.store import queue
 from sdr_desk.store.blocks import PlannedBlock, RunBlock
-from sdr_desk.store.writing import moment, stamp
+from sdr_desk.store.writing import Write, moment, stamp
 
 NOUNS = frozenset({"block"})
 DEFAULT_MINUTES = 120
@@ -120,20 +120,23 @@ def start_block(desk: Desk) -> Changes:
     return Changes(NOUNS, f"{title} started", {"block": (identifier,)})
 
 
+def _present(desk: Desk) -> RunBlock:
+    """The running block, for acts that need one."""
+    present = running(desk)
+    if present is None:
+        raise KnownError("No call block is running.", "Nothing was changed.", "Start one from Today.")
+    return present
+
+
 def end_block(desk: Desk) -> Changes:
     """End the running block; what happened in it stays.
 
     Raises:
         KnownError: no block is running.
     """
-    present = running(desk)
-    if present is None:
-        raise KnownError("No call block is running.", "Nothing was changed.", "Start one from Today.")
+    present = _present(desk)
     with desk.write() as write:
-        write.change("run_blocks", present.id, ended_at=write.at, paused_at=None)
-        queue.release_leases(write.conn, desk.person.id)
-        change_id = write.record("end_block", f"{present.title} ended", list(NOUNS), undoable=False)
-    return Changes(NOUNS, f"{present.title} ended", {"block": (present.id,)}, change_id)
+        return _end(desk, write, present, write.at, f"{present.title} ended")
 
 
 def end_forgotten(desk: Desk) -> Changes | None:
@@ -143,10 +146,15 @@ def end_forgotten(desk: Desk) -> Changes | None:
         return None
     with desk.write() as write:
         ended = store.last_call_at(write.conn, present.id) or present.started_at
-        write.change("run_blocks", present.id, ended_at=ended, paused_at=None)
-        queue.release_leases(write.conn, desk.person.id)
-        write.record("end_block", f"{present.title} ended at its last call", list(NOUNS), undoable=False)
-    return Changes(NOUNS, f"{present.title} ended at its last call", {"block": (present.id,)})
+        return _end(desk, write, present, ended, f"{present.title} ended at its last call")
+
+
+def _end(desk: Desk, write: Write, block: RunBlock, at: str, label: str) -> Changes:
+    """End a block at a UTC text and offer those it had taken to everybody again."""
+    write.change("run_blocks", block.id, ended_at=at, paused_at=None)
+    queue.release_leases(write.conn, desk.person.id)
+    change_id = write.record("end_block", label, list(NOUNS), undoable=False)
+    return Changes(NOUNS, label, {"block": (block.id,)}, change_id)
 
 
 def pause_block(desk: Desk) -> Changes:
@@ -155,9 +163,7 @@ def pause_block(desk: Desk) -> Changes:
     Raises:
         KnownError: no block is running.
     """
-    present = running(desk)
-    if present is None:
-        raise KnownError("No call block is running.", "Nothing was changed.", "Start one from Today.")
+    present = _present(desk)
     with desk.write() as write:
         if present.paused_at is None:
             write.change("run_blocks", present.id, paused_at=write.at)

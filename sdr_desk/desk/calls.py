@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from sdr_desk.desk import track_moves
+from sdr_desk.desk.attempts import next_attempt
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.dispositions import find
 from sdr_desk.desk.drafts import ANSWER, NOTE
 from sdr_desk.desk.guide import write_answers
 from sdr_desk.desk.prospects import block_person, reach_of
+from sdr_desk.desk.track_moves import Made, Where
 from sdr_desk.desk.wording import first_zone, zones_of
 from sdr_desk.errors import KnownError
-from sdr_desk.method.dispositions import BY_KEY, Disposition, wait_after
+from sdr_desk.method.dispositions import Disposition
 from sdr_desk.method.lifecycle import Event, Person, State, place
 from sdr_desk.method.when import WhenError, check_promise
-from sdr_desk.store import blocks, drafts, history, people, prospects, queue, setup, state
+from sdr_desk.store import blocks, drafts, history, offering, people, prospects, queue, state
 from sdr_desk.store.prospects import ProspectRow
 from sdr_desk.store.search_index import index_prospect
 from sdr_desk.store.writing import Write, stamp
 
 NOUNS = ("call", "prospect")
+VOICEMAIL = "voicemail"
 
 Present = tuple[ProspectRow, tuple[Person, State]]
 """A prospect's row, and its place and state as kept."""
@@ -33,7 +38,7 @@ class Outcome:
     """What a rep records about one call.
 
     Attributes:
-        disposition: key of `method.dispositions`.
+        disposition: key of `method.dispositions`, or of an own outcome.
         note: written in addition to what was typed on the desk.
         seconds: length of the call from the dial.
         when: promised time (aware UTC), for a callback.
@@ -45,6 +50,8 @@ class Outcome:
         seen: the last touch the rep had before them ("" for none); None when nobody was looking at a card.
         at: when the call was (aware UTC), for one that is told afterwards; None for the call just made.
         came_in: they called, so it is no dial.
+        script_version_id: the words shown for the call; None when none were.
+        voicemail_version_id: the words there were for the machine; kept with a voicemail only.
     """
 
     prospect_id: str
@@ -62,6 +69,7 @@ class Outcome:
     seen: str | None = None
     at: datetime | None = None
     came_in: bool = False
+    voicemail_version_id: str | None = None
 
 
 def log_outcome(desk: Desk, outcome: Outcome) -> Changes:
@@ -73,7 +81,7 @@ def log_outcome(desk: Desk, outcome: Outcome) -> Changes:
         KnownError: something the outcome needs is missing, the person asked not to be called or is with a closer,
             the promise cannot be kept, or the file cannot be written.
     """
-    disposition = BY_KEY.get(outcome.disposition)
+    disposition = find(desk.conn, outcome.disposition)
     if disposition is None or disposition.follows == "handoff":
         raise KnownError(
             "This outcome cannot be saved on its own.", "Nothing was changed.", "Hand the lead off, or choose another."
@@ -94,8 +102,11 @@ def write_outcome(desk: Desk, write: Write, outcome: Outcome, disposition: Dispo
         KnownError: what stands on the record does not allow it, or the promise cannot be kept.
     """
     present = _refuse(write, outcome, disposition)
+    outcome, disposition = _by_count(desk, write, outcome, disposition)
     name, touch_id, touch = write_touch(desk, write, outcome, disposition, present)
     events = _FOLLOW[disposition.follows](desk, write, outcome, touch_id)
+    if disposition.follows in ("retry", "callback"):
+        events += _moved(desk, write, present, outcome, disposition, touch)
     state.advance(write, outcome.prospect_id, touch, *events)
     if disposition.follows == "number":
         _break_number(write, outcome)
@@ -165,7 +176,10 @@ def write_touch(
     typed = {} if told else drafts.take(write, desk.person.id, outcome.prospect_id)
     at = stamp(outcome.at) if outcome.at else write.at
     note = "\n".join(text for text in (typed.get(NOTE, ""), outcome.note) if text.strip())
-    next_at = _next_attempt(desk, outcome, kept[1], row.zone) if disposition.follows == "retry" else None
+    next_at = None
+    if disposition.follows == "retry":
+        called = outcome.at or desk.now()
+        next_at = next_attempt(desk, write.conn, row, kept[1], disposition, called, outcome.number)
     talk = disposition.conversation and not outcome.gatekeeper_only
     lane = place(kept[1], kept[0], state.seconds_of).lane
     block = blocks.running(write.conn, desk.person.id)
@@ -182,6 +196,7 @@ def write_touch(
         number=outcome.number,
         block_id=block.id if block and in_block else None,
         script_version_id=outcome.script_version_id,
+        voicemail_version_id=outcome.voicemail_version_id if disposition.key == VOICEMAIL else None,
         lane=None if lane is None or told else int(lane),
         is_dial=int(not outcome.came_in),
         is_connect=int(disposition.connect),
@@ -204,20 +219,19 @@ def write_touch(
     return row.name, touch_id, event
 
 
-def _next_attempt(desk: Desk, outcome: Outcome, kept: State, zone_key: str) -> str:
-    """When to try again, in the hours of the place, mornings and afternoons by turns."""
-    connect = BY_KEY[outcome.disposition].connect
-    days, working = wait_after(1 if connect else kept.attempts + 1)
-    zone = ZoneInfo(first_zone(zone_key))
-    called = (outcome.at or desk.now()).astimezone(zone)
-    day = called.date()
-    while days > 0 or day.weekday() not in desk.rules.weekdays:
-        day += timedelta(days=1)
-        if not working or day.weekday() in desk.rules.weekdays:
-            days -= 1
-    morning = called.hour >= 12
-    opens = desk.rules.business_open if morning else time(13, 0)
-    return stamp(datetime.combine(day, opens, tzinfo=zone).astimezone(UTC))
+def _by_count(desk: Desk, write: Write, outcome: Outcome, disposition: Disposition) -> tuple[Outcome, Disposition]:
+    """An own outcome that came often enough with one person leads to what its rule says."""
+    if not disposition.times or offering.same_outcome(write.conn, outcome.prospect_id, disposition.key) + 1 < (
+        disposition.times
+    ):
+        return outcome, disposition
+    reason = f"{disposition.times} × {disposition.label}"
+    if disposition.then == "out":
+        return replace(outcome, reason=outcome.reason or reason), replace(disposition, follows="out")
+    if disposition.then == "rest":
+        return outcome, replace(disposition, times=0)
+    until = desk.local_now().date() + timedelta(days=disposition.then_days)
+    return replace(outcome, reason=outcome.reason or reason, until=until), replace(disposition, follows="nurture")
 
 
 def _nothing(_desk: Desk, _write: Write, _outcome: Outcome, _touch_id: str) -> tuple[Event, ...]:
@@ -248,21 +262,22 @@ def _promise(desk: Desk, write: Write, outcome: Outcome, touch_id: str) -> tuple
 def _nurture(desk: Desk, write: Write, outcome: Outcome, touch_id: str) -> tuple[Event, ...]:
     if outcome.until is None:
         raise ValueError("nurture needs a date")
-    row = prospects.prospect(write.conn, outcome.prospect_id)
-    zone = ZoneInfo(first_zone(row.zone if row else ""))
-    until = stamp(datetime.combine(outcome.until, desk.rules.business_open, tzinfo=zone).astimezone(UTC))
-    track_id = setup.default_track(write.conn)
+    _row, (person, kept) = _present(write, outcome.prospect_id)
+    where = Where(desk, person.zone)
     reason = outcome.reason.strip()
-    identifier = write.fact(
-        "enrolments",
-        prospect_id=outcome.prospect_id,
-        track_id=track_id,
-        act="enter",
-        until=until,
-        reason=reason,
-        touch_id=touch_id,
-    )
-    return (Event(identifier, "enrolments", "enter", write.at, until, reason, track_id=track_id),)
+    return (track_moves.not_now(write, outcome.prospect_id, where, kept, outcome.until, reason, touch_id),)
+
+
+def _moved(
+    desk: Desk, write: Write, present: Present, outcome: Outcome, disposition: Disposition, touch: Event
+) -> tuple[Event, ...]:
+    """What the call does to somebody's place on a nurture track."""
+    reached = disposition.connect or disposition.key == VOICEMAIL
+    made = Made(touch.id, touch.at, touch.next_at, reached, touch.conversation, outcome.came_in)
+    if disposition.follows == "callback":
+        where = Where(desk, present[1][0].zone)
+        return track_moves.after_promise(write, outcome.prospect_id, where, present[1][1], made)
+    return track_moves.after_call(desk, write, outcome.prospect_id, present[1], made)
 
 
 def _out(_desk: Desk, write: Write, outcome: Outcome, touch_id: str) -> tuple[Event, ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sdr_desk.desk import queue, words
+from sdr_desk.desk.attempts import resting_numbers
 from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.dispositions import find
 from sdr_desk.desk.drafts import NOTE, typing_of
 from sdr_desk.desk.guide import Guide, guide_for
 from sdr_desk.desk.wording import (
@@ -23,15 +25,15 @@ from sdr_desk.desk.wording import (
     zones_of,
 )
 from sdr_desk.errors import KnownError
-from sdr_desk.method.dispositions import BY_KEY
-from sdr_desk.method.hours import clock_text, window, zone_label
+from sdr_desk.method.hours import Window, clock_text, window, zone_label
 from sdr_desk.method.lifecycle import LABELS, State
 from sdr_desk.method.phones import show_phone
+from sdr_desk.method.public_holidays import place_of
 from sdr_desk.method.queue import why_order
 from sdr_desk.scripting.render import RenderedScript
 from sdr_desk.store import people, prospects, state
 from sdr_desk.store import queue as queue_store
-from sdr_desk.store.prospects import ProspectRow, TouchRow
+from sdr_desk.store.prospects import ContactPoint, ProspectRow, TouchRow
 from sdr_desk.store.writing import moment
 
 KIND_WORDS = {
@@ -46,12 +48,16 @@ KIND_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A phone number to dial; `e164` is "" when what was typed cannot be dialled."""
+    """A phone number to dial; `e164` is "" when what was typed cannot be dialled.
+
+    `rests` is True while it rests because it failed on several days; such numbers come after the others.
+    """
 
     shown: str
     e164: str
     label: str
     broken: bool
+    rests: bool = False
 
     @property
     def dialable(self) -> bool:
@@ -121,11 +127,7 @@ def card(desk: Desk, prospect_id: str, script_id: str | None = None) -> Card:
     if row is None or kept is None:
         raise KnownError("This person was removed meanwhile.", "Nothing else changed.", "Go on with the next one.")
     points = prospects.contact_points(desk.conn, prospect_id)
-    numbers = tuple(
-        Number(show_phone(point.normal) if point.normal else point.raw, point.normal, point.label, point.broken)
-        for point in points
-        if point.kind == "phone"
-    )
+    numbers = _numbers(desk, row, kept[1], points)
     email = next((point.raw for point in points if point.kind == "email"), "")
     clock, may_call, hours = calling_clock(desk, row, kept[1])
     return Card(
@@ -139,17 +141,40 @@ def card(desk: Desk, prospect_id: str, script_id: str | None = None) -> Card:
     )  # fmt: skip
 
 
+def _numbers(desk: Desk, row: ProspectRow, kept: State, points: list[ContactPoint]) -> tuple[Number, ...]:
+    """The numbers in their order, those that rest last."""
+    resting: dict[str, date] = {}
+    if kept.dials >= desk.policy.number.failing_days:
+        resting = resting_numbers(desk, desk.conn, row.id, ZoneInfo(first_zone(row.zone)))
+    found = [
+        Number(
+            show_phone(point.normal) if point.normal else point.raw, point.normal, point.label, point.broken,
+            point.normal in resting,
+        )
+        for point in points
+        if point.kind == "phone"
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda number: number.rests))
+
+
 def calling_clock(desk: Desk, row: ProspectRow, kept: State) -> tuple[str, bool, str]:
     """The time at the other end now, whether a call may be made, and what to say about the hours."""
     now = desk.now()
     there = now.astimezone(ZoneInfo(first_zone(row.zone)))
-    found = window(zones_of(row.zone), now, desk.rules, promised=kept.callback_at is not None)
+    found = calling_window(desk, row, promised=kept.callback_at is not None)
     where = _whose_clock(row, now)
     if found.open:
         return clock_text(there, meridiem=True) + where, True, "good time to call"
     opens = found.opens_at
     opens_text = f"opens {clock_text(opens.astimezone(desk.zone), meridiem=True)} your time" if opens else "closed"
     return clock_text(there, meridiem=True) + where, False, opens_text
+
+
+def calling_window(desk: Desk, row: ProspectRow, *, promised: bool = False) -> Window:
+    """The hours of a person now, by everything known of them: zones, place, and whether they are called at home."""
+    zones = zones_of(row.zone)
+    place = place_of(row.country, row.state, zones[0])
+    return window(zones, desk.now(), desk.rules, promised, home=row.company_id is None, place=place)
 
 
 def _whose_clock(row: ProspectRow, now: datetime) -> str:
@@ -176,7 +201,7 @@ def history(desk: Desk, prospect_id: str, limit: int) -> tuple[Step, ...]:
 
 
 def _step(desk: Desk, touch: TouchRow) -> Step:
-    disposition = BY_KEY.get(touch.disposition)
+    disposition = find(desk.conn, touch.disposition)
     if touch.kind != "call":
         what = KIND_WORDS.get(touch.kind, touch.kind.capitalize())
     elif disposition is None:
@@ -218,8 +243,8 @@ def _lateness(desk: Desk, promised: str) -> str:
 
 def status_text(desk: Desk, kept: State) -> str:
     """The status as the screens name it: "Nurture until Mar 3", "With Jordan Pike"."""
-    if kept.status == "nurture" and kept.nurture_until:
-        day = moment(kept.nurture_until).astimezone(desk.zone).date()
+    if kept.status == "nurture" and (until := kept.nurture_until or kept.due_at):
+        day = moment(until).astimezone(desk.zone).date()
         return f"Nurture until {day_text(day, desk.local_now().date())}"
     if kept.status == "handed_off" and kept.closer_id:
         closer = people.person(desk.conn, kept.closer_id)

@@ -9,10 +9,13 @@ from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from sdr_desk.desk import year_days
 from sdr_desk.errors import KnownError
 from sdr_desk.method.hours import CallingRules
+from sdr_desk.method.rules import Rules, from_text
 from sdr_desk.scripting.render import ScriptRenderer
 from sdr_desk.store import people, queue
+from sdr_desk.store import rules as rules_store
 from sdr_desk.store.people import PersonRow, ProfileRow
 from sdr_desk.store.workspace import Workspace
 from sdr_desk.store.writing import Write
@@ -26,16 +29,39 @@ class Desk:
     Attributes:
         workspace: the open file.
         person: who is at the desk.
-        rules: the calling hours of the workspace.
         renderer: compiled scripts, kept for the session.
     """
 
-    def __init__(self, workspace: Workspace, person: PersonRow, rules: CallingRules | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        person: PersonRow,
+        rules: CallingRules | None = None,
+        policy: Rules | None = None,
+    ) -> None:
+        """Sit a person down; `rules` or `policy` hold instead of what the workspace says, to try them out."""
         self.workspace = workspace
         self.person = person
-        self.rules = rules or CallingRules()
+        self._tried = Rules(hours=rules) if rules else policy
+        self._holidays = year_days.load(workspace)
         self.started = workspace.now()
         self._version = workspace.version()
+
+    @property
+    def policy(self) -> Rules:
+        """Everything the manager has set about who is called when, as it holds now."""
+        return self._tried or from_text(rules_store.current(self.conn))
+
+    @property
+    def rules(self) -> CallingRules:
+        """The calling hours that hold now."""
+        return self.policy.hours
+
+    def trying(self, policy: Rules) -> Desk:
+        """The same person at the same file under other rules, to see what they would do; it is not to be closed."""
+        other = Desk(self.workspace, self.person, policy=policy)
+        other.started = self.started
+        return other
 
     @cached_property
     def renderer(self) -> ScriptRenderer:
@@ -80,10 +106,11 @@ class Desk:
         """
         with self.workspace.write(self.person.id) as write:
             yield write
+            self._holidays = year_days.keep(write.conn, self._holidays, write.now.year)
 
     def another(self) -> Desk:
         """The same person and compiled scripts on a second connection, for a worker thread; close it when done."""
-        other = Desk(self.workspace.another(), self.person, self.rules)
+        other = Desk(self.workspace.another(), self.person, policy=self._tried)
         other.renderer = self.renderer
         return other
 

@@ -11,7 +11,7 @@ from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.drafts import setting
 from sdr_desk.errors import KnownError
 from sdr_desk.exchange.dial import DialKind, DialPlan, DialSetting, dial_command
-from sdr_desk.store import prospects, queue, state
+from sdr_desk.store import blocked, prospects, queue, state
 from sdr_desk.store.writing import stamp
 
 LEASE = timedelta(minutes=45)
@@ -50,6 +50,8 @@ def _refuse(desk: Desk, conn: sqlite3.Connection, card: Card, number: str) -> No
         raise KnownError("This person was removed meanwhile.", "Nothing was dialled.", "Go on with the next one.")
     if kept[1].status == "do_not_call":
         raise KnownError(f"{card.name} asked not to be called.", "Nothing was dialled.", "Go on with the next one.")
+    if row.company_id and blocked.bars_company(conn, row.company_id):
+        raise KnownError(f"Nobody of {row.company} is to be called.", "Nothing was dialled.", "Go on with the next.")
     if prospects.is_blocked(conn, [number]):
         raise KnownError("This number is on the do-not-call record.", "Nothing was dialled.", "Go on with the next.")
     clock, may_call, hours = calling_clock(desk, row, kept[1])

@@ -65,5 +65,5 @@ def sit_down(workspace: Workspace, name: str = "") -> Desk | None:
 
 
 def was_cut_off(desk: Desk) -> bool:
-    """Whether a long work ended in the middle, by a crash or a power cut; `imports.recover` takes it up."""
+    """Whether a long work ended in the middle, by a crash or a power cut; `recovery.recover` takes it up."""
     return bool(jobs.cut_off(desk.conn))

@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo
 from sdr_desk.desk.calls import NOUNS, Outcome, require, write_outcome, write_touch
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.dispositions import find
 from sdr_desk.desk.wording import day_and_time, first_zone
 from sdr_desk.errors import KnownError
-from sdr_desk.method.dispositions import BY_KEY, Disposition
+from sdr_desk.method.dispositions import Disposition
 from sdr_desk.store import blocks, drafts, handoffs, history, people, prospects, state, touches
 from sdr_desk.store.touches import CallRow
 from sdr_desk.store.writing import Write, moment, stamp
@@ -65,7 +66,7 @@ def log_call(desk: Desk, call: PastCall) -> Changes:
         KnownError: as for `calls.log_outcome`; also a time ahead or over a year ago, and an outcome that a call which
             came in cannot have.
     """
-    disposition = _disposition(call)
+    disposition = _disposition(desk, call)
     _check_time(desk, call.at)
     outcome = _outcome(call)
     require(outcome, disposition)
@@ -87,13 +88,13 @@ def correct_call(desk: Desk, touch_id: str, call: PastCall) -> Changes:
     Raises:
         KnownError: as for `log_call`; also when the call is somebody else's, gone, or others have gone on from it.
     """
-    disposition = _disposition(call)
+    disposition = _disposition(desk, call)
     with desk.write() as write:
         old = _own(desk, write, touch_id)
         if stamp(call.at) != old.at:
             _check_time(desk, call.at)
         followed = touches.followed(write.conn, old)
-        outcome = _outcome(call, old.script_version_id)
+        outcome = _outcome(call, old)
         if _same_end(write, old, call):
             _take_back(write, [("touches", old.id, old.prospect_id)])
             _name, _touch_id, event = write_touch(desk, write, outcome, disposition)
@@ -120,7 +121,13 @@ def own_calls(desk: Desk, prospect_id: str, limit: int = 20) -> tuple[OwnCall, .
     row = prospects.prospect(desk.conn, prospect_id)
     zone = ZoneInfo(first_zone(row.zone if row else ""))
     rows = touches.calls_of(desk.conn, prospect_id, desk.person.id, limit)
-    return tuple(_own_call(desk, row, zone) for row in rows if row.disposition in BY_KEY)
+    return tuple(_own_call(desk, row, zone) for row in rows if find(desk.conn, row.disposition))
+
+
+def person_name(desk: Desk, prospect_id: str) -> str:
+    """The name of a person, else of their company; "" when they are gone."""
+    row = prospects.prospect(desk.conn, prospect_id)
+    return (row.name or row.company) if row else ""
 
 
 def why_not_in(disposition: Disposition) -> str | None:
@@ -159,12 +166,19 @@ def _drop_draft(desk: Desk, write: Write, prospect_id: str, touch_id: str) -> No
     write.remove("local_drafts", key)
 
 
-def _disposition(call: PastCall) -> Disposition:
-    found = BY_KEY.get(call.disposition)
+def _disposition(desk: Desk, call: PastCall) -> Disposition:
+    found = find(desk.conn, call.disposition)
     if found is None:
         raise KnownError("Choose what came of the call.", "Nothing was saved yet.", "Press 1 to 9, or use the list.")
     if call.came_in and (why := why_not_in(found)):
         raise KnownError(f"“{found.label}” does not fit: {why.lower()}", "Nothing was saved yet.", "Choose another.")
+    return found
+
+
+def _known(at: Desk | Write, key: str) -> Disposition:
+    found = find(at.conn, key)
+    if found is None:
+        raise LookupError(f"no outcome {key}")
     return found
 
 
@@ -175,10 +189,12 @@ def _check_time(desk: Desk, at: datetime) -> None:
         raise KnownError("That is more than a year ago.", "Nothing was saved yet.", "Choose a later day.")
 
 
-def _outcome(call: PastCall, script_version_id: str | None = None) -> Outcome:
+def _outcome(call: PastCall, old: CallRow | None = None) -> Outcome:
+    """What is told; a correction keeps the words the call was made with."""
     return Outcome(
-        call.prospect_id, call.disposition, call.note.strip(), call.seconds, call.number, script_version_id, call.when,
-        call.said, call.until, call.reason, call.name, at=call.at, came_in=call.came_in,
+        call.prospect_id, call.disposition, call.note.strip(), call.seconds, call.number,
+        old.script_version_id if old else None, call.when, call.said, call.until, call.reason, call.name, at=call.at,
+        came_in=call.came_in, voicemail_version_id=old.voicemail_version_id if old else None,
     )  # fmt: skip
 
 
@@ -188,7 +204,7 @@ def _own_call(desk: Desk, row: CallRow, zone: ZoneInfo) -> OwnCall:
         row.prospect_id, row.disposition, moment(row.at), not row.is_dial, row.note,
         moment(row.due_at) if row.due_at else None, row.said, until, row.reason, row.gate_name, row.seconds, row.number,
     )  # fmt: skip
-    what = BY_KEY[row.disposition].history
+    what = _known(desk, row.disposition).history
     words = f"They called: {what[:1].lower()}{what[1:]}" if told.came_in else what
     return OwnCall(row.id, told, day_and_time(desk, row.at), words)
 
@@ -210,7 +226,7 @@ def _same_end(write: Write, old: CallRow, call: PastCall) -> bool:
         return False
     row = prospects.prospect(write.conn, old.prospect_id)
     zone = ZoneInfo(first_zone(row.zone if row else ""))
-    match BY_KEY[call.disposition].follows:
+    match _known(write, call.disposition).follows:
         case "callback":
             return (stamp(call.when) if call.when else "", call.said.strip()) == (old.due_at, old.said)
         case "nurture":
@@ -234,7 +250,7 @@ def _refuse(
         raise KnownError(
             "The closer has answered the handoff this call led to.", "Nothing was changed.", "Talk to them, or go on."
         )
-    if BY_KEY[old.disposition].follows == disposition.follows == "retry":
+    if _known(write, old.disposition).follows == disposition.follows == "retry":
         return
     affected = [old.prospect_id, *(prospect_id for _table, _id, prospect_id in followed)]
     if history.others_wrote(write.conn, affected, old.id, desk.person.id):
@@ -265,7 +281,7 @@ def _take_back(write: Write, facts: list[tuple[str, str, str]]) -> None:
 
 def _mend_numbers(write: Write, old: CallRow) -> None:
     """A number that the old outcome marked as broken can be dialled again."""
-    if BY_KEY[old.disposition].follows != "number":
+    if _known(write, old.disposition).follows != "number":
         return
     for touch_id in touches.lineage(write.conn, old.place):
         told = history.change_with(write.conn, old.actor_id, "touches", touch_id)
@@ -280,7 +296,7 @@ def _close(
 ) -> tuple[str, str]:
     """The draft goes, the audit says what was changed, and the change is recorded; returns its id and label."""
     _drop_draft(desk, write, old.prospect_id, old.id)
-    before, after = BY_KEY[old.disposition].label, BY_KEY[call.disposition].label
+    before, after = _known(write, old.disposition).label, _known(write, call.disposition).label
     write.audit("correct_call", "prospect", old.prospect_id, f"{before}, {old.at}: now {after}, {stamp(call.at)}")
     blocked = [prospect_id for table, _id, prospect_id in followed if table == "do_not_call"]
     if blocked and before != after:

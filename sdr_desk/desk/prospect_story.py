@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 
 from sdr_desk.desk.card import KIND_WORDS, amount_text, calling_clock, status_text
 from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.dispositions import find
 from sdr_desk.desk.guide import Guide, guide_for
 from sdr_desk.desk.merging import merges_of
 from sdr_desk.desk.queue import cause_of
 from sdr_desk.desk.wording import date_text, day_and_time, duration_text, first_zone, place_text
 from sdr_desk.errors import KnownError
-from sdr_desk.method.dispositions import BY_KEY
 from sdr_desk.method.handoffs import LOST_REASONS, REASON_BY_KEY, STAGE_BY_ACT
 from sdr_desk.method.hours import clock_text, zone_label
 from sdr_desk.method.phones import show_phone
@@ -180,13 +180,13 @@ def _imported(desk: Desk, own: FieldsRow) -> str:
 def _happening(desk: Desk, row: HappeningRow) -> Happening:
     when = date_text(desk, row.at)
     if row.kind == "touch":
-        return _touch(row, when)
+        return _touch(desk, row, when)
     what, detail = _SAY[row.kind](desk, row)
     return Happening(when, what, detail, row.note if row.kind in ("handoff", "handoff_event") else "", False)
 
 
-def _touch(row: HappeningRow, when: str) -> Happening:
-    disposition = BY_KEY.get(row.act)
+def _touch(desk: Desk, row: HappeningRow, when: str) -> Happening:
+    disposition = find(desk.conn, row.act)
     if row.act.startswith("+"):
         kind = row.act[1:]
         what = KIND_WORDS.get(kind, kind.capitalize())
@@ -216,14 +216,15 @@ def _handoff_event(desk: Desk, row: HappeningRow) -> tuple[str, str]:
 
 def _nurture(desk: Desk, row: HappeningRow) -> tuple[str, str]:
     if row.act == "leave":
-        return "Nurture ended", row.actor
+        return "Nurture ended", " · ".join(part for part in (row.note, row.actor) if part)
     until = f"until {date_text(desk, row.until)}" if row.until else ""
     what = "To nurture" if row.act == "enter" else "Next nurture touch"
     return what, " · ".join(part for part in (until, row.note, row.actor) if part)
 
 
-def _event(_desk: Desk, row: HappeningRow) -> tuple[str, str]:
-    what = "Not a fit" if row.act == "disqualified" else "Back to work"
+def _event(desk: Desk, row: HappeningRow) -> tuple[str, str]:
+    rest = f"At rest until {date_text(desk, row.until)}" if row.until else "At rest"
+    what = {"disqualified": "Not a fit", "rested": rest}.get(row.act, "Back to work")
     return what, " · ".join(part for part in (row.note, row.actor) if part)
 
 

@@ -151,7 +151,12 @@ def reach_of(write: Write, prospect_id: str) -> list[str]:
 
 
 def block_person(
-    write: Write, prospect_id: str, values: Sequence[str], reason: str, touch_id: str | None = None
+    write: Write,
+    prospect_id: str,
+    values: Sequence[str],
+    reason: str,
+    touch_id: str | None = None,
+    proof: str = "",
 ) -> tuple[Event, ...]:
     """Put a person on the do-not-call record, and everyone else who has one of these numbers or addresses.
 
@@ -159,16 +164,16 @@ def block_person(
         The events of the person, still to be folded by the caller; those of the others are folded.
     """
     keys = list(dict.fromkeys(values)) or [f"prospect:{prospect_id}"]
-    own = tuple(_block(write, prospect_id, key, reason, touch_id) for key in keys)
+    own = tuple(_block(write, prospect_id, key, reason, touch_id, proof) for key in keys)
     for key in keys:
         for other in store.prospects_with(write.conn, key):
             kept = state.read(write.conn, other)
             if other != prospect_id and kept is not None and kept[1].status != "do_not_call":
-                state.advance(write, other, _block(write, other, key, "Same number or address", touch_id))
+                state.advance(write, other, _block(write, other, key, "Same number or address", touch_id, proof))
     return own
 
 
-def _block(write: Write, prospect_id: str, value: str, reason: str, touch_id: str | None) -> Event:
+def _block(write: Write, prospect_id: str, value: str, reason: str, touch_id: str | None, proof: str = "") -> Event:
     identifier = write.fact(
         "do_not_call",
         prospect_id=prospect_id,
@@ -177,6 +182,7 @@ def _block(write: Write, prospect_id: str, value: str, reason: str, touch_id: st
         act="block",
         reason=reason,
         touch_id=touch_id,
+        proof=proof,
     )
     return Event(identifier, "do_not_call", "block", write.at, reason=reason)
 

@@ -7,18 +7,24 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sdr_desk.desk.desk import Desk
-from sdr_desk.desk.wording import day_text, my_time, time_there, zones_of
-from sdr_desk.method.dispositions import BY_KEY
+from sdr_desk.desk.dispositions import find
+from sdr_desk.desk.offering import fresh_left, head, waited_for_fresh
+from sdr_desk.desk.wording import day_text, my_time, time_there
 from sdr_desk.method.handoffs import REASON_BY_KEY
-from sdr_desk.method.hours import clock_text, lawful_zones, open_zones, window
+from sdr_desk.method.hours import clock_text, open_keys, window, zones_in
 from sdr_desk.method.queue import SECTION, Cause, Lane, Limits, why, why_order
 from sdr_desk.store import blocks
 from sdr_desk.store import queue as store
 from sdr_desk.store.queue import QueueRecord
 from sdr_desk.store.writing import moment, stamp
 
-_OFFERED = (Lane.PROMISED, Lane.HOT, Lane.NURTURE, Lane.RETRY, Lane.FRESH, Lane.RESTED)
 _COUNT_LIMIT = 500
+_AGING = {
+    Lane.PROMISED: ("promise", "promises"),
+    Lane.HOT: ("hot lead", "hot leads"),
+    Lane.NURTURE: ("nurture touch", "nurture touches"),
+    Lane.RETRY: ("retry", "retries"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +54,27 @@ class QueueRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Old:
+    """Due work of a lane that has waited too long; `text` says it: "14 retries are older than a week"."""
+
+    lane: Lane
+    count: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Queue:
-    """The queue as shown: rows by section; `head` is offered next; `later` counts who opens later."""
+    """The queue as shown: rows by section; `head` is offered next; `later` counts who opens later.
+
+    Attributes:
+        old: due work that has waited too long, by lane.
+    """
 
     rows: tuple[QueueRow, ...]
     head: str | None
     later: int
     later_text: str
+    old: tuple[Old, ...] = ()
 
     @property
     def callable_now(self) -> int:
@@ -66,38 +86,9 @@ class Queue:
         return sum(row.lane in lanes for row in self.rows)
 
 
-def _open_keys(desk: Desk, *, promised: bool) -> list[str]:
-    keys = store.zones(desk.conn)
-    every = {zone for key in keys for zone in zones_of(key)}
-    check = lawful_zones if promised else open_zones
-    may = check(every, desk.now(), desk.rules)
-    return [key for key in keys if all(zone in may for zone in zones_of(key))]
-
-
-def fresh_left(desk: Desk) -> int:
-    """How many fresh people the running block still takes; the usual number outside a block."""
-    block = blocks.running(desk.conn, desk.person.id)
-    if block is None:
-        return Limits().fresh
-    return max(0, block.fresh_limit - blocks.block_counts(desk.conn, block.id)["fresh"])
-
-
 def head_ids(desk: Desk, limit: int) -> list[str]:
     """The first people who may be called now, in calling order; the path a key press waits for."""
-    found: list[str] = []
-    now = int(desk.now().timestamp())
-    elsewhere = store.leased_elsewhere(desk.conn, desk.person.id, stamp(desk.now()))
-    business = _open_keys(desk, promised=False)
-    for lane in _OFFERED:
-        want = limit - len(found)
-        if want <= 0:
-            break
-        if lane is Lane.FRESH:
-            want = min(want, fresh_left(desk))
-        keys = _open_keys(desk, promised=True) if lane is Lane.PROMISED else business
-        ids = store.lane_ids(desk.conn, desk.person.id, lane, keys, now, want + len(elsewhere))
-        found += [identifier for identifier in ids if identifier not in elsewhere][:want]
-    return found
+    return head(desk, limit)
 
 
 def queue_now(desk: Desk, limit: int = 60) -> Queue:
@@ -109,7 +100,22 @@ def queue_now(desk: Desk, limit: int = 60) -> Queue:
     rows = [_row(desk, record, due=due) for record, due in records if record is not None and record.offered]
     rows.sort(key=lambda row: row.lane)
     later, later_text = _later(desk)
-    return Queue(tuple(rows), ids[0] if ids else None, later, later_text)
+    return Queue(tuple(rows), ids[0] if ids else None, later, later_text, old_work(desk))
+
+
+def old_work(desk: Desk) -> tuple[Old, ...]:
+    """Due work that has waited longer than the rules say, so that nothing piles up unseen."""
+    days = desk.policy.old_days
+    before = int((desk.now() - timedelta(days=days)).timestamp())
+    counts = ((lane, store.old_count(desk.conn, desk.person.id, lane, before, _COUNT_LIMIT)) for lane in _AGING)
+    return tuple(Old(lane, count, _old_text(lane, count, days)) for lane, count in counts if count)
+
+
+def _old_text(lane: Lane, count: int, days: int) -> str:
+    one, many = _AGING[lane]
+    number = f"{_COUNT_LIMIT} or more" if count >= _COUNT_LIMIT else f"{count}"
+    age = "a week" if days == 7 else "a day" if days == 1 else f"{days} days"
+    return f"{number} {one} is older than {age}" if count == 1 else f"{number} {many} are older than {age}"
 
 
 def next_people(desk: Desk, count: int) -> tuple[QueueRow, ...]:
@@ -161,7 +167,7 @@ def cause_of(desk: Desk, record: QueueRecord) -> Cause:
     if record.callback_at and record.callback_at < day_bounds(desk)[0]:
         day = moment(record.callback_at).astimezone(desk.zone).date()
         due = f"{day_text(day, desk.local_now().date())}, {due}"
-    last = BY_KEY.get(record.last_disposition)
+    last = find(desk.conn, record.last_disposition)
     last_text = ""
     if record.lane is Lane.RETRY and last and record.last_touch_at:
         day = moment(record.last_touch_at).astimezone(desk.zone).date()
@@ -169,13 +175,19 @@ def cause_of(desk: Desk, record: QueueRecord) -> Cause:
     elif record.lane is Lane.NURTURE:
         last_text = _inside(reason_text(record.reason))
     returned = _inside(reason_text(record.reason))
-    return Cause(record.lane, due, record.grade, reasons[0], record.attempts, record.track_step, returned, last_text)
+    one_in = desk.policy.fresh_one_in
+    turn = record.lane is Lane.FRESH and waited_for_fresh(desk, one_in) >= one_in - 1
+    return Cause(
+        record.lane, due, record.grade, reasons[0], record.attempts, record.track_step, returned, last_text,
+        one_in - 1 if turn else 0,
+    )  # fmt: skip
 
 
 def _later(desk: Desk) -> tuple[int, str]:
     """How many due people wait for their hours, and when the first of them opens."""
     keys = store.zones(desk.conn)
-    shut = set(keys) - set(_open_keys(desk, promised=False))
+    rules = desk.rules
+    shut = set(keys) - set(open_keys(keys, desk.now(), rules))
     now = int(desk.now().timestamp())
     total = 0
     first: tuple[datetime, str] | None = None
@@ -187,7 +199,8 @@ def _later(desk: Desk) -> tuple[int, str]:
         waiting += min(fresh, fresh_left(desk))
         if not waiting:
             continue
-        opens = window(zones_of(key), desk.now(), desk.rules).opens_at
+        zones, home = zones_in(key)
+        opens = window(zones, desk.now(), rules, home=home).opens_at
         if opens is None or opens - desk.now() > timedelta(hours=16):
             continue
         total += waiting

@@ -6,9 +6,11 @@ import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sdr_desk.desk import blocks, queue
+from sdr_desk.desk import blocks, loose_ends, queue
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.inbox import InboxRow, closer_inbox
+from sdr_desk.desk.track_people import due_words
+from sdr_desk.desk.tracks import may_change
 from sdr_desk.desk.wording import money_text, my_time, time_there
 from sdr_desk.method.hours import clock_text
 from sdr_desk.method.queue import Lane
@@ -69,6 +71,8 @@ class TodayView:
 
     Attributes:
         now_minute: minutes since midnight on the person's clock.
+        nurture_words: what nurture asks for today: "3 calls, 5 letters"; "" for nothing.
+        loose_ends: for managers and those who work alone, how many people nobody will come back to; 0 for others.
         callback_minutes: when promises are due, minutes since midnight.
         primary: "start", "resume", "visit" or "inbox": what Enter does.
     """
@@ -93,6 +97,8 @@ class TodayView:
     nurture: tuple[Line, ...]
     nurture_total: int
     queue_count: int
+    nurture_words: str = ""
+    loose_ends: int = 0
 
 
 def today(desk: Desk) -> TodayView:
@@ -124,6 +130,8 @@ def today(desk: Desk) -> TodayView:
         _MONTHS[now.month - 1], tuple(_callback(desk, identifier) for identifier in promised),
         inbox.answer_needed, "Answer needed" if is_closer else "Waiting for the closer",
         tuple(_nurture(desk, identifier) for identifier in nurture_ids), nurture_total, len(waiting_now.rows),
+        due_words(desk, nurture_total if {"rep", "solo"} & set(desk.person.roles) else None),
+        loose_ends.count(desk) if may_change(desk) else 0,
     )  # fmt: skip
 
 

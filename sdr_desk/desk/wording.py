@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sdr_desk.desk.desk import Desk
-from sdr_desk.method.hours import clock_text, zone_label
+from sdr_desk.method.hours import clock_text, zone_label, zones_in
 from sdr_desk.method.places import state_name
 from sdr_desk.store.writing import moment
 
@@ -16,7 +16,7 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 def zones_of(zone_key: str) -> list[str]:
     """The zones of a kept key; UTC when none is known."""
-    return [zone for zone in zone_key.split("|") if zone] or ["UTC"]
+    return list(zones_in(zone_key)[0])
 
 
 def first_zone(zone_key: str) -> str:

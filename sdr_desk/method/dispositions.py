@@ -25,6 +25,12 @@ class Disposition:
         follows: what happens next: "retry", "callback", "nurture", "handoff", "out", "never", "number".
         second_line: the small line under the label.
         spoken: how the outcome reads in a history.
+        phone: what the phone did, a key of PHONE_STATES.
+        talk: what the talk came to, a key of TALK_STATES.
+        times: after so many of this outcome with one person something else follows; 0 for never.
+        then: what follows then: "rest", "nurture" or "out".
+        then_days: how long that rest or nurture lasts.
+        own: made in this workspace; `active` whether it is offered.
     """
 
     key: str
@@ -36,6 +42,18 @@ class Disposition:
     follows: str
     second_line: str = ""
     spoken: str = ""
+    phone: str = "answered"
+    talk: str = "none"
+    times: int = 0
+    then: str = ""
+    then_days: int = 0
+    own: bool = False
+    active: bool = True
+
+    @property
+    def fails(self) -> bool:
+        """Whether the number failed: busy, or an error of the line."""
+        return self.phone in ("busy", "error")
 
     @property
     def history(self) -> str:
@@ -43,18 +61,39 @@ class Disposition:
         return self.spoken or self.label
 
 
+PHONE_STATES: dict[str, str] = {
+    "answered": "Somebody answered",
+    "no_answer": "Nobody answered",
+    "voicemail": "Voicemail",
+    "busy": "Busy",
+    "error": "The line failed",
+}
+"""What the phone did, as it is chosen for an own outcome."""
+
+TALK_STATES: dict[str, str] = {
+    "none": "No talk",
+    "gatekeeper": "Talk with somebody else",
+    "conversation": "Talk with the person",
+}
+"""What the talk came to, as it is chosen for an own outcome."""
+
+_TALKED = "conversation"
+
+OWN = "own_"
+"""Begins the key of every outcome made in a workspace."""
+
 DISPOSITIONS: tuple[Disposition, ...] = (
-    Disposition("no_answer", "No answer", "1", False, False, "", "retry"),
-    Disposition("voicemail", "Voicemail left", "2", False, False, "", "retry"),
-    Disposition("gatekeeper", "Gatekeeper", "3", True, False, "name", "retry", spoken="Gatekeeper"),
-    Disposition("callback", "Call back", "4", True, True, "when", "callback", spoken="Callback promised"),
-    Disposition("not_now", "Not now", "5", True, True, "until", "nurture", "→ nurture"),
-    Disposition("qualified", "Qualified", "6", True, True, "handoff", "handoff", "→ hand off"),
-    Disposition("not_a_fit", "Not a fit", "7", True, True, "reason", "out"),
-    Disposition("do_not_call", "Do not call", "8", True, True, "twice", "never"),
-    Disposition("wrong_number", "Wrong number", "", False, False, "", "number"),
-    Disposition("not_in_service", "Number not in service", "", False, False, "", "number"),
-    Disposition("busy", "Busy", "", False, False, "", "retry"),
+    Disposition("no_answer", "No answer", "1", False, False, "", "retry", phone="no_answer"),
+    Disposition("voicemail", "Voicemail left", "2", False, False, "", "retry", phone="voicemail"),
+    Disposition("gatekeeper", "Gatekeeper", "3", True, False, "name", "retry", spoken="Gatekeeper", talk="gatekeeper"),
+    Disposition("callback", "Call back", "4", True, True, "when", "callback", spoken="Callback promised", talk=_TALKED),
+    Disposition("not_now", "Not now", "5", True, True, "until", "nurture", "→ nurture", talk=_TALKED),
+    Disposition("qualified", "Qualified", "6", True, True, "handoff", "handoff", "→ hand off", talk=_TALKED),
+    Disposition("not_a_fit", "Not a fit", "7", True, True, "reason", "out", talk=_TALKED),
+    Disposition("do_not_call", "Do not call", "8", True, True, "twice", "never", talk=_TALKED),
+    Disposition("wrong_number", "Wrong number", "", False, False, "", "number", phone="answered"),
+    Disposition("not_in_service", "Number not in service", "", False, False, "", "number", phone="error"),
+    Disposition("busy", "Busy", "", False, False, "", "retry", phone="busy"),
 )
 
 BY_KEY: dict[str, Disposition] = {item.key: item for item in DISPOSITIONS}

@@ -6,10 +6,18 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-LAWFUL_OPEN = time(8)
-LAWFUL_CLOSE = time(21)
+from sdr_desk.method.calling_rules import LAWFUL_CLOSE, LAWFUL_OPEN, CallingRules, Hours, stretches
+from sdr_desk.method.public_holidays import country_of_zone
 
-_DAYS_AHEAD = 10
+__all__ = [
+    "DEFAULT_RULES", "HOME", "LAWFUL_CLOSE", "LAWFUL_OPEN", "CallingRules", "Hours", "Window", "clock_text",
+    "local", "open_keys", "window", "zone_label", "zones_in",
+]  # fmt: skip
+
+HOME = "home:"
+"""Stands before the zones of people who are called at home, in the key of the queue."""
+
+_DAYS_AHEAD = 16
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PAIRS = {"E": -5, "C": -6, "M": -7, "P": -8, "AK": -9, "H": -10, "A": -4, "N": -3.5}
 _SINGLE_NAMES = {
@@ -19,28 +27,6 @@ _SINGLE_NAMES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class CallingRules:
-    """The hours of a workspace, each on the called person's clock; a window includes its start, not its end.
-
-    The lawful window is a hard limit for every call; the business window and the weekdays (Monday is 0)
-    hold for calls nobody was promised. Raises ValueError when the lawful window is wider than 8:00–21:00
-    or a window is empty.
-    """
-
-    lawful_open: time = LAWFUL_OPEN
-    lawful_close: time = LAWFUL_CLOSE
-    business_open: time = time(8, 30)
-    business_close: time = time(17, 30)
-    weekdays: frozenset[int] = frozenset({0, 1, 2, 3, 4})
-
-    def __post_init__(self) -> None:
-        if self.lawful_open < LAWFUL_OPEN or self.lawful_close > LAWFUL_CLOSE:
-            raise ValueError("Calling hours can be narrowed inside 8:00–21:00, not widened.")
-        if self.lawful_open >= self.lawful_close or self.business_open >= self.business_close:
-            raise ValueError("Calling hours must open before they close.")
-
-
 DEFAULT_RULES = CallingRules()
 
 
@@ -48,7 +34,7 @@ DEFAULT_RULES = CallingRules()
 class Window:
     """Whether a call may be made now.
 
-    `opens_at` (UTC) is the next opening when closed, None when there is none within ten days; `closes_at`
+    `opens_at` (UTC) is the next opening when closed, None when there is none within two weeks; `closes_at`
     (UTC) is the end of the present opening; `reason` is one sentence about the person's place.
     """
 
@@ -63,34 +49,57 @@ def local(now_utc: datetime, zone: str) -> datetime:
     return now_utc.astimezone(_zone(zone))
 
 
-def window(zones: Sequence[str], now_utc: datetime, rules: CallingRules, promised: bool = False) -> Window:
+def zones_in(key: str) -> tuple[tuple[str, ...], bool]:
+    """The zones of a key of the queue, UTC when none is known, and whether the person is called at home."""
+    home = key.startswith(HOME)
+    return tuple(zone for zone in key.removeprefix(HOME).split("|") if zone) or ("UTC",), home
+
+
+def window(
+    zones: Sequence[str],
+    now_utc: datetime,
+    rules: CallingRules,
+    promised: bool = False,
+    *,
+    home: bool = False,
+    place: str = "",
+) -> Window:
     """Whether a person in one of `zones` may be called; several candidates must all be open at once.
 
-    A promised call may leave the business window and the weekdays, never the lawful window. Raises ValueError
-    without a zone.
+    A promised call may leave the business window, the weekdays and holidays, never the lawful window. Raises
+    ValueError without a zone.
+
+    Args:
+        home: the person stands in no company, so the hours for homes hold.
+        place: whose holidays they keep ("US-ID"); by default those of the country of each zone.
     """
     if not zones:
         raise ValueError("A calling window needs at least one time zone.")
-    shut = [zone for zone in zones if not _inside(local(now_utc, zone), rules, promised)]
-    openings = _common_openings(zones, now_utc, rules, promised)
+    kind = _Kind(rules, promised, home, place)
+    shut = [zone for zone in zones if not _inside(zone, now_utc, kind)]
+    openings = _common_openings(zones, now_utc, kind)
     if not shut:
         closes = next((end for start, end in openings if start <= now_utc < end), None)
         return Window(True, None, closes, "Inside calling hours there.")
     opens = next((start for start, _ in openings if start > now_utc), None)
-    reason = _reason(local(now_utc, shut[0]), rules, promised)
+    reason = _reason(shut[0], now_utc, kind)
     if len(zones) > 1:
         reason = f"The time zone is not certain. In one that is possible: {reason[0].lower()}{reason[1:]}"
     return Window(False, opens, None, reason)
 
 
-def open_zones(zones: Iterable[str], now_utc: datetime, rules: CallingRules) -> frozenset[str]:
-    """Those of `zones` where an unpromised call may be made at this instant."""
-    return frozenset(zone for zone in zones if _inside(local(now_utc, zone), rules, promised=False))
-
-
-def lawful_zones(zones: Iterable[str], now_utc: datetime, rules: CallingRules) -> frozenset[str]:
-    """Those of `zones` where a promised call may be made at this instant."""
-    return frozenset(zone for zone in zones if _inside(local(now_utc, zone), rules, promised=True))
+def open_keys(keys: Iterable[str], now_utc: datetime, rules: CallingRules, *, promised: bool = False) -> list[str]:
+    """Those keys of the queue whose people may be called at this instant, unless their state has a day off."""
+    told = [(key, *zones_in(key)) for key in keys]
+    fits = {
+        home: frozenset(
+            zone
+            for zone in {zone for _key, zones, at_home in told if at_home is home for zone in zones}
+            if _inside(zone, now_utc, _Kind(rules, promised, home, ""))
+        )
+        for home in (False, True)
+    }
+    return [key for key, zones, home in told if fits[home].issuperset(zones)]
 
 
 def zone_label(zone: str, at: datetime) -> str:
@@ -122,41 +131,52 @@ def _zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
-def _bounds(rules: CallingRules, promised: bool) -> tuple[time, time]:
-    if promised:
-        return rules.lawful_open, rules.lawful_close
-    return max(rules.lawful_open, rules.business_open), min(rules.lawful_close, rules.business_close)
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What decides about a call beside zone and time."""
+
+    rules: CallingRules
+    promised: bool
+    home: bool
+    place: str
+
+    def holiday(self, day: date, zone: str) -> tuple[str, str] | None:
+        """The holiday kept on a day; a promise is kept on holidays too."""
+        if self.promised or not self.rules.holidays:
+            return None
+        return self.rules.holiday(day, self.place or country_of_zone(zone))
+
+    def stretches(self, day: date, zone: str) -> tuple[Hours, ...]:
+        """When such calls are made on a day in a zone."""
+        found = stretches(self.rules, day.weekday(), promised=self.promised, home=self.home)
+        return () if found and self.holiday(day, zone) else found
 
 
-def _inside(there: datetime, rules: CallingRules, promised: bool) -> bool:
-    opens, closes = _bounds(rules, promised)
-    return (promised or there.weekday() in rules.weekdays) and opens <= there.time() < closes
+def _inside(zone: str, now_utc: datetime, kind: _Kind) -> bool:
+    there = local(now_utc, zone)
+    at = there.time()
+    return any(part.opens <= at < part.closes for part in kind.stretches(there.date(), zone))
 
 
-def _openings(zone: str, now_utc: datetime, rules: CallingRules, promised: bool) -> Iterator[tuple[datetime, datetime]]:
+def _openings(zone: str, now_utc: datetime, kind: _Kind) -> Iterator[tuple[datetime, datetime]]:
     """The openings of one zone as UTC pairs, from yesterday on, in order."""
     info = _zone(zone)
-    opens, closes = _bounds(rules, promised)
     today = now_utc.astimezone(info).date()
-    if opens >= closes:
-        return
     for ahead in range(-1, _DAYS_AHEAD):
         day = today + timedelta(days=ahead)
-        if promised or day.weekday() in rules.weekdays:
-            yield _instant(day, opens, info), _instant(day, closes, info)
+        for part in kind.stretches(day, zone):
+            yield _instant(day, part.opens, info), _instant(day, part.closes, info)
 
 
 def _instant(day: date, at: time, info: ZoneInfo) -> datetime:
     return datetime.combine(day, at, tzinfo=info).astimezone(UTC)
 
 
-def _common_openings(
-    zones: Sequence[str], now_utc: datetime, rules: CallingRules, promised: bool
-) -> Iterable[tuple[datetime, datetime]]:
+def _common_openings(zones: Sequence[str], now_utc: datetime, kind: _Kind) -> Iterable[tuple[datetime, datetime]]:
     """The openings all zones share; every list is sorted and its own pairs never overlap."""
-    common: Iterable[tuple[datetime, datetime]] = _openings(zones[0], now_utc, rules, promised)
+    common: Iterable[tuple[datetime, datetime]] = _openings(zones[0], now_utc, kind)
     for zone in zones[1:]:
-        other = list(_openings(zone, now_utc, rules, promised))
+        other = list(_openings(zone, now_utc, kind))
         common = [
             (max(start, start2), min(end, end2))
             for start, end in common
@@ -166,15 +186,28 @@ def _common_openings(
     return common
 
 
-def _reason(there: datetime, rules: CallingRules, promised: bool) -> str:
-    if not _inside(there, rules, promised=True):
-        what, opens, closes = "calls are allowed", rules.lawful_open, rules.lawful_close
-    elif there.weekday() not in rules.weekdays:
+def _reason(zone: str, now_utc: datetime, kind: _Kind) -> str:
+    there = local(now_utc, zone)
+    clock = clock_text(there, hours24=True)
+    rules = kind.rules
+    if not rules.lawful_open <= there.time() < rules.lawful_close:
+        return f"It is {clock} there; calls are allowed {_span(Hours(rules.lawful_open, rules.lawful_close))}."
+    if found := kind.holiday(there.date(), zone):
+        return f"It is {found[0]} in {found[1]}."
+    parts = kind.stretches(there.date(), zone)
+    if not parts:
         return f"It is {_WEEKDAYS[there.weekday()]} there, not a working day."
-    else:
-        what, (opens, closes) = "calls are made", _bounds(rules, promised)
-    hours = f"{opens.hour}:{opens.minute:02}–{closes.hour}:{closes.minute:02}"
-    return f"It is {clock_text(there, hours24=True)} there; {what} {hours}."
+    if parts[0].opens <= there.time() < parts[-1].closes:
+        return f"It is {clock} there, their lunch pause until {_clock(parts[-1].opens)}."
+    return f"It is {clock} there; calls are made {_span(Hours(parts[0].opens, parts[-1].closes))}."
+
+
+def _span(part: Hours) -> str:
+    return f"{_clock(part.opens)}–{_clock(part.closes)}"
+
+
+def _clock(at: time) -> str:
+    return f"{at.hour}:{at.minute:02}"
 
 
 def _has_summer_time(there: datetime, name: str) -> bool:

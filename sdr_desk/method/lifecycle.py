@@ -10,11 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from sdr_desk.method.dispositions import BY_KEY
+from sdr_desk.method.dispositions import BY_KEY, OWN
 from sdr_desk.method.queue import Lane
 
 REVIVABLE = frozenset({"raw", "working", "nurture", "qualified", "returned"})
 """Statuses in which a prospect can be in the call queue."""
+
+
+BY_POST_OR_VISIT = frozenset({"letter", "email", "visit"})
+"""Nurture touches that are no call: nobody is in the call queue for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class Event:
     handoff_id: str | None = None
     closer_id: str | None = None
     track_id: str | None = None
+    due_at: str | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,8 @@ class State:
         attempts: calls in a row that reached nobody.
         due_at: when the next call (a retry, a promise or a nurture touch) is due.
         callback_at: when a call was promised, None without a promise.
+        nurture_until: the day somebody in nurture named, None when they named none.
+        due_kind: what is due in nurture: "call", "letter", "email" or "visit"; "" when only the track says it.
         reason: why this status or next step, in the rep's or closer's words.
     """
 
@@ -79,6 +87,7 @@ class State:
     closer_id: str | None = None
     qualified: bool = False
     resting_until: str | None = None
+    due_kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +120,7 @@ def apply(state: State, event: Event) -> State:
 
 def _touch(state: State, event: Event) -> State:
     """A call that is told after a later one counts, but what came of the later one stands."""
-    disposition = BY_KEY.get(event.act)
-    told_late = event.at < (state.last_touch_at or "") and state.last_disposition in BY_KEY
+    told_late = event.at < (state.last_touch_at or "") and _is_call(state.last_disposition)
     state = replace(
         state,
         last_touch_id=event.id,
@@ -124,17 +132,39 @@ def _touch(state: State, event: Event) -> State:
     if told_late:
         return state
     state = replace(state, last_touch_at=event.at, last_disposition=event.act)
-    came_in = event.connect and disposition is not None
+    came_in = event.connect and _is_call(event.act)
     if not event.dial and not came_in:
         return state
     attempts = 0 if event.connect else state.attempts + 1
     state = replace(state, attempts=attempts, callback_at=None, callback_said="", resting_until=None)
     if state.status in ("raw", "returned"):
         state = replace(state, status="working")
-    if disposition is not None and disposition.follows == "retry":
+    if state.status == "nurture" and state.due_kind:
+        return _called_in_nurture(state, event)
+    if _is_retry(event):
         until = event.next_at if state.status == "nurture" else state.nurture_until
         return replace(state, due_at=event.next_at, nurture_until=until)
     return state
+
+
+def _called_in_nurture(state: State, event: Event) -> State:
+    """A call that was due is made again when it has a next time; the touches of a track do not move otherwise."""
+    again, until, due = event.next_at, state.nurture_until, state.due_at
+    if again and until and until <= event.at:
+        until = again
+    if again and state.due_kind == "call" and (due or "") <= event.at:
+        due = again
+    return replace(state, nurture_until=until, due_at=due)
+
+
+def _is_call(outcome: str) -> bool:
+    return outcome in BY_KEY or outcome.startswith(OWN)
+
+
+def _is_retry(event: Event) -> bool:
+    """Whether the call is to be tried again: an own outcome says so by having a next time."""
+    known = BY_KEY.get(event.act)
+    return known.follows == "retry" if known else event.act.startswith(OWN) and event.next_at is not None
 
 
 def _callback(state: State, event: Event) -> State:
@@ -152,21 +182,22 @@ def _callback(state: State, event: Event) -> State:
 
 
 def _enrolment(state: State, event: Event) -> State:
-    if event.act == "enter":
-        return replace(
-            state,
-            status="nurture",
-            nurture_until=event.next_at,
-            due_at=event.next_at,
-            reason=event.reason,
-            track_id=event.track_id,
-            track_step=1,
-            callback_at=None,
-            callback_said="",
-        )
+    if event.act == "leave":
+        return replace(state, status="working", nurture_until=None, track_id=None, due_at=event.next_at, due_kind="")
+    told = replace(
+        state,
+        nurture_until=event.next_at,
+        due_at=event.due_at or event.next_at,
+        due_kind=event.kind,
+        reason=event.reason or state.reason,
+    )
     if event.act == "step":
-        return replace(state, nurture_until=event.next_at, due_at=event.next_at, track_step=state.track_step + 1)
-    return replace(state, status="working", nurture_until=None, track_id=None, due_at=event.next_at)
+        status = "nurture" if event.kind else state.status
+        return replace(told, status=status, track_step=state.track_step + 1)
+    told = replace(told, status="nurture", track_id=event.track_id)
+    if event.act == "stay":
+        return told
+    return replace(told, reason=event.reason, track_step=1, callback_at=None, callback_said="")
 
 
 def _prospect_event(state: State, event: Event) -> State:
@@ -179,7 +210,7 @@ def _prospect_event(state: State, event: Event) -> State:
             return replace(state, qualified=True)
         case "unqualified":
             return replace(state, qualified=False)
-        case "skipped":
+        case "skipped" | "rested":
             return replace(state, resting_until=event.next_at)
     raise ValueError(f"unknown prospect event {event.act}")
 
@@ -239,6 +270,10 @@ def place(state: State, person: Person, seconds_of: Callable[[str], int]) -> Pla
         lane, key = Lane.HOT, seconds_of(state.due_at or "1970-01-01T00:00:00Z")
     elif person.hot and not state.dials:
         lane, key = Lane.HOT, 0
+    elif state.status == "nurture" and state.due_kind in BY_POST_OR_VISIT:
+        if not state.nurture_until:
+            return Place(None, 0)
+        lane, key = Lane.NURTURE, seconds_of(state.nurture_until)
     elif state.status == "nurture" and state.due_at:
         lane, key = Lane.NURTURE, seconds_of(state.due_at)
     elif state.due_at:

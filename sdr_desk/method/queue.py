@@ -43,7 +43,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What a queue row needs to say why it is next."""
+    """What a queue row needs to say why it is next; `turn_after` people were called since the last fresh one."""
 
     lane: Lane
     due_text: str = ""
@@ -53,6 +53,7 @@ class Cause:
     track_step: int = 0
     returned_reason: str = ""
     last_text: str = ""
+    turn_after: int = 0
 
 
 def why(cause: Cause) -> str:
@@ -75,18 +76,19 @@ def why(cause: Cause) -> str:
             return f"Rested after {cause.attempts} tries"
 
 
+_ORDER: dict[Lane, str] = {
+    Lane.PROMISED: "You promised this call, and a promise that is due comes before everything else.",
+    Lane.HOT: "This one is hot: it came back from a closer or your manager flagged it.",
+    Lane.NURTURE: "A nurture touch is due and no promise is.",
+    Lane.RETRY: "The wait after the last try is over, and no promise or nurture touch is due.",
+    Lane.FRESH: "Nothing promised or due is left, so the best fit among fresh people is next.",
+    Lane.RESTED: "Everyone else has been called; this person has rested long enough for another try.",
+}
+
+
 def why_order(cause: Cause) -> str:
     """One sentence that answers “why is this person next?”."""
-    match cause.lane:
-        case Lane.PROMISED:
-            return "You promised this call, and a promise that is due comes before everything else."
-        case Lane.HOT:
-            return "This one is hot: it came back from a closer or your manager flagged it."
-        case Lane.NURTURE:
-            return "A nurture touch is due and no promise is."
-        case Lane.RETRY:
-            return "The wait after the last try is over, and no promise or nurture touch is due."
-        case Lane.FRESH:
-            return "Nothing promised or due is left, so the best fit among fresh people is next."
-        case Lane.RESTED:
-            return "Everyone else has been called; this person has rested long enough for another try."
+    if cause.lane is not Lane.FRESH or not cause.turn_after:
+        return _ORDER[cause.lane]
+    others = "One person was" if cause.turn_after == 1 else f"{cause.turn_after} people were"
+    return f"{others} called since the last fresh one, so a fresh one is next."

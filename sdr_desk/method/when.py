@@ -18,6 +18,7 @@ from sdr_desk.method.day_words import (
     tidy,
 )
 from sdr_desk.method.hours import CallingRules, clock_text, local, window, zone_label
+from sdr_desk.method.public_holidays import country_of_zone
 
 __all__ = ["When", "WhenError", "check_promise", "parse_day", "parse_when", "suggest_callback"]
 
@@ -145,8 +146,9 @@ def suggest_callback(now: datetime, their_zone: str, rules: CallingRules, their_
     earliest = -(-(opens.hour * 60 + opens.minute) // 30) * 30
     latest = max(earliest, (closes.hour * 60 + closes.minute - 30) // 30 * 30)
     minutes = min(max(minutes, earliest), latest)
-    days = [there.date() + timedelta(days=ahead) for ahead in range(1, 8)]
-    day = next((day for day in days if day.weekday() in rules.weekdays), days[0])
+    days = [there.date() + timedelta(days=ahead) for ahead in range(1, 15)]
+    place = country_of_zone(their_zone)
+    day = next((day for day in days if rules.is_workday(day, place)), days[0])
     at = instant(day, time(minutes // 60, minutes % 60), their_zone)
     return _in_all(at, instant(day, time(), their_zone), tuple(their_zones) or (their_zone,), rules)
 

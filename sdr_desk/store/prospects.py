@@ -16,7 +16,7 @@ SELECT p.id, p.owner_id, p.company_id, p.first_name, p.last_name, p.title, coale
        CASE p.state WHEN '' THEN coalesce(c.state, '') ELSE p.state END,
        CASE p.country WHEN '' THEN coalesce(c.country, '') ELSE p.country END,
        p.zone, p.grade, p.score, p.reasons, p.about, coalesce(s.name, ''), coalesce(p.referrer_id, ''),
-       p.referrer_note, p.hot, p.custom, p.zone_basis
+       p.referrer_note, p.hot, p.custom, p.zone_basis, p.salutation
 FROM prospects p LEFT JOIN companies c ON c.id = p.company_id LEFT JOIN sources s ON s.id = p.source_id
 WHERE p.id = ? AND p.deleted = 0
 """
@@ -50,6 +50,7 @@ class ProspectRow:
     hot: int
     custom: str
     zone_basis: str = ""
+    salutation: str = ""
 
     @property
     def name(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sdr_desk.method.queue import Lane
@@ -13,10 +13,20 @@ HEAD_SQL = (
     "SELECT sort_key, prospect_id FROM prospect_state INDEXED BY queue_head "
     "WHERE owner_id = ? AND lane = ? AND zone = ? AND sort_key <= ? ORDER BY sort_key, prospect_id LIMIT ?"
 )
+NEXT_SQL = (
+    "SELECT sort_key, prospect_id FROM prospect_state INDEXED BY queue_head "
+    "WHERE owner_id = ? AND lane = ? AND zone = ? AND sort_key <= ? AND (sort_key, prospect_id) > (?, ?) "
+    "ORDER BY sort_key, prospect_id LIMIT ?"
+)
 _COUNT_SQL = (
     "SELECT count(*) FROM (SELECT 1 FROM prospect_state INDEXED BY queue_head "
     "WHERE owner_id = ? AND lane = ? AND zone = ? AND sort_key <= ? LIMIT ?)"
 )
+_OLD_SQL = (
+    "SELECT count(*) FROM (SELECT 1 FROM prospect_state INDEXED BY queue_head "
+    "WHERE owner_id = ? AND lane = ? AND zone = ? AND sort_key > 0 AND sort_key < ? LIMIT ?)"
+)
+_LONGEST_PAGE = 1_000
 _ROWS_SQL = """
 SELECT s.prospect_id, p.first_name, p.last_name, coalesce(c.name, ''), p.grade, p.reasons, s.lane, s.zone,
        s.due_at, s.callback_at, s.attempts, s.track_step, s.reason, s.last_disposition, s.last_touch_at,
@@ -70,6 +80,29 @@ def lane_ids(
     filled = [part for part in parts if part]
     merged = filled[0] if len(filled) == 1 else heapq.merge(*filled)
     return [row[1] for row, _ in zip(merged, range(limit), strict=False)]
+
+
+def lane_stream(
+    conn: sqlite3.Connection, owner_id: str, lane: Lane, open_keys: Iterable[str], now: int, page: int
+) -> Iterator[str]:
+    """Everybody of a lane in the open zones, as `lane_ids`, read page by page as far as they are taken."""
+    parts = [_zone_stream(conn, (owner_id, lane, zone, now), page) for zone in open_keys]
+    return (row[1] for row in heapq.merge(*parts))
+
+
+def _zone_stream(conn: sqlite3.Connection, which: tuple[str, Lane, str, int], page: int) -> Iterator[tuple[int, str]]:
+    rows = conn.execute(HEAD_SQL, (*which, page)).fetchall()
+    while rows:
+        yield from rows
+        if len(rows) < page:
+            return
+        page = min(page * 4, _LONGEST_PAGE)
+        rows = conn.execute(NEXT_SQL, (*which, *rows[-1], page)).fetchall()
+
+
+def old_count(conn: sqlite3.Connection, owner_id: str, lane: Lane, before: int, limit: int) -> int:
+    """How many people of a lane have been due since before a time (Unix seconds), counted up to `limit` a zone."""
+    return sum(int(conn.execute(_OLD_SQL, (owner_id, lane, zone, before, limit)).fetchone()[0]) for zone in zones(conn))
 
 
 def lane_count(conn: sqlite3.Connection, owner_id: str, lane: Lane, keys: Iterable[str], now: int, limit: int) -> int:

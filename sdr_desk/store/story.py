@@ -54,7 +54,7 @@ SELECT p.first_name, p.last_name, p.title, coalesce(c.name, ''), p.city, p.state
        CASE WHEN r.id IS NULL THEN p.referrer_note ELSE trim(r.first_name || ' ' || r.last_name) END
 FROM prospects p LEFT JOIN companies c ON c.id = p.company_id LEFT JOIN sources s ON s.id = p.source_id
 LEFT JOIN people w ON w.id = p.owner_id LEFT JOIN imports i ON i.id = p.import_id
-LEFT JOIN prospects r ON r.id = p.referrer_id
+LEFT JOIN prospects r ON r.id = coalesce((SELECT kept_id FROM merged WHERE gone_id = p.referrer_id), p.referrer_id)
 WHERE p.id = ? AND p.deleted = 0
 """
 
@@ -81,7 +81,8 @@ WHERE e.prospect_id IN ({ids}) AND e.touch_id IS NULL AND e.id NOT IN withdrawn
 UNION ALL
 SELECT e.id, e.created_at, 'event', e.act, e.reason, 0, coalesce(w.name, ''), '', e.until, 0, NULL
 FROM prospect_events e LEFT JOIN people w ON w.id = e.actor_id
-WHERE e.prospect_id IN ({ids}) AND e.touch_id IS NULL AND e.act IN ('disqualified', 'revived') AND e.id NOT IN withdrawn
+WHERE e.prospect_id IN ({ids}) AND e.touch_id IS NULL AND e.act IN ('disqualified', 'revived', 'rested')
+      AND e.id NOT IN withdrawn
 UNION ALL
 SELECT min(e.id), e.created_at, 'do_not_call', e.act, e.reason, 0, coalesce(w.name, ''), '', NULL, 0, NULL
 FROM do_not_call e LEFT JOIN people w ON w.id = e.actor_id

@@ -25,6 +25,7 @@ class CallRow:
     seconds: int
     number: str
     script_version_id: str | None
+    voicemail_version_id: str | None
     reason: str
     gate_name: str
     is_dial: bool
@@ -42,7 +43,7 @@ _LINEAGE = "SELECT ?1 UNION SELECT fact_id FROM corrections WHERE id > ?1 AND ac
 _LED_TO = f"id > ?1 AND touch_id IN ({_LINEAGE}) AND id NOT IN withdrawn"
 _CALL = (
     "SELECT t.id, t.prospect_id, t.actor_id, t.at, t.disposition, t.note, t.seconds, t.number, t.script_version_id, "
-    f"t.reason, t.gate_name, t.is_dial, t.is_conversation, {_PLACE} FROM touches t "
+    f"t.voicemail_version_id, t.reason, t.gate_name, t.is_dial, t.is_conversation, {_PLACE} FROM touches t "
     "WHERE t.kind = 'call' AND t.id NOT IN withdrawn"
 )
 _FOLLOWING = ("callbacks", "enrolments", "prospect_events", "do_not_call", "handoffs")
@@ -65,13 +66,13 @@ def calls_of(conn: sqlite3.Connection, prospect_id: str, actor_id: str, limit: i
 
 
 def _row(conn: sqlite3.Connection, row: tuple[str, ...]) -> CallRow:
-    place, key = row[13], (row[13], row[1])
+    place, key = row[14], (row[14], row[1])
     promised = conn.execute(f"SELECT due_at, said FROM callbacks WHERE {_LED_TO} AND prospect_id = ?2", key).fetchone()
     until = conn.execute(f"SELECT until FROM enrolments WHERE {_LED_TO} AND prospect_id = ?2", key).fetchone()
     due_at, said = promised or ("", "")
     return CallRow(
         row[0], kept_of(conn, row[1]), row[2], row[3], row[4], row[5], int(row[6]), row[7], row[8], row[9], row[10],
-        bool(row[11]), bool(row[12]), place, due_at, said, until[0] if until else "", row[1],
+        row[11], bool(row[12]), bool(row[13]), place, due_at, said, until[0] if until else "", row[1],
     )  # fmt: skip
 
 

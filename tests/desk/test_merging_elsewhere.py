@@ -4,11 +4,12 @@ import csv
 from collections.abc import Callable
 from pathlib import Path
 
-from sdr_desk.desk import care, drafts, exports, imports, merging, undo
+from sdr_desk.desk import care, drafts, exports, imports, merging, queue, undo, words
 from sdr_desk.desk.calls import Outcome, log_outcome
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.personal_data import person_data
 from sdr_desk.desk.prospect_story import story_of
+from sdr_desk.store import prospects, state
 from tests.conftest import Clock, open_at
 from tests.desk.lists import csv_file
 from tests.desk.test_merging import ana, twin
@@ -87,3 +88,17 @@ def test_people_are_separated_after_the_file_was_opened_again(desk: Desk, clock:
     assert [point.text for point in story_of(again, two).points] == ["(208) 555-0151", "anna@cedar.example"]
     assert care.check_file(again).clean
     again.close()
+
+
+def test_whoever_was_referred_names_the_one_kept(desk: Desk) -> None:
+    one, two = ana(desk), twin(desk)
+    (referred,) = queue.head_ids(desk, 1)
+    with desk.write() as write:
+        write.change("prospects", referred, referrer_id=two)
+        write.change("prospects", one, first_name="Anita")
+    merging.merge(desk, one, two)
+    row, known = prospects.prospect(desk.conn, referred), state.read(desk.conn, referred)
+    assert story_of(desk, referred).referrer == "Anita Figueroa"
+    assert words.fields_for(desk, row, known[1])["referrer"]["name"] == "Anita Figueroa"  # type: ignore[arg-type, index]
+    merging.unmerge(desk, two)
+    assert story_of(desk, referred).referrer == story_of(desk, two).name

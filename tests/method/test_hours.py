@@ -7,15 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sdr_desk.method.calling_rules import stretches
 from sdr_desk.method.hours import (
     DEFAULT_RULES,
+    HOME,
     CallingRules,
+    Hours,
     clock_text,
-    lawful_zones,
     local,
-    open_zones,
+    open_keys,
     window,
     zone_label,
+    zones_in,
 )
 
 NOW = datetime(2026, 10, 14, 15, 42, tzinfo=UTC)  # a Wednesday, 9:42 in Boise
@@ -41,12 +44,6 @@ def test_one_zone_closes_or_opens_at_a_later_moment(zone, at, promised):
     assert change > at
     assert window([zone], change, DEFAULT_RULES, promised).open is not found.open
     assert window([zone], change - timedelta(microseconds=1), DEFAULT_RULES, promised).open is found.open
-
-
-@given(ZONES, INSTANTS)
-def test_sets_of_zones_agree_with_windows(zone, at):
-    assert (zone in open_zones([zone], at, DEFAULT_RULES)) == window([zone], at, DEFAULT_RULES).open
-    assert (zone in lawful_zones([zone], at, DEFAULT_RULES)) == window([zone], at, DEFAULT_RULES, True).open
 
 
 def test_an_open_window_says_when_it_closes():
@@ -122,3 +119,69 @@ def test_clock_texts():
     assert clock_text(afternoon, meridiem=True) == "2:05 pm"
     assert clock_text(afternoon, hours24=True, meridiem=True) == "14:05"
     assert clock_text(afternoon.replace(hour=0), meridiem=True) == "12:05 am"
+
+
+WEDNESDAY_NOON = datetime(2026, 10, 14, 18, 30, tzinfo=UTC)  # 12:30 in Boise
+PLANS = st.sampled_from(
+    [
+        CallingRules(lunch=Hours(time(12), time(13))),
+        CallingRules(by_weekday=((4, Hours(time(8), time(12))), (2, Hours(time(7), time(22))))),
+        CallingRules(lawful_open=time(9), lawful_close=time(20), home_open=time(17)),
+        CallingRules(weekdays=frozenset({1, 6}), home_weekdays=frozenset({6}), holidays=False),
+    ]
+)
+
+
+@given(st.lists(ZONES, min_size=1, max_size=2), INSTANTS, PLANS, st.booleans(), st.booleans())
+def test_no_rules_lead_to_a_call_outside_their_own_hours(zones, at, rules, promised, home):
+    found = window(zones, at, rules, promised, home=home)
+    for moment in [at] if found.open else [found.opens_at] if found.opens_at else []:
+        for zone in zones:
+            there = local(moment, zone)
+            assert rules.lawful_open <= there.time() < rules.lawful_close
+            if not promised:
+                assert there.weekday() in (rules.home_weekdays if home else rules.weekdays)
+                assert any(
+                    part.opens <= there.time() < part.closes for part in stretches(rules, there.weekday(), home=home)
+                )
+
+
+@given(st.lists(st.lists(ZONES, min_size=1, max_size=3).map("|".join), max_size=4), INSTANTS, st.booleans())
+def test_keys_of_the_queue_agree_with_windows(keys, at, promised):
+    every = [*keys, *(f"{HOME}{key}" for key in keys)]
+    found = open_keys(every, at, DEFAULT_RULES, promised=promised)
+    for key in every:
+        zones, home = zones_in(key)
+        assert (key in found) == window(zones, at, DEFAULT_RULES, promised, home=home).open
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Europe/London", "Australia/Lord_Howe", "America/Santiago"])
+def test_every_quarter_of_an_hour_of_two_years_is_lawful_or_closed(zone):
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    while at.year < 2028:
+        there = local(at, zone)
+        allowed = time(8) <= there.time() < time(21)
+        assert bool(open_keys([zone], at, DEFAULT_RULES, promised=True)) == allowed
+        assert allowed or not open_keys([zone, f"{HOME}{zone}"], at, DEFAULT_RULES)
+        at += timedelta(minutes=15)
+
+
+def test_people_at_home_are_called_in_the_evening_and_on_saturday_but_not_on_sunday():
+    boise = ["America/Boise"]
+    assert window(boise, NOW + timedelta(hours=9), DEFAULT_RULES, home=True).open
+    assert window(boise, NOW + timedelta(days=3), DEFAULT_RULES, home=True).open
+    assert not window(boise, NOW + timedelta(days=4), DEFAULT_RULES, home=True).open
+
+
+def test_a_lunch_pause_closes_and_opens_again():
+    found = window(["America/Boise"], WEDNESDAY_NOON, CallingRules(lunch=Hours(time(12), time(13))))
+    assert found.opens_at == datetime(2026, 10, 14, 19, 0, tzinfo=UTC)
+    assert found.reason == "It is 12:30 there, their lunch pause until 13:00."
+
+
+def test_a_holiday_closes_with_its_name():
+    at = datetime(2026, 11, 26, 17, 0, tzinfo=UTC)
+    found = window(["America/Boise"], at, DEFAULT_RULES, place="US-ID")
+    assert found.reason == "It is Thanksgiving Day in Idaho."
+    assert found.opens_at == datetime(2026, 11, 27, 15, 30, tzinfo=UTC)
+    assert window(["America/Boise"], at, DEFAULT_RULES, promised=True, place="US-ID").open

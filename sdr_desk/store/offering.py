@@ -1,0 +1,101 @@
+"""What decides whether somebody may be offered beside lane and hours: read by index, one person at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sdr_desk.store.merged import marks, members
+
+LAST_LANES_SQL = (
+    "SELECT lane FROM touches INDEXED BY touches_of_person WHERE actor_id = ? AND lane IS NOT NULL "
+    "AND id NOT IN withdrawn ORDER BY at DESC"
+)
+TALKED_SQL = (
+    "SELECT max(at) FROM touches INDEXED BY talks_with_companies WHERE is_conversation = 1 "
+    "AND company_id = ? AND at >= ? AND actor_id <> ? AND id NOT IN withdrawn"
+)
+AT_SQL = (
+    "SELECT p.company_id, p.country, p.state, s.zone, s.dials FROM prospects p "
+    "JOIN prospect_state s ON s.prospect_id = p.id WHERE p.id = ?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What of a person decides: company, place, zone key and how often they were dialled at all."""
+
+    company_id: str | None
+    country: str
+    state: str
+    zone: str
+    dials: int
+
+
+def where(conn: sqlite3.Connection, prospect_id: str) -> Where | None:
+    """What of a person decides; None when they are gone."""
+    row = conn.execute(AT_SQL, (prospect_id,)).fetchone()
+    return None if row is None else Where(*row)
+
+
+def last_lanes(conn: sqlite3.Connection, person_id: str) -> Iterator[int]:
+    """The lanes of a rep's last calls from the queue, newest first; read as far as they are taken."""
+    for (lane,) in conn.execute(LAST_LANES_SQL, (person_id,)):
+        yield int(lane)
+
+
+def talked_at(conn: sqlite3.Connection, company_id: str, person_id: str, since: str) -> str | None:
+    """When somebody else had a conversation with a company since a time, the latest (UTC texts); None without one."""
+    found = conn.execute(TALKED_SQL, (company_id, since, person_id)).fetchone()[0]
+    return None if found is None else str(found)
+
+
+def on_the_line(conn: sqlite3.Connection, person_id: str, now: str) -> dict[str, tuple[str | None, str]]:
+    """Whom others are calling now: prospect, with their company and who calls."""
+    rows = conn.execute(
+        "SELECT l.prospect_id, p.company_id, l.person_id FROM local_leases l "
+        "LEFT JOIN prospects p ON p.id = l.prospect_id WHERE l.person_id <> ? AND l.until > ?",
+        (person_id, now),
+    )
+    return {prospect_id: (company_id, caller) for prospect_id, company_id, caller in rows}
+
+
+def fresh_taken(conn: sqlite3.Connection, block_id: str) -> int:
+    """How many fresh people were called in a block."""
+    sql = (
+        "SELECT count(*) FROM touches INDEXED BY fresh_of_block WHERE block_id = ? AND lane = 4 AND id NOT IN withdrawn"
+    )
+    return int(conn.execute(sql, (block_id,)).fetchone()[0])
+
+
+def tries(conn: sqlite3.Connection, prospect_id: str, limit: int) -> list[str]:
+    """When a person was dialled, newest first (UTC texts), those merged into them included."""
+    ids = members(conn, prospect_id)
+    rows = conn.execute(
+        f"SELECT at FROM touches WHERE prospect_id IN ({marks(ids)}) AND is_dial = 1 AND id NOT IN withdrawn "
+        "ORDER BY at DESC LIMIT ?",
+        (*ids, limit),
+    )
+    return [row[0] for row in rows]
+
+
+def calls_by_number(conn: sqlite3.Connection, prospect_id: str) -> list[tuple[str, str, str, bool]]:
+    """A person's calls as (number, outcome, time, somebody answered), newest first."""
+    ids = members(conn, prospect_id)
+    rows = conn.execute(
+        f"SELECT number, disposition, at, is_connect FROM touches WHERE prospect_id IN ({marks(ids)}) "
+        "AND is_dial = 1 AND number <> '' AND id NOT IN withdrawn ORDER BY at DESC LIMIT 60",
+        ids,
+    )
+    return [(number, disposition, at, bool(connect)) for number, disposition, at, connect in rows]
+
+
+def same_outcome(conn: sqlite3.Connection, prospect_id: str, disposition: str) -> int:
+    """How often an outcome stands in a person's record."""
+    ids = members(conn, prospect_id)
+    (count,) = conn.execute(
+        f"SELECT count(*) FROM touches WHERE prospect_id IN ({marks(ids)}) AND disposition = ? AND id NOT IN withdrawn",
+        (*ids, disposition),
+    ).fetchone()
+    return int(count)
