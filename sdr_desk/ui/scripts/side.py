@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sdr_desk.desk.library import Reading
 from sdr_desk.scripting.problems import Problem
@@ -14,6 +14,7 @@ from sdr_desk.ui.widgets.buttons import QuietButton
 from sdr_desk.ui.widgets.labels import ElidedLabel, Text
 from sdr_desk.ui.widgets.paint import draw_box
 from sdr_desk.ui.widgets.rows import Row, RowsView
+from sdr_desk.ui.widgets.scroll import PlainScroll
 
 WIDTH = 264
 _PACE = 150
@@ -46,9 +47,14 @@ class LengthBar(QWidget):
 
     def __init__(self, seconds: float, limit: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._seconds, self._limit = seconds, limit
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{seconds:.0f} of {limit} seconds")
+        self.set_length(seconds, limit, f"{seconds:.0f} of {limit} seconds")
+
+    def set_length(self, length: float, limit: int, spoken: str) -> None:
+        """Show another length; *spoken* says it to screen readers."""
+        self._seconds, self._limit = length, limit
+        self.setAccessibleName(spoken)
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(px(120), px(16))
@@ -67,18 +73,14 @@ class LengthBar(QWidget):
         painter.end()
 
 
-class ScriptSide(QScrollArea):
+class ScriptSide(PlainScroll):
     """The facts of a reading, built anew for each."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent, takes_focus=True)
         self._actions = actions
         self.setProperty("pane", True)
         self.setAccessibleName("About this script")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
 
     def show_reading(self, reading: Reading) -> None:
         """Show the facts of another script."""
@@ -97,8 +99,7 @@ class ScriptSide(QScrollArea):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(1)
-        self.setWidget(page)
-        page.setAutoFillBackground(False)
+        self.set_inner(page)
 
     def _add_length(self, column: QVBoxLayout, reading: Reading, page: QWidget) -> None:
         over = bool(reading.limit) and longest(reading) > (reading.limit or 0)

@@ -4,14 +4,17 @@ from types import SimpleNamespace
 
 import pytest
 
-from sdr_desk.ui.screens import ALL_ROLES, ScreenEntry
+from sdr_desk.desk import authoring, team, undo
+from tests.ui.sample_screens import entry_of
 
-ENTRIES = (
-    ScreenEntry(
-        "scripts", "Scripts", "file-text", ALL_ROLES,
-        "sdr_desk.ui.scripts.screen:ScriptsScreen", "sdr_desk.ui.scripts.actions:ACTIONS",
-    ),
-)  # fmt: skip
+ENTRIES = (entry_of("scripts"),)
+
+VOICEMAIL = """---
+title: Cold storage
+kind: voicemail
+---
+Hi {{ prospect.first_name | fallback("there") }}, this is {{ rep.name }}.
+"""
 
 
 @pytest.fixture
@@ -20,13 +23,60 @@ def entries():
 
 
 @pytest.fixture
-def seat(desk):
+def who():
+    """Who sits at the desk; files about writing say Ruth, who manages."""
+    return "Maria"
+
+
+@pytest.fixture
+def seat(desk, who):
+    desk.switch(next(one.id for one in team.everyone(desk) if one.name.startswith(who)))
     return desk
 
 
 @pytest.fixture
+def reader(screen):
+    """The page of those who read."""
+    return screen.page
+
+
+@pytest.fixture
+def author(screen, ctx, desk):
+    """The page of those who write, with undo as in the program."""
+    ctx.undo = lambda: undo.undo_last(desk)
+    return screen.page
+
+
+@pytest.fixture
+def begin(author, desk, ctx):
+    """Begin a script with a text, published when asked, and open it."""
+
+    def make(text=VOICEMAIL, kind="voicemail", live=False):
+        made = authoring.new_script(desk, kind, "Cold storage", text).ids["script"][0]
+        if live:
+            authoring.publish(desk, made, "")
+        ctx.changed.emit(SimpleNamespace(nouns=frozenset({"script"}), ids={}, label="", undo_label=""))
+        author.show_script(made)
+        return made
+
+    return make
+
+
+@pytest.fixture
+def write(author):
+    """Put words in place of all that stands in the editor, as typing would."""
+
+    def change(text):
+        author.editor.setFocus()
+        author.editor.selectAll()
+        author.editor.insertPlainText(text)
+
+    return change
+
+
+@pytest.fixture
 def publish(desk):
-    """Publish another text for a script, as the editor would."""
+    """Publish another text for a script, as another window would."""
 
     def change(script_id, body):
         with desk.write() as write:
