@@ -1,0 +1,40 @@
+"""The letters screen on the small workspace; four of the people have a postal address."""
+
+import pytest
+
+from sdr_desk.ui.letters_desk.actions import OPENERS, PANEL_ACTIONS
+from sdr_desk.ui.screens import ALL_ROLES, ScreenEntry
+
+PLACES = (
+    ("120 Mill Road", "83702"),
+    ("7 Ferry Lane", "83705"),
+    ("9 Dock Street", "83706"),
+    ("44 Cold Spring", "83709"),
+)
+
+
+@pytest.fixture
+def entries():
+    return (
+        ScreenEntry(
+            "letters_desk", "Letters", "mail", ALL_ROLES, "sdr_desk.ui.letters_desk.screen:LettersScreen",
+            "sdr_desk.ui.letters_desk.actions:ACTIONS", in_sidebar=False,
+        ),
+        ScreenEntry("scripts", "Scripts", "sun", ALL_ROLES, "tests.ui.sample_screens:SecondScreen"),
+    )  # fmt: skip
+
+
+@pytest.fixture
+def people(desk):
+    """The ids of six people: four with an address, two without."""
+    ids = [row[0] for row in desk.conn.execute("SELECT id FROM prospects ORDER BY first_name LIMIT 6")]
+    with desk.write() as write:
+        for one, (street, code) in zip(ids, PLACES, strict=False):
+            write.change("prospects", one, street=street, postal_code=code, city="Boise", state="ID")
+    return tuple(ids)
+
+
+@pytest.fixture
+def ctx(ctx, people):
+    ctx.actions.register((*OPENERS, *PANEL_ACTIONS))
+    return ctx
