@@ -1,4 +1,4 @@
-"""The large buttons of the first run: a role, and a day of the week."""
+"""The large buttons of the first run, a role and a day of the week, and the sign above them."""
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -96,4 +96,20 @@ class DayButton(PaintedButton):
         draw_text(painter, QRect(x, middle, self.width() - x, px(20)), word, "strong", ink, LEFT)
         if self.hasFocus():
             draw_box(painter, self.rect().adjusted(2, 2, -2, -2), None, ink, Radius.MARK, 2)
+        painter.end()
+
+
+class Sign(QWidget):
+    """The app's sign, large."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(px(40), px(44))
+        self.setAccessibleName("SDR Desk")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        draw_box(painter, QRect(0, px(4), px(40), px(40)), "accent", None, Radius.LARGE)
+        draw_icon(painter, px(10), px(24), "phone", "onacc", 20)
         painter.end()

@@ -1,21 +1,25 @@
 """The parts of the first run: role cards, who you are, the week, where people come from, and first goals."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.ui.actions import Actions
 from sdr_desk.ui.first_run.actions import DAYS, ROLES
 from sdr_desk.ui.first_run.cards import DayButton, RoleCard
-from sdr_desk.ui.theme import Space, px
+from sdr_desk.ui.settings.said import SAYINGS, LeadField, Said
+from sdr_desk.ui.theme import Radius, Space, px
 from sdr_desk.ui.widgets.buttons import QuietButton
 from sdr_desk.ui.widgets.fields import LineField, NumberField
 from sdr_desk.ui.widgets.labels import Text
+from sdr_desk.ui.widgets.paint import draw_box
 
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _WEEK = ("prospecting", "visit", "prospecting", "visit", "prospecting")
 DIALS_PER_CONVERSATION = 10
 CENTS_PER_WIN = 1_800_000
-PEOPLE_TEXT = "A CSV file with a header row. Rows that cannot be used stay out with the reason. You can undo it."
+PEOPLE_TEXT = "CSV, Excel or vCard. You see every match and problem before anything is saved, and you can undo it."
+LATER = "Leave out what you don’t know yet; Settings, Company (Ctrl+, then 4) keeps it."
 
 
 class Part(QWidget):
@@ -47,6 +51,7 @@ class RolesPart(Part):
         self._cards = {role: RoleCard(actions, role, detail, icon) for role, _title, detail, icon in ROLES}
         for card in self._cards.values():
             self.column.addWidget(card)
+        self.column.addStretch(1)
         self.choose("solo")
 
     def choose(self, role: str) -> None:
@@ -61,24 +66,54 @@ class RolesPart(Part):
 
 
 class YouPart(Part):
-    """Name, company and what it sells; scripts are filled with them."""
+    """Name and company, and the words that starter scripts are filled with, all optional beside the name."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", "You", "the words scripts are filled with", parent)
+        super().__init__("", "You", "scripts are filled with these words", parent)
         self.name = LineField("First and last name", "Your name")
         self.company = LineField("", "Your company")
-        self.what = LineField("Door seals for cold stores", "What do you sell?")
+        self.words: dict[str, LeadField] = {saying.key: LeadField(saying) for saying in SAYINGS}
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.L)
         grid.setVerticalSpacing(Space.S)
-        grid.setColumnMinimumWidth(0, px(132))
+        grid.setColumnMinimumWidth(0, px(116))
         grid.setColumnStretch(1, 1)
-        for at, field in enumerate((self.name, self.company, self.what)):
+        for at, field in enumerate((self.name, self.company, *self.words.values())):
             label = Text(field.accessibleName(), "body")
             label.setBuddy(field)
             grid.addWidget(label, at, 0)
             grid.addWidget(field, at, 1)
         self.column.addLayout(grid)
+        self.column.addStretch(1)
+
+    def said(self) -> dict[str, str]:
+        """The words of the company by the keys of SAYINGS."""
+        return {key: field.text() for key, field in self.words.items()}
+
+
+class SaidPart(QWidget):
+    """What the starter scripts will say, growing with the words."""
+
+    def __init__(self, you: YouPart, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._you, self.said = you, Said()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
+        column.setSpacing(Space.S)
+        column.addWidget(Text("Starter scripts will say", "smallmedium", "text2"))
+        column.addWidget(self.said)
+        column.addStretch(1)
+        for field in you.words.values():
+            field.textChanged.connect(self._on_changed)
+
+    def _on_changed(self) -> None:
+        self.said.show_words(self._you.said())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        draw_box(painter, self.rect(), "side", None, Radius.LARGE)
+        painter.end()
 
 
 class WeekPart(Part):

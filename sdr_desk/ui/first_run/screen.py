@@ -2,25 +2,39 @@
 
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from PySide6.QtCore import QRect, Qt, QTimer, QTimeZone
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, QTimeZone
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.desk.setup import SetUp
+from sdr_desk.ui.announce import announce
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.first_run.actions import DAYS, ROLES
-from sdr_desk.ui.first_run.parts import PEOPLE_TEXT, GoalsPart, PeoplePart, RolesPart, WeekPart, YouPart
+from sdr_desk.ui.first_run.cards import Sign
+from sdr_desk.ui.first_run.parts import (
+    LATER,
+    PEOPLE_TEXT,
+    GoalsPart,
+    PeoplePart,
+    RolesPart,
+    SaidPart,
+    WeekPart,
+    YouPart,
+)
 from sdr_desk.ui.importing.ways_in import ask_file
 from sdr_desk.ui.screen import Hint, Screen
-from sdr_desk.ui.theme import Radius, Space, px
+from sdr_desk.ui.theme import Space, px
 from sdr_desk.ui.widgets.buttons import PrimaryButton
 from sdr_desk.ui.widgets.labels import Text
 from sdr_desk.ui.widgets.lines import HLine
-from sdr_desk.ui.widgets.paint import draw_box, draw_icon
+from sdr_desk.ui.widgets.scroll import PlainScroll
 
 FALLBACK_ZONE = "America/New_York"
 NEW = "new"
-_TALL = 760
+_WIDE, _NARROW = 1080, 980
+_TWO_COLUMNS = ((0, 0), (0, 1), (1, 1), (2, 0), (2, 1))
+_ONE_COLUMN = ((0, 0), (1, 0), (2, 0), (3, 0), (4, 0))
+_UP, _DOWN = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.TopToBottom
 
 
 def system_zone() -> str:
@@ -33,22 +47,6 @@ def system_zone() -> str:
     return name if "/" in name else FALLBACK_ZONE
 
 
-class Sign(QWidget):
-    """The app's sign, large."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFixedSize(px(40), px(64))
-        self.setAccessibleName("SDR Desk")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        draw_box(painter, QRect(0, 0, px(40), px(40)), "accent", None, Radius.LARGE)
-        draw_icon(painter, px(10), px(20), "phone", "onacc", 20)
-        painter.end()
-
-
 class FirstRunScreen(Screen):
     """The page; `ctx.begin` takes the answers and what comes next."""
 
@@ -58,73 +56,101 @@ class FirstRunScreen(Screen):
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
-        self._then = ""
+        self._then, self._words = "", PEOPLE_TEXT
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.roles, self.you = RolesPart(ctx.actions), YouPart()
         self.week, self.people, self.goals = WeekPart(ctx.actions), PeoplePart(ctx.actions), GoalsPart()
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._page())
+        self.said = SaidPart(self.you)
+        self._narrow: bool | None = None
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(area)
+        outside.setSpacing(0)
+        outside.addWidget(PlainScroll(self._page(), self, sideways=True), 1)
+        outside.addWidget(self._foot())
         self._bind()
 
     def _page(self) -> QWidget:
-        inner = QWidget()
-        inner.setMaximumWidth(px(1080))
-        grid = QGridLayout(inner)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(px(72))
-        grid.setVerticalSpacing(0)
-        grid.setColumnStretch(0, 464)
-        grid.setColumnStretch(1, 544)
-        grid.addLayout(self._head(), 0, 0, 1, 2)
-        grid.addWidget(self.roles, 1, 0, Qt.AlignmentFlag.AlignTop)
-        right = QVBoxLayout()
-        right.setSpacing(px(30))
-        right.addWidget(self.week)
-        right.addWidget(self.people)
-        right.addStretch(1)
-        grid.addLayout(right, 1, 1)
-        grid.setRowMinimumHeight(2, px(30))
-        grid.addWidget(HLine(), 2, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.you, 3, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.goals, 3, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addLayout(self._foot(), 4, 0, 1, 2)
+        self._inner = QWidget()
+        self._inner.setMaximumWidth(px(_WIDE))
+        week, goals = QWidget(), QWidget()
+        self._beside = goals_column = QVBoxLayout(goals)
+        self._stack(QVBoxLayout(week), px(30), self.week, self.people)
+        self._stack(goals_column, px(22), self.goals, self.said)
+        self._parts = self.roles, week, HLine(), self.you, goals
+        self._grid = QGridLayout()
+        self._grid.setSpacing(0)
+        whole = QVBoxLayout(self._inner)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._head())
+        whole.addLayout(self._grid)
         page = QWidget()
         page.setProperty("pane", True)
         page.setAccessibleName(self.title)
         row = QHBoxLayout(page)
-        row.setContentsMargins(Space.XXL, Space.L, Space.XXL, Space.L)
+        row.setContentsMargins(Space.XXL, Space.M, Space.XXL, Space.M)
         row.addStretch(1)
-        row.addWidget(inner, 100, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._inner, 100, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
+        self._arrange(narrow=False)
         return page
 
-    def _head(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, px(32))
-        column.setSpacing(0)
-        self._sign = Sign()
-        column.addWidget(self._sign)
-        column.addWidget(Text("Set up your desk", "hero"))
-        column.addSpacing(4)
-        column.addWidget(Text("Three answers, two minutes. Change them any time.", "lead", "text2", wrap=True))
-        return column
+    @staticmethod
+    def _stack(column: QVBoxLayout, gap: int, *parts: QWidget) -> None:
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap)
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
 
-    def _foot(self) -> QHBoxLayout:
+    def _arrange(self, *, narrow: bool) -> None:
+        """Two columns, or one in a window that is narrow for its text size."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        places = _ONE_COLUMN if narrow else _TWO_COLUMNS
+        for part, (row, column) in zip(self._parts, places, strict=True):
+            self._grid.removeWidget(part)
+            self._grid.addWidget(part, row, column)
+        self._grid.setHorizontalSpacing(0 if narrow else px(72))
+        self._grid.setVerticalSpacing(px(24) if narrow else px(14))
+        self._grid.setColumnStretch(0, 464)
+        self._grid.setColumnStretch(1, 0 if narrow else 544)
+        self._beside.setDirection(_UP if narrow else _DOWN)
+
+    def _head(self) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Text("Set up your desk", "hero"))
+        words.addSpacing(2)
+        words.addWidget(Text("Three answers, two minutes. Change them any time.", "lead", "text2", wrap=True))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, px(28))
+        row.setSpacing(px(20))
+        row.addWidget(Sign(), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        return row
+
+    def _foot(self) -> QWidget:
+        """The way on, always in sight, however much of the page is scrolled."""
         start = PrimaryButton()
         start.follow(self.ctx.actions, "first_run.open")
-        row = QHBoxLayout()
-        row.setContentsMargins(0, px(28), 0, 0)
-        row.setSpacing(Space.L)
+        inner = QWidget()
+        inner.setMaximumWidth(px(_WIDE))
+        line = QHBoxLayout(inner)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(Space.L)
+        line.addWidget(
+            Text(f"{LATER} Nothing leaves this computer unless you export it.", "small", "text2", wrap=True), 1
+        )
+        line.addWidget(start)
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(Space.XXL, Space.S, Space.XXL, Space.L)
         row.addStretch(1)
-        row.addWidget(Text("Nothing leaves this computer unless you export it.", "small", "text2"))
-        row.addWidget(start)
-        return row
+        row.addWidget(inner, 100)
+        row.addStretch(1)
+        return foot
 
     def _bind(self) -> None:
         bind = self.ctx.actions.bind
@@ -132,16 +158,20 @@ class FirstRunScreen(Screen):
             bind(f"first_run.{role}", lambda role=role: self.roles.choose(role))
         for at in range(len(DAYS)):
             bind(f"first_run.day_{at}", self.week.days[at].turn)
-        bind("first_run.sample", self._on_sample, lambda: None if self.ctx.open_sample else "No sample data here.")
+        bind("first_run.sample", self._on_sample, self._why_no_sample)
+        self.ctx.tasks.busy_changed.connect(self._on_busy)
         bind("first_run.open", self._on_open)
+        self.ctx.theme.changed.connect(self._fit)
         bind("window.import", self._on_import)
         bind("window.new", self._on_new)
 
     def answers(self) -> SetUp:
         """What the page says now."""
+        said = self.you.said()
         return SetUp(
-            self.you.name.text(), self.you.company.text(), self.you.what.text(), (self.roles.chosen(),),
-            self.week.week(), self.goals.conversations_goal(), self.goals.won_cents(), system_zone(),
+            self.you.name.text(), self.you.company.text(), said["what"], (self.roles.chosen(),), self.week.week(),
+            self.goals.conversations_goal(), self.goals.won_cents(), system_zone(),
+            to_whom=said["to_whom"], proof=said["proof"], trigger=said["trigger"],
         )  # fmt: skip
 
     def _on_import(self) -> None:
@@ -153,6 +183,20 @@ class FirstRunScreen(Screen):
     def _on_new(self) -> None:
         self._then = NEW
         self.people.words.set_text("Today opens with a form for the first person.")
+
+    def _why_no_sample(self) -> str | None:
+        if self.ctx.open_sample is None:
+            return "No sample data here."
+        return "The sample data is being made. It opens by itself." if self.ctx.tasks.busy else None
+
+    def _on_busy(self, busy: bool) -> None:
+        """The sample data takes a second to make; the page stays as it is and says so."""
+        if busy:
+            self._words = self.people.words.text()
+            self.people.words.set_text("The sample data is being made. It opens by itself.")
+            announce(self, self.people.words.text())
+        else:
+            self.people.words.set_text(self._words)
 
     def _on_sample(self) -> None:
         QTimer.singleShot(0, lambda: self.ctx.perform(self.ctx.open_sample))
@@ -177,10 +221,13 @@ class FirstRunScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._sign.setVisible(self.height() >= px(_TALL))
+        self._fit()
+
+    def _fit(self) -> None:
+        self._arrange(narrow=self.width() < px(_NARROW))
 
     def refresh(self) -> None:
-        if not self._then:
+        if not self._then and not self.ctx.tasks.busy:
             self.people.words.set_text(PEOPLE_TEXT)
 
     def hints(self) -> list[Hint]:

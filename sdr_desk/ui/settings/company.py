@@ -10,10 +10,13 @@ from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.people.fields import RoleChips
 from sdr_desk.ui.people.panels import NewPersonPanel
 from sdr_desk.ui.settings.form import SettingsPage
+from sdr_desk.ui.settings.said import SAYINGS, WordsFields, text_of
 from sdr_desk.ui.theme import Space, px
 from sdr_desk.ui.widgets.buttons import PrimaryButton, QuietButton
 from sdr_desk.ui.widgets.fields import LineField, TextField
 from sdr_desk.ui.widgets.labels import ElidedLabel, Text
+
+_ADDRESS = (("street", "Street"), ("city", "City"), ("state", "State"), ("postal_code", "Postal code"))
 
 
 class CompanyPage(SettingsPage):
@@ -25,23 +28,39 @@ class CompanyPage(SettingsPage):
         self._person = ""
         self._told: object = None
         self._chips: dict[str, RoleChips] = {}
-        self.name = LineField("", "Company")
-        self.what = LineField("Door seals for cold stores", "What do you sell?")
-        self.proof = TextField("A customer and what they got out of it", "Proof", lines=2)
-        self.trigger = TextField("What makes someone need it now", "Trigger", lines=2)
+        self.words = WordsFields()
+        self.fields: dict[str, LineField | TextField] = {
+            "name": LineField("", "Company"),
+            "website": LineField("northbeam.example", "Website"),
+            **self.words.fields,
+            **{key: LineField("", label) for key, label in _ADDRESS},
+        }
         self._only = Text("Only a manager can change these.", "small", "text2", wrap=True)
         self._save, self._add = PrimaryButton(), QuietButton(icon="plus")
         self._save.follow(ctx.actions, "settings.save", "Save the company")
         self._add.follow(ctx.actions, "settings.add_person")
         self._team = QVBoxLayout()
         self._team.setSpacing(Space.S)
-        self.add_section("Your company", "Scripts and letters are filled with these words.")
-        self.add_row("Company", self.name)
-        self.add_row("What you sell", self.what)
-        self.add_row("Proof", self.proof)
-        self.add_row("Trigger", self.trigger)
+        self._build()
+
+    def _build(self) -> None:
+        fields = self.fields
+        self.add_section("Your company")
+        self.add_row("Company", fields["name"])
+        self.add_row("Website", fields["website"])
+        self.add_section(
+            "Words for scripts", "Scripts, voicemails and letters are filled with these. All may stay empty."
+        )
+        for saying in SAYINGS:
+            self.add_row(saying.label, fields[saying.key], saying.completes)
+        self.put(Text("Starter scripts will say", "smallmedium", "text2"))
+        self.put(self.words.said)
+        self.add_section("Address", "For letters: the lines under your name, and the window of an envelope.")
+        for key, label in _ADDRESS:
+            self.add_row(label, fields[key])
         self.put(self._only)
         self.put_row(self._save)
+        self.forms_here()
         self.add_section("The team", "Roles decide which screens a person sees. They prevent mistakes, not intruders.")
         holder = QWidget()
         holder.setLayout(self._team)
@@ -55,11 +74,9 @@ class CompanyPage(SettingsPage):
         self._person = desk.person.id
         managing = bool({"manager", "solo"} & set(desk.person.roles))
         kept = team.company(desk)
-        self.fill(self.name, kept.name, anew=anew)
-        self.fill(self.what, kept.what, anew=anew)
-        self.fill(self.proof, kept.proof, anew=anew)
-        self.fill(self.trigger, kept.trigger, anew=anew)
-        for widget in (self.name, self.what, self.proof, self.trigger, self._save, self._add):
+        for key, field in self.fields.items():
+            self.fill(field, getattr(kept, key) or "", anew=anew)
+        for widget in (*self.fields.values(), self._save, self._add):
             widget.setEnabled(managing)
         self._only.setVisible(not managing)
         self._fill_team(managing)
@@ -103,7 +120,7 @@ class CompanyPage(SettingsPage):
 
     def save(self) -> None:
         """Save the words together."""
-        new = Company(self.name.text(), self.what.text(), self.proof.toPlainText(), self.trigger.toPlainText())
+        new = Company(**{key: text_of(field) for key, field in self.fields.items()})
         if self._ctx.perform_and_say(team.change_company, self._ctx.desk, new) is not None:
             self.refresh(anew=True)
 

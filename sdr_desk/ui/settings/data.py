@@ -8,8 +8,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from sdr_desk.desk import care
+from sdr_desk.desk.desk import Desk
 from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.own_desk import Cancelled, on_own_desk
 from sdr_desk.ui.settings.form import SettingsPage
+from sdr_desk.ui.tasks import Progress
 from sdr_desk.ui.theme import px
 from sdr_desk.ui.widgets.bars import ProgressBar
 from sdr_desk.ui.widgets.buttons import QuietButton
@@ -79,18 +82,12 @@ class DataPage(SettingsPage):
         self._run(care.check_file, self._on_checked, "Checking the file")
 
     def _run(self, act: Callable[..., Any], done: Callable[[Any], None], label: str) -> None:
-        desk = self._ctx.desk
-
-        def work(progress: Callable[[int, int, str], None], _cancelled: Callable[[], bool]) -> Any:
-            mine = desk.another()
-            try:
-                return act(mine, lambda so_far, total: progress(so_far, total, label))
-            finally:
-                mine.close()
+        def job(mine: Desk, progress: Progress, _cancelled: Cancelled) -> Any:
+            return act(mine, lambda so_far, total: progress(so_far, total, label))
 
         self.result.set_text(f"{label}…")
         self.bar.show()
-        self._ctx.tasks.run(work, done, self._on_failed, self._on_progress, label)
+        self._ctx.tasks.run(on_own_desk(self._ctx.desk, job), done, self._on_failed, self._on_progress, label)
 
     def _on_progress(self, done: int, total: int, _text: str) -> None:
         self.bar.set_value(done, total)

@@ -1,24 +1,22 @@
 """A page of settings: sections of labelled fields in one column that scrolls."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.ui.theme import Space, px
 from sdr_desk.ui.widgets.fields import LineField, TextField
 from sdr_desk.ui.widgets.labels import Text
+from sdr_desk.ui.widgets.scroll import PlainScroll
 
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
-class SettingsPage(QScrollArea):
+class SettingsPage(PlainScroll):
     """Subclasses add sections and rows, and read their values in `refresh`."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent, sideways=True)
         self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._page = QWidget()
         self._page.setMaximumWidth(px(760))
         self.column = QVBoxLayout(self._page)
@@ -30,8 +28,10 @@ class SettingsPage(QScrollArea):
         row.setContentsMargins(Space.XXL, 0, 0, 0)
         row.addWidget(self._page, 100)
         row.addStretch(1)
-        self.setWidget(holder)
+        self.set_inner(holder)
         self._grid: QGridLayout | None = None
+        self._forms_at = 0
+        self.forms: list[QWidget] = []
 
     def refresh(self) -> None:
         """Read the values again."""
@@ -70,6 +70,25 @@ class SettingsPage(QScrollArea):
         self._grid.addWidget(field, at, 1)
         if note:
             self._grid.addWidget(Text(note, "small", "text2", wrap=True), at + 1, 1)
+
+    def forms_here(self) -> None:
+        """Forms of other parts that save by themselves are joined here, see `join`."""
+        self._forms_at = self.column.count() - 1
+
+    def join(self, title: str, text: str, form: QWidget) -> None:
+        """Add a section with a form of another part, such as the letterhead; it is read anew with the page."""
+        self.column.insertSpacing(self._forms_at, Space.L)
+        head = (Text(title, "section"), Text(text, "body", "text2", wrap=True), form)
+        for at, widget in enumerate(head, self._forms_at + 1):
+            self.column.insertWidget(at, widget)
+        self._forms_at += len(head) + 1
+        self.forms.append(form)
+
+    def read(self) -> None:
+        """Read the values of the page and of the forms joined to it again."""
+        self.refresh()
+        for form in self.forms:
+            form.refresh()
 
     def put(self, widget: QWidget, stretch: int = 0) -> None:
         """Add a widget over the whole width."""

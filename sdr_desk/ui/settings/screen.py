@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.letters_desk.letterhead_form import LetterheadForm, SignatureForm
 from sdr_desk.ui.screen import Hint, Screen
 from sdr_desk.ui.settings.actions import TABS
 from sdr_desk.ui.settings.company import CompanyPage
@@ -40,6 +41,8 @@ class SettingsScreen(Screen):
             page.setProperty("pane", True)
             self._stack.addWidget(page)
         self._chips = {name: ChipButton(title, checkable=True, key=str(at)) for at, (name, title) in enumerate(TABS, 1)}
+        self.company.join("Letterhead", "Stands on every letter, beside the address above.", LetterheadForm(ctx))
+        self.you.join("Signature", "Stands above your name on the letters you sign.", SignatureForm(ctx))
         self._build()
         self._bind()
         self.open_tab("you")
@@ -78,7 +81,7 @@ class SettingsScreen(Screen):
     def open_tab(self, name: str) -> None:
         """Show a tab, read afresh."""
         page = self.pages[name]
-        page.refresh()
+        page.read()
         self._stack.setCurrentWidget(page)
         for other, chip in self._chips.items():
             chip.setChecked(other == name)
@@ -89,7 +92,7 @@ class SettingsScreen(Screen):
         return next(name for name, page in self.pages.items() if page is self._stack.currentWidget())
 
     def refresh(self) -> None:
-        self.pages[self.tab()].refresh()
+        self.pages[self.tab()].read()
 
     def _on_save(self) -> None:
         self.you.save() if self.tab() == "you" else self.company.save()

@@ -34,6 +34,7 @@ class YouPage(SettingsPage):
         self._person = ""
         self.dialler = Dialler()
         self.name, self.email = LineField("First and last name", "Name"), LineField("Optional", "E-mail")
+        self.title = LineField("Stands under letters you sign", "Job title")
         self.phone, self.zone = LineField("Said in voicemails", "Phone"), ZoneField("")
         self.kind = choice_field(KINDS, "tel", "How to dial")
         self.command = LineField(f"linphonec -s dial {PLACEHOLDER}", "Dial command")
@@ -47,12 +48,14 @@ class YouPage(SettingsPage):
         save, test = PrimaryButton(), QuietButton()
         save.follow(self._ctx.actions, "settings.save", "Save your details")
         test.follow(self._ctx.actions, "settings.test_dial")
-        self.add_section("Your details", "Scripts, voicemails and briefs are filled with them.")
+        self.add_section("Your details", "Scripts, voicemails, letters and briefs are filled with them.")
         self.add_row("Name", self.name)
+        self.add_row("Job title", self.title)
         self.add_row("E-mail", self.email)
         self.add_row("Phone", self.phone)
         self.add_row("Time zone", self.zone, "Your clock: Today, blocks and promises are read on it.")
         self.put_row(save)
+        self.forms_here()
         self.add_section("Dialling")
         self.add_row("How to dial", self.kind)
         self.add_row("Command", self.command, f"Run without a shell; {PLACEHOLDER} stands for the number.")
@@ -65,7 +68,8 @@ class YouPage(SettingsPage):
         anew = anew or self._person != me.id
         self._person = me.id
         for field, text in (
-            (self.name, me.name), (self.email, me.email), (self.phone, me.phone), (self.zone, me.time_zone)
+            (self.name, me.name), (self.title, me.title), (self.email, me.email), (self.phone, me.phone),
+            (self.zone, me.time_zone),
         ):  # fmt: skip
             self.fill(field, text, anew=anew)
         chosen = dial_setting(desk)
@@ -78,7 +82,7 @@ class YouPage(SettingsPage):
         """Save the details together."""
         saved = self._ctx.perform_and_say(
             team.change_myself, self._ctx.desk, self.name.text(), self.phone.text(), self.zone.text().strip(),
-            self.email.text(),
+            self.email.text(), title=self.title.text(),
         )  # fmt: skip
         if saved is not None:
             self.refresh(anew=True)

@@ -1,13 +1,25 @@
 """The first run: a role, a week, people and goals; Ctrl+Enter hands the answers over."""
 
+import threading
+from dataclasses import replace
+
 import pytest
+from PySide6.QtCore import QPoint
 
 from sdr_desk.desk.setup import SetUp, set_up
 from sdr_desk.errors import KnownError
 from sdr_desk.ui.first_run.page import FirstRunPage
+from sdr_desk.ui.first_run.parts import PEOPLE_TEXT
 from sdr_desk.ui.first_run.screen import system_zone
 from sdr_desk.ui.prompts import ScriptedPrompts
+from sdr_desk.ui.widgets.buttons import PrimaryButton
+from sdr_desk.ui.widgets.scroll import PlainScroll
 from tests.conftest import open_at
+
+WORDS = {
+    "what": "door seals", "to_whom": "managers of cold stores", "trigger": "a door seal fails overnight",
+    "proof": "they hear in minutes",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -28,7 +40,8 @@ def test_the_answers_are_what_the_page_says(qtbot, page, made):
     screen, trigger = page.screen("first_run"), page.ctx.actions.trigger
     screen.you.name.setText("Maria Ortega")
     screen.you.company.setText("Northbeam")
-    screen.you.what.setText("door seals")
+    for key, words in WORDS.items():
+        screen.you.words[key].setText(words)
     screen.goals.conversations.setText("7")
     screen.goals.won.setText("$90,000")
     for action in ("first_run.rep", "first_run.day_1", "first_run.day_4"):
@@ -36,7 +49,26 @@ def test_the_answers_are_what_the_page_says(qtbot, page, made):
     trigger("first_run.open")
     qtbot.waitUntil(lambda: bool(made))
     week = ("prospecting", "off", "prospecting", "visit", "visit")
-    assert made == [(SetUp("Maria Ortega", "Northbeam", "door seals", ("rep",), week, 7, 9_000_000, system_zone()), "")]
+    mine = SetUp("Maria Ortega", "Northbeam", WORDS["what"], ("rep",), week, 7, 9_000_000, system_zone())
+    assert made == [(replace(mine, **WORDS), "")]
+
+
+def test_the_example_says_what_is_typed(page):
+    screen = page.screen("first_run")
+    assert "When something goes wrong at a bad time, who is" in screen.said.said.spoken()
+    screen.you.words["trigger"].setText("a door seal fails overnight")
+    assert "When a door seal fails overnight, who is the first to know?" in screen.said.said.spoken()
+    assert screen.said.said.slips() == ()
+
+
+def test_the_way_on_stays_in_sight_and_nothing_is_cut_off(page, theme):
+    screen = page.screen("first_run")
+    start = next(one for one in screen.findChildren(PrimaryButton))
+    for scale in (1.0, 2.0):
+        theme.set_scale(scale)
+        page.grab()
+        assert screen.rect().contains(start.rect().translated(start.mapTo(screen, QPoint())))
+        assert screen.findChild(PlainScroll).horizontalScrollBar().maximum() == 0
 
 
 def test_without_a_name_nothing_begins(page, made):
@@ -102,3 +134,23 @@ def test_its_answers_set_up_a_desk(page, tmp_path, clock):
     desk = set_up(workspace, screen.answers())
     assert (desk.person.name, desk.person.roles) == ("Maria Ortega", ("solo",))
     workspace.close()
+
+
+def test_while_the_sample_data_is_made_the_page_lives_and_says_so(qtbot, theme, made):
+    opening, go_on = threading.Event(), threading.Event()
+
+    def make(_progress, _cancelled):
+        opening.set()
+        go_on.wait(10)
+
+    shown = FirstRunPage(theme, made.append, lambda: shown.ctx.tasks.run(make, made.append), ScriptedPrompts())
+    qtbot.addWidget(shown)
+    shown.show()
+    shown.ctx.actions.trigger("first_run.sample")
+    qtbot.waitUntil(opening.is_set)
+    words = shown.screen("first_run").people.words
+    assert words.text().startswith("The sample data is being made.")
+    assert "opens by itself" in shown.ctx.actions.reason("first_run.sample")
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(made))
+    assert words.text() == PEOPLE_TEXT

@@ -1,8 +1,11 @@
 """Settings: what is changed is kept, and comes back with the person."""
 
+from dataclasses import asdict
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLineEdit
 
 from sdr_desk.desk import team
 from sdr_desk.desk.dialing import dial_setting
@@ -67,13 +70,45 @@ def test_a_look_chosen_by_key_is_kept_too(qtbot, shown, desk, theme):
 
 def test_the_company_is_for_managers(qtbot, desk, theme, shown, screen):
     shown.ctx.actions.trigger("settings.company")
-    assert not screen.company.name.isEnabled()
+    assert not screen.company.fields["name"].isEnabled()
     shown.switch_person(next(one.id for one in team.everyone(desk) if one.name.startswith("Ruth")))
     shown.ctx.navigate("settings")
     shown.ctx.actions.trigger("settings.company")
-    screen.company.proof.setPlainText("They hear in minutes")
+    screen.company.fields["proof"].setPlainText("they hear in minutes")
     shown.ctx.actions.trigger("settings.save")
-    assert team.company(desk).proof == "They hear in minutes"
+    assert team.company(desk).proof == "they hear in minutes"
+
+
+def test_all_of_the_company_is_kept(qtbot, desk, theme):
+    shown = open_window(qtbot, desk, theme, "settings", person="Ruth")
+    company = shown.window.screen("settings").company
+    shown.ctx.actions.trigger("settings.company")
+    given = {key: f"my {key}" for key in company.fields}
+    for key, field in company.fields.items():
+        getattr(field, "setPlainText", getattr(field, "setText", None))(given[key])
+    shown.ctx.actions.trigger("settings.save")
+    assert asdict(team.company(desk)) == given
+
+
+def test_a_form_of_another_part_stands_between_the_address_and_the_team(qtbot, desk, theme):
+    shown = open_window(qtbot, desk, theme, "settings", person="Ruth")
+    company = shown.window.screen("settings").company
+    shown.ctx.actions.trigger("settings.company")
+    form, read = QLineEdit(), []
+    form.refresh = lambda: read.append(True)
+    company.join("Letterhead", "Stands on letters.", form)
+    form.show()
+    shown.window.screen("settings").refresh()
+    assert read == [True]
+    shown.window.grab()
+    tops = [one.mapTo(company, QPoint()).y() for one in (company.fields["postal_code"], form, company._add)]
+    assert tops == sorted(set(tops))
+
+
+def test_the_job_title_is_kept(shown, screen, desk):
+    screen.you.title.setText("Sales development")
+    shown.ctx.actions.trigger("settings.save")
+    assert desk.person.title == "Sales development"
 
 
 def test_roles_change_by_a_chip(qtbot, desk, theme):
