@@ -25,6 +25,7 @@ from sdr_desk.store.workspace import Workspace, system_now
 from sdr_desk.ui.desk_window import DeskWindow
 from sdr_desk.ui.theme import Theme
 
+SAMPLE_LABEL = "Making the sample data"
 DEMO_LINE = "Sample data. Its clock started on Wednesday, October 14 at 9:42."
 _SIZE = QSize(1440, 900)
 _FRAME = QSize(8, 40)
@@ -116,8 +117,24 @@ class App:
         self._show(self.page)
 
     def open_sample(self) -> None:
-        """Leave what is open and open the sample data."""
-        self.open(demo.ready_demo(demo_file()), is_demo=True)
+        """Make the sample data beside the window when there is none, then leave what is open and open it."""
+        window = self.desk_window or self.page
+        ctx = getattr(window, "ctx", None)
+        if ctx is None:
+            self.open(demo.ready_demo(demo_file()), is_demo=True)
+            return
+
+        def leave(path: Path) -> None:
+            if window in (self.desk_window, self.page):  # else the person went on to something else meanwhile
+                self.open(path, is_demo=True)
+
+        ctx.tasks.run(
+            lambda progress, _cancelled: demo.ready_demo(
+                demo_file(), progress=lambda done, total: progress(done, total, f"{done:,} of {total:,} people")
+            ),
+            lambda path: QTimer.singleShot(0, lambda: leave(path)),
+            label=SAMPLE_LABEL,
+        )
 
     def _restore(self, backup: Path) -> None:
         """Close the open file, put a backup in its place and open that."""

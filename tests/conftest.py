@@ -1,4 +1,4 @@
-"""Fixtures for every test: a data folder of its own, a small workspace, and a desk with a clock that is set by hand."""
+"""Fixtures for every test: a data folder of its own, a small workspace, a desk and its clock, and the command line."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -8,6 +8,7 @@ from random import Random
 import pytest
 from hypothesis import settings
 
+from sdr_desk.cli import main
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.prospects import NewProspect, add_prospect
 from sdr_desk.desk.setup import SetUp, set_up
@@ -20,6 +21,10 @@ settings.load_profile("untimed")
 
 MORNING = datetime(2026, 10, 14, 16, 0, tzinfo=UTC)
 """Wednesday 14 October 2026, 10:00 in Boise."""
+
+
+Run = Callable[..., tuple[int, str, str]]
+"""Runs the command line: its exit code, what it says and what it says of errors."""
 
 
 class Clock:
@@ -97,6 +102,26 @@ def as_person(desk: Desk) -> Callable[[str], Desk]:
         return Desk(desk.workspace, found)
 
     return sit
+
+
+@pytest.fixture
+def file(built: Path, tmp_path: Path) -> str:
+    """The path of a small workspace that nobody has open, as it is given to the command line."""
+    path = tmp_path / "cli.db"
+    path.write_bytes(built.read_bytes())
+    return str(path)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """The command line, started in this process."""
+
+    def start(*argv: str) -> tuple[int, str, str]:
+        code = main(list(argv))
+        out = capsys.readouterr()
+        return code, out.out, out.err
+
+    return start
 
 
 def people_in(desk: Desk) -> int:

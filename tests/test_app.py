@@ -1,5 +1,6 @@
 """The composition root opens what a file calls for."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from sdr_desk.app import App
+from sdr_desk.desk import demo
 from sdr_desk.ui.first_run.page import FirstRunPage
 from sdr_desk.ui.theme import Theme
 from sdr_desk.ui.trouble.page import TroublePage
@@ -60,3 +62,34 @@ def test_what_another_window_wrote_is_noticed(app: App, workspace) -> None:
     app.desk_window._look_around()
     app.desk_window._look_around()
     assert seen == [frozenset({"call", "prospect", "handoff", "block"})]
+
+
+def test_the_sample_data_is_made_beside_the_window(app: App, tmp_path: Path, workspace, qtbot, monkeypatch) -> None:
+    threads: list[bool] = []
+
+    def made(_path: Path, **_how: object) -> Path:
+        threads.append(threading.current_thread() is threading.main_thread())
+        return workspace.path
+
+    monkeypatch.setattr(demo, "ready_demo", made)
+    app.open(tmp_path / "new.db")
+    app.open_sample()
+    qtbot.waitUntil(lambda: app.desk_window is not None)
+    assert threads == [False]
+
+
+def test_sample_data_does_not_take_the_place_of_what_was_opened_meanwhile(
+    app: App, tmp_path: Path, workspace, qtbot, monkeypatch
+) -> None:
+    go_on = threading.Event()
+    monkeypatch.setattr(demo, "ready_demo", lambda _path, **_how: (go_on.wait(10), tmp_path / "demo.db")[1])
+    app.open(tmp_path / "new.db")
+    assert app.page is not None
+    tasks = app.page.ctx.tasks
+    app.open_sample()
+    app.open(workspace.path)
+    go_on.set()
+    tasks.drain()
+    QApplication.processEvents()
+    assert app.desk_window is not None
+    assert app.desk_window.desk.workspace.path == workspace.path

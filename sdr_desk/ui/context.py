@@ -80,7 +80,7 @@ class UiContext(QObject):
     saved_changed = Signal(object)
     hints_stale = Signal()
     roles_changed = Signal()
-    leaving = Signal(list)
+    leaving = Signal(object)  # a list would be copied for each slot, and what they add lost
 
     def __init__(
         self,

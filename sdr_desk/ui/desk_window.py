@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +17,13 @@ from sdr_desk.errors import KnownError
 from sdr_desk.ui.actions import Actions
 from sdr_desk.ui.context import PersonHit, UiContext
 from sdr_desk.ui.importing.ways_in import bind_ways_in, import_files
+from sdr_desk.ui.last_folder import LastFolder
 from sdr_desk.ui.main_window import MainWindow
+from sdr_desk.ui.own_desk import Cancelled, on_own_desk
 from sdr_desk.ui.prompts import Prompts, WindowPrompts
 from sdr_desk.ui.screens import SCREENS, entries_for
 from sdr_desk.ui.settings.preferences import Preferences
-from sdr_desk.ui.tasks import Tasks
+from sdr_desk.ui.tasks import Progress, Tasks
 from sdr_desk.ui.theme import Theme
 
 ROLE_WORDS = {
@@ -59,7 +60,8 @@ class DeskWindow(QObject):
         self.desk = desk
         self._closed = False
         actions = Actions(parent=self)
-        self.ctx = UiContext(desk, theme, actions, prompts or WindowPrompts(), tasks or Tasks(self), desk.now, self)
+        prompts = prompts or WindowPrompts(LastFolder(desk))
+        self.ctx = UiContext(desk, theme, actions, prompts, tasks or Tasks(self), desk.now, self)
         self.ctx.demo_line = demo_line
         self.ctx.open_sample = open_sample
         self.ctx.switch_person = self.switch_person
@@ -182,54 +184,45 @@ class DeskWindow(QObject):
         return [PersonHit(one.prospect_id, f"Call {one.name}", one.detail) for one in found]
 
     def warm_up(self) -> None:
-        """Compile the words and import the call desk in the background, so that the first call starts at once."""
-        if self._closed or not set(self.desk.person.roles) & {"rep", "solo"}:
+        """Compile the words and import the screens in the background: the first call and each screen open at once."""
+        if self._closed:
             return
+        entries = entries_for(self.ctx.roles, SCREENS)
+        calls = bool(set(self.desk.person.roles) & {"rep", "solo"})
 
-        def work(_progress: Callable[[int, int, str], None], _cancelled: Callable[[], bool]) -> None:
-            import_module("sdr_desk.ui.call_desk.screen")
-            mine = self.desk.another()
-            try:
-                for prospect_id in queue.head_ids(mine, 1):
-                    card.card(mine, prospect_id)
-            finally:
-                mine.close()
+        def job(mine: Desk, _progress: Progress, cancelled: Cancelled) -> None:
+            for prospect_id in queue.head_ids(mine, 1) if calls else ():
+                card.card(mine, prospect_id)
+            for entry in entries:
+                if cancelled():
+                    return
+                entry.load()
 
-        self.ctx.tasks.run(work, lambda _result: None)
+        self.ctx.tasks.run(on_own_desk(self.desk, job), lambda _result: None)
 
     def take_up_cut_off(self) -> None:
         """Take back, in the background, what a crash has left half-done, and say what became of it."""
         if self._closed or not was_cut_off(self.desk):
             return
 
-        def work(_progress: Callable[[int, int, str], None], _cancelled: Callable[[], bool]) -> tuple[str, ...]:
-            from sdr_desk.desk.imports import recover  # noqa: PLC0415 -- few starts need it
+        def job(mine: Desk, _progress: Progress, _cancelled: Cancelled) -> tuple[str, ...]:
+            from sdr_desk.desk.recovery import recover  # noqa: PLC0415 -- few starts need it
 
-            mine = self.desk.another()
-            try:
-                return recover(mine)
-            finally:
-                mine.close()
+            return recover(mine)
 
         def done(sentences: tuple[str, ...]) -> None:
-            self.ctx.changed.emit(Changes(frozenset({"prospect"})))
+            self.ctx.changed.emit(Changes(frozenset({"prospect", "call"})))
             if sentences:
                 self.ctx.toast(" ".join(sentences), seconds=20, plain=True)
 
-        self.ctx.tasks.run(work, done, label="Taking back what was cut off")
+        self.ctx.tasks.run(on_own_desk(self.desk, job), done, label="Taking back what was cut off")
 
     def care_for_file(self) -> None:
         """Make the daily backup in the background when one is due."""
         if self._closed or not care.daily_backup_due(self.desk):
             return
 
-        def work(_progress: Callable[[int, int, str], None], _cancelled: Callable[[], bool]) -> None:
-            mine = self.desk.another()
-            try:
-                care.back_up_now(mine, why="daily")
-            finally:
-                mine.close()
-
+        work = on_own_desk(self.desk, lambda mine, *_told: care.back_up_now(mine, why="daily"))
         self.ctx.tasks.run(work, lambda _result: None, label="Daily backup")
 
     def close(self) -> None:

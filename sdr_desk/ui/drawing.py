@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sdr_desk.desk import blocks, calls, demo, queue
+from sdr_desk.desk.authoring import library
+from sdr_desk.desk.bulk import Selection
 from sdr_desk.desk.calls import Outcome
 from sdr_desk.desk.clock import DEMO_START
 from sdr_desk.desk.desk import Desk
@@ -33,7 +36,9 @@ SIZES = (QSize(1440, 900), QSize(1280, 720))
 MODES = ("light", "dark")
 BLOCK_STARTS = DEMO_START + timedelta(minutes=18)
 PROMISE_IS_DUE = DEMO_START + timedelta(minutes=48)
-_OPENS_AS = {"handoffs": "Jordan Pike"}
+_OPENS_AS = {"handoffs": "Jordan Pike", "scripts": "Ruth Adler"}
+_SHOWS = {"scripts": "first_voicemail", "letters_desk": "first_letter"}
+_LETTERS_TO = 14
 _DRAWN_AS = {"importing": "import"}
 _DIALS_BEFORE = ("no_answer", "no_answer", "voicemail", "no_answer", "gatekeeper", "voicemail", "no_answer")
 
@@ -115,8 +120,13 @@ def _draw_screens(theme: Theme, mode: str, path: Path, folder: Path) -> list[Pat
 
 
 def _open(window: DeskWindow, name: str, folder: Path) -> None:
-    """Open a screen; the import page with a list whose rows are being checked."""
-    window.ctx.navigate(name)
+    """Open a screen; scripts with a voicemail, letters with people, the import page with rows being checked."""
+    wanted = _SHOWS.get(name, "")
+    shown = next((item.script_id for item in library(window.desk) if item.slug == wanted), "")
+    target: dict[str, Any] = {"script_id": shown} if shown else {}
+    if name == "letters_desk":
+        target["people"] = Selection(ids=tuple(queue.head_ids(window.desk, _LETTERS_TO)))
+    window.ctx.navigate(name, **target)
     if name == "importing":
         import_files(window.ctx, [write_list(window.desk, folder)])
         window.ctx.actions.trigger("importing.go")

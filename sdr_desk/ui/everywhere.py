@@ -1,8 +1,14 @@
 """The actions that work on every screen, and those of the window's own overlays."""
 
 from sdr_desk.ui.actions import ActionSpec
+from sdr_desk.ui.help.actions import ACTIONS as HELP_ACTIONS
+from sdr_desk.ui.help.actions import OPENERS as HELP_OPENERS
+from sdr_desk.ui.help.actions import PANELS as HELP_PANELS
 from sdr_desk.ui.importing.actions import PANEL_ACTIONS as IMPORT_ACTIONS
 from sdr_desk.ui.importing.actions import PANELS as IMPORT_PANELS
+from sdr_desk.ui.letters_desk.actions import OPENERS as LETTER_OPENERS
+from sdr_desk.ui.letters_desk.actions import PANEL_ACTIONS as LETTER_ACTIONS
+from sdr_desk.ui.letters_desk.actions import PANELS as LETTER_PANELS
 from sdr_desk.ui.log_call.actions import ACTIONS as LOG_ACTIONS
 from sdr_desk.ui.log_call.actions import OPENERS as LOG_OPENERS
 from sdr_desk.ui.log_call.actions import PANELS as LOG_PANELS
@@ -12,6 +18,7 @@ from sdr_desk.ui.merging.actions import PANELS as MERGE_PANELS
 from sdr_desk.ui.people.actions import ACTIONS as PEOPLE_ACTIONS
 from sdr_desk.ui.people.actions import PANELS
 from sdr_desk.ui.prospects.actions import PANELS as PICK_PANELS
+from sdr_desk.ui.scripts.actions import PANELS as SCRIPT_PANELS
 
 _KEYS = "Everywhere"
 
@@ -32,6 +39,7 @@ WINDOW_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("window.new", "Add someone by hand", ("Ctrl+N",), group=_KEYS, icon="plus"),
     *LOG_OPENERS,
     *MERGE_OPENERS,
+    *LETTER_OPENERS,
     ActionSpec("window.person", "Switch person", ("Ctrl+Shift+U",), group=_KEYS, icon="user"),
     ActionSpec("window.undo", "Undo", ("Ctrl+Z",), group=_KEYS, icon="undo"),
     ActionSpec("window.redo", "Redo", ("Ctrl+Shift+Z",), group=_KEYS, icon="redo"),
@@ -43,6 +51,7 @@ WINDOW_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("window.smaller", "Smaller text", ("Ctrl+-",), group=_KEYS, icon="minus", repeat=True),
     ActionSpec("window.normal_size", "Normal text size", ("Ctrl+0",), group=_KEYS, icon="circle"),
     ActionSpec("window.keys", "This list", ("F1",), group=_KEYS, icon="info", hint="All keys"),
+    *HELP_OPENERS,
     ActionSpec("window.letters", "Show key hints on buttons", ("F2",), group=_KEYS, icon="tag"),
 )
 
@@ -55,6 +64,9 @@ OVERLAYS: dict[str, str] = {
     **MERGE_PANELS,
     **IMPORT_PANELS,
     **PICK_PANELS,
+    **LETTER_PANELS,
+    **HELP_PANELS,
+    **SCRIPT_PANELS,
 }
 
 OVERLAY_ACTIONS: tuple[ActionSpec, ...] = (
@@ -72,4 +84,6 @@ OVERLAY_ACTIONS: tuple[ActionSpec, ...] = (
     *LOG_ACTIONS,
     *MERGE_ACTIONS,
     *IMPORT_ACTIONS,
+    *LETTER_ACTIONS,
+    *HELP_ACTIONS,
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.ui.actions import EVERYWHERE, Actions, ActionSpec
 from sdr_desk.ui.context import UiContext
@@ -17,6 +17,7 @@ from sdr_desk.ui.widgets.fields import BareField
 from sdr_desk.ui.widgets.keycap import KeyCap
 from sdr_desk.ui.widgets.labels import Text
 from sdr_desk.ui.widgets.lines import HLine
+from sdr_desk.ui.widgets.scroll import PlainScroll
 
 _COLUMNS = 3
 
@@ -100,10 +101,7 @@ class KeysOverlay(Panel):
         head.addStretch(1)
         head.addWidget(self.field)
         head.addWidget(Text("Esc closes · Ctrl P prints", "small", "text2", parent=self))
-        self._area = QScrollArea(self)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.viewport().setAutoFillBackground(False)
+        self._area = PlainScroll(parent=self, takes_focus=True, sideways=True)
         self._area.setAccessibleName("List of keys")
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XXL, Space.L, Space.XXL, Space.XL)
@@ -137,7 +135,7 @@ class KeysOverlay(Panel):
                 self._add_group(column, group, page)
             column.addStretch(1)
             row.addLayout(column, 1)
-        self._area.setWidget(page)
+        self._area.set_inner(page)
         page.setAutoFillBackground(False)
 
     def _add_group(self, column: QVBoxLayout, group: KeyGroup, page: QWidget) -> None:

@@ -6,6 +6,8 @@ from typing import Any, Protocol
 
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
 
+from sdr_desk.ui.last_folder import LastFolder
+
 
 class Prompts(Protocol):
     """What a screen may ask; every question returns None or False when it was left."""
@@ -27,7 +29,10 @@ class Prompts(Protocol):
 
 
 class WindowPrompts:
-    """Asks with dialogs over the active window."""
+    """Asks with dialogs over the active window; those for files open in the folder of the last one."""
+
+    def __init__(self, folder: LastFolder | None = None) -> None:
+        self._folder = folder or LastFolder()
 
     def confirm(self, title: str, text: str, yes: str = "Yes", no: str = "Cancel") -> bool:
         box = QMessageBox(_window())
@@ -49,12 +54,18 @@ class WindowPrompts:
         return text if good else None
 
     def open_file(self, title: str, filters: str = "") -> Path | None:
-        name, _ = QFileDialog.getOpenFileName(_window(), title, "", filters)
-        return Path(name) if name else None
+        name, _ = QFileDialog.getOpenFileName(_window(), title, str(self._folder.start()), filters)
+        return self._kept(name)
 
     def save_file(self, title: str, name: str = "", filters: str = "") -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(_window(), title, name, filters)
-        return Path(chosen) if chosen else None
+        chosen, _ = QFileDialog.getSaveFileName(_window(), title, str(self._folder.start() / name), filters)
+        return self._kept(chosen)
+
+    def _kept(self, name: str) -> Path | None:
+        if not name:
+            return None
+        self._folder.keep(Path(name))
+        return Path(name)
 
 
 class ScriptedPrompts:

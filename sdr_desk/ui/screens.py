@@ -28,6 +28,10 @@ class ScreenEntry:
         """Import the screen's module and build the screen; imports are deferred to keep the start short."""
         return _load(self.factory)(ctx)
 
+    def load(self) -> None:
+        """Import the screen's module; may be called on any thread."""
+        _load(self.factory)
+
     def action_specs(self) -> tuple[ActionSpec, ...]:
         """The screen's actions."""
         return _load(self.actions) if self.actions else ()
@@ -82,6 +86,15 @@ SCREENS: tuple[ScreenEntry, ...] = (
         ALL_ROLES,
         "sdr_desk.ui.scripts.screen:ScriptsScreen",
         "sdr_desk.ui.scripts.actions:ACTIONS",
+    ),
+    ScreenEntry(
+        "letters_desk",
+        "Letters and e-mails",
+        "mail",
+        ALL_ROLES,
+        "sdr_desk.ui.letters_desk.screen:LettersScreen",
+        "sdr_desk.ui.letters_desk.actions:ACTIONS",
+        in_sidebar=False,
     ),
     ScreenEntry(
         "settings",

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.help.opening import bind_help
 from sdr_desk.ui.importing.ways_in import ask_file
 from sdr_desk.ui.keys_overlay import KeysOverlay
 from sdr_desk.ui.letters import Letters
@@ -26,9 +27,10 @@ def bind_window(window: "MainWindow") -> None:
     bind("window.previous_pane", lambda: window.next_pane(-1))
     bind("window.import", lambda: _import(ctx), lambda: why_nobody(ctx) or _why_no_import(ctx))
     bind("window.new", lambda: open_new_prospect(ctx), lambda: why_nobody(ctx))
-    bind("window.log_call", lambda: _open_log_call(ctx, _at_hand(window)), lambda: why_nobody(ctx))
+    bind("window.log_call", lambda: _open_log_call(ctx, lambda: _at_hand(window)), lambda: why_nobody(ctx))
     bind("window.correct_call", lambda: _open_correct_call(ctx, _at_hand(window)), lambda: why_nobody(ctx))
     bind("window.duplicates", lambda: _open_duplicates(ctx), lambda: why_nobody(ctx))
+    bind("letters.open", lambda: _open_letters(window), lambda: why_nobody(ctx))
     bind("window.person", lambda: open_people(ctx), lambda: why_nobody(ctx))
     window.sidebar.person_pressed.connect(lambda: ctx.actions.trigger("window.person"))
     ctx.open_panel = window.overlay.open
@@ -41,6 +43,7 @@ def bind_window(window: "MainWindow") -> None:
     bind("window.larger", lambda: theme.step_scale(1))
     bind("window.smaller", lambda: theme.step_scale(-1))
     bind("window.normal_size", lambda: theme.step_scale(0))
+    bind_help(window)
     for spec in ctx.actions.all():
         name = spec.id.removeprefix("window.go_")
         if name != spec.id:
@@ -50,10 +53,10 @@ def bind_window(window: "MainWindow") -> None:
 # These panels are imported when they open: every start would wait for them otherwise.
 
 
-def _open_log_call(ctx: UiContext, prospect_id: str) -> None:
+def _open_log_call(ctx: UiContext, at_hand: Callable[[], str]) -> None:
     from sdr_desk.ui.log_call.panel import open_log_call  # noqa: PLC0415 -- see above
 
-    open_log_call(ctx, prospect_id)
+    open_log_call(ctx, at_hand(), at_hand)
 
 
 def _open_correct_call(ctx: UiContext, prospect_id: str) -> None:
@@ -66,6 +69,12 @@ def _open_duplicates(ctx: UiContext) -> None:
     from sdr_desk.ui.merging.pairs import open_duplicates  # noqa: PLC0415 -- see above
 
     open_duplicates(ctx)
+
+
+def _open_letters(window: "MainWindow") -> None:
+    from sdr_desk.ui.letters_desk.opening import open_letters  # noqa: PLC0415 -- see above
+
+    open_letters(window)
 
 
 def _at_hand(window: "MainWindow") -> str:

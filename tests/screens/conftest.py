@@ -13,7 +13,7 @@ from sdr_desk.ui.drawing import HandClock, play_morning, sample_window, settle
 from sdr_desk.ui.screens import SCREENS
 from sdr_desk.ui.theme import Theme
 
-AS = {"handoffs": "Jordan Pike"}
+AS = {"handoffs": "Jordan Pike", "scripts": "Ruth Adler"}
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """Fixtures for the window: a theme, a context without a desk, and a window with two small screens.
 
-Folders that test a screen of their own say which by `entries` and `opens`, and put a desk under it by `seat`.
+Folders that test a screen of the program say which by `entries`, the one to be opened first.
 """
 
 from dataclasses import dataclass, field
@@ -55,8 +55,10 @@ def opens(entries):
 
 
 @pytest.fixture
-def seat():
-    """The desk under the window; none here."""
+def seat(request, entries):
+    """The desk under the window: the small workspace for the program's own screens, none for sample screens."""
+    own = any(entry.factory.startswith("sdr_desk.") for entry in entries)
+    return request.getfixturevalue("desk") if own else None
 
 
 @pytest.fixture

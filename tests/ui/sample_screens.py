@@ -1,9 +1,10 @@
-"""Two small screens for the tests of the window."""
+"""Two small screens for the tests of the window, and screens that stand in for those a tested screen leads to."""
 
 from PySide6.QtWidgets import QVBoxLayout
 
 from sdr_desk.ui.actions import ActionSpec
 from sdr_desk.ui.screen import Hint, Screen
+from sdr_desk.ui.screens import ALL_ROLES, SCREENS, ScreenEntry
 from sdr_desk.ui.widgets.buttons import QuietButton
 from sdr_desk.ui.widgets.fields import LineField
 
@@ -61,3 +62,34 @@ class SecondScreen(Screen):
 
     def rail(self):
         return True
+
+
+class StandIn(Screen):
+    """Keeps what it was asked for."""
+
+    def shown(self, **target):
+        self.target = target
+
+
+class CallDesk(StandIn):
+    """Stands in for the call desk."""
+
+    name = "call_desk"
+    title = "Call desk"
+
+
+class Prospects(StandIn):
+    """Stands in for the prospects."""
+
+    name = "prospects"
+    title = "Prospects"
+
+
+def stand_in(screen):
+    """The entry of a screen that stands in for another."""
+    return ScreenEntry(screen.name, screen.title, "circle", ALL_ROLES, f"{screen.__module__}:{screen.__name__}")
+
+
+def entry_of(name):
+    """The entry of one of the program's own screens."""
+    return next(entry for entry in SCREENS if entry.name == name)

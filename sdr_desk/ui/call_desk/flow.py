@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 from sdr_desk.desk.calls import log_outcome, skip_for_today
-from sdr_desk.method.dispositions import BY_KEY, MORE, Disposition
+from sdr_desk.desk.dispositions import find, offered
+from sdr_desk.method.dispositions import Disposition
 from sdr_desk.ui.announce import announce
 from sdr_desk.ui.call_desk.actions import LINE, TWICE
 from sdr_desk.ui.call_desk.asking import Reading, ask_for, read_line
@@ -52,7 +53,9 @@ class OutcomeFlow(QObject):
         """An outcome was chosen by key or button."""
         if self.ticks() - self._last < GUARD_SECONDS:
             return
-        outcome = BY_KEY[key]
+        outcome = find(self._screen.ctx.desk.conn, key)
+        if outcome is None:
+            return
         if outcome.asks == "handoff":
             self._screen.sending.start(from_call=True)
         elif outcome.asks:
@@ -119,7 +122,7 @@ class OutcomeFlow(QObject):
 
     def more(self) -> None:
         """Outcomes without a digit of their own."""
-        choices = [(item.label, lambda key=item.key: self.press(key)) for item in MORE]
+        choices = [(item.label, lambda key=item.key: self.press(key)) for item in offered(self._screen.ctx.desk)]
         self._screen.view.open_choices("More outcomes", choices)
 
     def commit(self, key: str, **more: Any) -> bool:
@@ -131,7 +134,8 @@ class OutcomeFlow(QObject):
         outcome = screen.session.outcome(key, **more)
         if screen.ctx.perform(log_outcome, screen.ctx.desk, outcome) is None:
             return False
-        self.went_on(card.prospect_id, f"Saved: {BY_KEY[key].label}.")
+        saved = find(screen.ctx.desk.conn, key)
+        self.went_on(card.prospect_id, f"Saved: {saved.label if saved else key}.")
         return True
 
     def went_on(self, prospect_id: str, text: str) -> None:

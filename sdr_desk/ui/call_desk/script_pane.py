@@ -37,6 +37,7 @@ class StepBar(QWidget):
         """Show the steps of another place."""
         steps = place.steps()[:_MOST_STEPS]
         now = place.frames[-1].index if place.frames else -1
+        now = len(steps) if place.top and place.top.ending else now
         lead = {"objection": "Objection", "voicemail": "Voicemail"}.get(place.kind)
         for at, button in enumerate(self.buttons):
             if at < len(steps):

@@ -3,25 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from html import escape
 
 from sdr_desk.desk.card import Card
+from sdr_desk.scripting.format import END, OBJECTION
 from sdr_desk.scripting.render import Branch, RenderedScript, RenderedStep
 
 BRANCH_KEYS = ("A", "S", "D", "F")
 OBJECTION_KEYS = ("Z", "X", "C", "V", "B")
 
 
+_OUTCOME = RenderedStep(
+    END, "Outcome", "<p>Press the key of the outcome.</p>", "Press the key of the outcome.", None, ()
+)
+
+
+def _closing(branch: Branch) -> RenderedStep:
+    """What stands in place of a step when a branch ends the talk: what to do now."""
+    words = branch.hint or "The talk ends here."
+    return RenderedStep(END, "End of the talk", f"<p>{escape(words)}</p>", words, None, ())
+
+
 @dataclass(slots=True)
 class Frame:
-    """One text being read: `kind` is call, objection or voicemail; `trail` the steps that led here."""
+    """One text being read: `kind` is call, objection or voicemail; `trail` the steps that led here.
+
+    `ending` is what to do now when a branch ended the talk at this step.
+    """
 
     kind: str
     script: RenderedScript
     index: int = 0
     trail: list[int] = field(default_factory=list)
+    ending: RenderedStep | None = None
+
+    def at(self, offset: int) -> RenderedStep | None:
+        """The step so far from this one; None beyond the ends."""
+        at = self.index + offset
+        return self.script.steps[at] if 0 <= at < len(self.script.steps) else None
 
     def go(self, index: int) -> None:
         """Move to a step and remember the way."""
+        self.ending = None
         self.trail.append(self.index)
         self.index = index
 
@@ -57,28 +80,32 @@ class ScriptPlace:
         """The steps of the text being read."""
         return self.frames[-1].script.steps if self.frames else ()
 
-    def _at(self, offset: int) -> RenderedStep | None:
-        steps = self.steps()
-        at = self.frames[-1].index + offset if self.frames else -1
-        return steps[at] if 0 <= at < len(steps) else None
-
     @property
     def current(self) -> RenderedStep | None:
-        """The step to say now."""
-        return self._at(0)
+        """The step to say now, or what to do at the end of the talk."""
+        frame = self.top
+        return None if frame is None else frame.ending or frame.at(0)
 
     @property
     def previous(self) -> RenderedStep | None:
         """What was said before: the step that led here, else the one before in the text."""
-        if self.frames and self.frames[-1].trail:
-            at = self.frames[-1].trail[-1]
-            return self.steps()[at] if at != self.frames[-1].index else None
-        return self._at(-1)
+        frame = self.top
+        if frame is None:
+            return None
+        if frame.ending is not None:
+            return frame.at(0)
+        if frame.trail:
+            at = frame.trail[-1]
+            return frame.script.steps[at] if at != frame.index else None
+        return frame.at(-1)
 
     @property
     def following(self) -> RenderedStep | None:
-        """The step after this one."""
-        return self._at(1)
+        """The step after this one; at the end of the talk the outcome."""
+        frame = self.top
+        if frame is None:
+            return None
+        return _OUTCOME if frame.ending is not None else frame.at(1)
 
     def branches(self) -> tuple[Branch, ...]:
         """What the other person may say now, at most as many as there are keys."""
@@ -90,12 +117,18 @@ class ScriptPlace:
         return words.objections[: len(OBJECTION_KEYS)] if words else ()
 
     def branch(self, number: int) -> bool:
-        """Take the branch with this position; False when there is none."""
+        """Take the branch with this position; False when there is none, or nothing to go to."""
         branches = self.branches()
         frame = self.top
         if frame is None or number >= len(branches):
             return False
         goal = branches[number].goes_to
+        if goal == END:
+            frame.ending = _closing(branches[number])
+            return True
+        if goal.startswith(OBJECTION):
+            linked = dict(self.card.words.linked) if self.card and self.card.words else {}
+            return self._open(linked.get(goal.removeprefix(OBJECTION)))
         at = frame.find(goal)
         if at is not None:
             frame.go(at)
@@ -110,7 +143,10 @@ class ScriptPlace:
     def step(self, by: int) -> bool:
         """Go to the next (1) or previous (-1) step of the text; False at its end."""
         frame = self.top
-        if frame is None or not 0 <= frame.index + by < len(frame.script.steps):
+        if frame is not None and frame.ending is not None:
+            frame.ending = None if by < 0 else frame.ending
+            return by < 0
+        if frame is None or frame.at(by) is None:
             return False
         frame.trail.clear()
         frame.index += by
@@ -119,19 +155,25 @@ class ScriptPlace:
     def go_to(self, index: int) -> bool:
         """Go to a step by position."""
         frame = self.top
-        if frame is None or not 0 <= index < len(frame.script.steps) or index == frame.index:
+        if frame is None or not 0 <= index < len(frame.script.steps):
             return False
+        if index == frame.index:
+            return frame.ending is not None and self.back()
         frame.go(index)
+        return True
+
+    def _open(self, answer: RenderedScript | None) -> bool:
+        """Open an answer above the script, in place of another one."""
+        if answer is None:
+            return False
+        del self.frames[1:]
+        self.frames.append(Frame("objection", answer))
         return True
 
     def open_objection(self, number: int) -> bool:
         """Open an answer above the script, in place of another one; False when there is none."""
         answers = self.objections()
-        if number >= len(answers):
-            return False
-        del self.frames[1:]
-        self.frames.append(Frame("objection", answers[number]))
-        return True
+        return self._open(answers[number] if number < len(answers) else None)
 
     def open_voicemail(self) -> bool:
         """Open the voicemail words, or close them when they are open; False when none are published."""
@@ -148,6 +190,9 @@ class ScriptPlace:
         frame = self.top
         if frame is None:
             return False
+        if frame.ending is not None:
+            frame.ending = None
+            return True
         if frame.trail:
             frame.index = frame.trail.pop()
             return True
@@ -157,9 +202,7 @@ class ScriptPlace:
         return self.step(-1)
 
     def version_id(self) -> str | None:
-        """The published version whose words this call used."""
-        if self.kind == "voicemail" and self.card and self.card.voicemail:
-            return self.card.voicemail[0]
+        """The published version of the call script shown for this person."""
         words = self.card.words if self.card else None
         return words.version_id if words else None
 
@@ -169,14 +212,20 @@ class ScriptPlace:
         old = self.frames[0] if self.frames else None
         if old is None or not fresh.frames or len(old.script.steps) != len(fresh.frames[0].script.steps):
             return fresh
-        fresh.frames[0].index, fresh.frames[0].trail = old.index, list(old.trail)
+        fresh.frames[0].index, fresh.frames[0].trail, fresh.frames[0].ending = old.index, list(old.trail), old.ending
         for frame in self.frames[1:]:
             if frame.kind == "voicemail":
                 fresh.open_voicemail()
             else:
-                titles = [answer.title for answer in fresh.objections()]
-                fresh.open_objection(titles.index(frame.script.title) if frame.script.title in titles else 99)
+                fresh._open(_titled(fresh, frame.script.title))
             if fresh.frames[-1].kind == frame.kind:
                 last = fresh.frames[-1]
                 last.index = min(frame.index, len(last.script.steps) - 1)
         return fresh
+
+
+def _titled(place: ScriptPlace, title: str) -> RenderedScript | None:
+    """The answer with this title among those the script offers or its branches open."""
+    words = place.card.words if place.card else None
+    linked = tuple(answer for _, answer in words.linked) if words else ()
+    return next((answer for answer in (*place.objections(), *linked) if answer.title == title), None)

@@ -160,6 +160,7 @@ class CallSession:
         return Outcome(
             self.card.prospect_id, key, "", self.seconds(), number, self.place.version_id(), when, said, until,
             reason, name, seen=self.card.last_touch_id,
+            voicemail_version_id=self.card.voicemail[0] if self.card.voicemail else None,
         )  # fmt: skip
 
     # The place, kept against every crash

@@ -69,6 +69,8 @@ class PrompterBody(QWidget):
         parts = [f"Problem: {self._place.problem}"] if self._place.problem else []
         if step is not None:
             parts += [step.title, step.plain, f"Pause. {step.pause}" if step.pause else ""]
+            ended = self._place.top is not None and self._place.top.ending is not None
+            parts += [self._place.following.plain] if ended and self._place.following else []
         else:
             parts.append("No script is published.")
         self.setAccessibleDescription(" ".join(part for part in parts if part)[:4000])

@@ -1,7 +1,6 @@
 """The right pane of handoffs: accept, or return with a reason; or how it stands for those who only look on."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.desk.inbox import HandoffView
 from sdr_desk.method.handoffs import REASON_BY_KEY, RETURN_REASONS, STAGE_BY_ACT
@@ -16,6 +15,7 @@ from sdr_desk.ui.widgets.gutter import GUTTER, keep_gutter
 from sdr_desk.ui.widgets.keycap import KeyCap
 from sdr_desk.ui.widgets.labels import ElidedLabel, Text
 from sdr_desk.ui.widgets.lines import HLine
+from sdr_desk.ui.widgets.scroll import PlainScroll
 
 
 class AnswerPart(QWidget):
@@ -77,16 +77,13 @@ class AnswerPart(QWidget):
         self.line.clear()
 
 
-class AnswerPane(QScrollArea):
+class AnswerPane(PlainScroll):
     """The clock, the answer or the state, and the outcome that is due."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent, takes_focus=True)
         self.setProperty("pane", True)
         self.setAccessibleName("Your answer")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(280)
         self._title = Text("Your answer", "section")
         self._by = ElidedLabel("", "strong")
@@ -121,7 +118,7 @@ class AnswerPane(QScrollArea):
         column.addSpacing(14)
         column.addWidget(self.outcome)
         column.addStretch(1)
-        self.setWidget(page)
+        self.set_inner(page)
 
     def set_view(self, view: HandoffView) -> None:
         """Show how a handoff stands and what may be done with it."""

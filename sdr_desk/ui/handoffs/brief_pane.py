@@ -1,7 +1,7 @@
 """The middle pane of handoffs: the brief as a page to read; every word is shown as text, never as markup."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sdr_desk.desk.card import Step
 from sdr_desk.desk.inbox import HandoffView
@@ -13,6 +13,7 @@ from sdr_desk.ui.widgets.grade_badge import GradeBadge
 from sdr_desk.ui.widgets.gutter import GUTTER, keep_gutter
 from sdr_desk.ui.widgets.labels import ElidedLabel, Text
 from sdr_desk.ui.widgets.lines import HLine
+from sdr_desk.ui.widgets.scroll import PlainScroll
 
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
@@ -43,16 +44,13 @@ class AnswerRow(QWidget):
         row.addWidget(words, 1)
 
 
-class BriefPane(QScrollArea):
+class BriefPane(PlainScroll):
     """Who, the story, the answers, the rep's note, and how we got here."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent, takes_focus=True)
         self.setProperty("pane", True)
         self.setAccessibleName("Brief")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(320)
         self._actions = actions
         keep_gutter(self)
@@ -90,7 +88,7 @@ class BriefPane(QScrollArea):
         column.addSpacing(Space.XL)
         column.addWidget(self._sharing())
         column.addStretch(1)
-        self.setWidget(page)
+        self.set_inner(page)
         self.verticalScrollBar().setValue(0)
 
     def _head(self, view: HandoffView) -> QHBoxLayout:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QSizePolicy, QVBoxLayout, QWidget
 
 from sdr_desk.desk import team
-from sdr_desk.desk.imports import past_imports
+from sdr_desk.desk.imports import known_lists, known_sources
 from sdr_desk.desk.wording import money_text
 from sdr_desk.method.countries import country_code, country_name
 from sdr_desk.ui.context import UiContext
@@ -58,6 +58,7 @@ class AboutForm(QWidget):
         super().__init__(parent)
         self._ctx = ctx
         self._draft: Draft | None = None
+        self._kinds: dict[str, str] = {}
         self.source, self.list_name = LineField("", "Source"), LineField("No list", "List")
         self.kind = ChoiceField([words for _kind, words in KINDS], "Kind of channel")
         self.owner, self.country = ChoiceField((), "Whose people they become"), LineField("", "Country of numbers")
@@ -158,10 +159,10 @@ class AboutForm(QWidget):
 
     def _complete(self) -> None:
         """Offer the sources and lists there are."""
-        past = past_imports(self._ctx.desk)
-        known = ((self.source, {one.source for one in past}), (self.list_name, {one.list_name for one in past}))
-        for field, names in known:
-            found = QCompleter(sorted(name for name in names if name), field)
+        desk = self._ctx.desk
+        self._kinds = {name.casefold(): kind for name, kind in known_sources(desk).items()}
+        for field, names in ((self.source, known_sources(desk)), (self.list_name, known_lists(desk))):
+            found = QCompleter(sorted(filter(None, names), key=str.casefold), field)
             found.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             found.setFilterMode(Qt.MatchFlag.MatchContains)
             field.setCompleter(found)
@@ -198,8 +199,19 @@ class AboutForm(QWidget):
             box.setEnabled(not about.suppression)
         missing = not about.suppression and not about.source.strip()
         self.source.set_problem("Where do these people come from?" if missing else "")
+        self._show_kind()
         self._hole.set_text("Where do these people come from? Without a source they are a hole in your numbers.")
         self._hole.setVisible(missing)
+
+    def _show_kind(self) -> None:
+        """A source that is here has its kind; only a new one is asked for it."""
+        about, kinds = self._draft.about, [kind for kind, _words in KINDS]
+        known = self._kinds.get(about.source.strip().casefold(), "")
+        self.kind.setCurrentIndex(kinds.index(known if known in kinds else about.channel_kind))
+        self.kind.setEnabled(not about.suppression and not known)
+        says = f"The source “{about.source.strip()}” is here already, and this is its kind." if known else ""
+        self.kind.setToolTip(says)
+        self.kind.setAccessibleDescription(says)
 
 
 def _fill(field: ChoiceField, choices: Sequence[tuple[str, str]], chosen: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from sdr_desk.ui.importing.flow import ImportFlow
 from sdr_desk.ui.importing.lines import Line, LineList
 from sdr_desk.ui.importing.problem_lines import problem_lines
 from sdr_desk.ui.importing.signs import CountBar, Figure
-from sdr_desk.ui.importing.words import what_it_does
+from sdr_desk.ui.importing.words import alike_words, what_it_does
 from sdr_desk.ui.theme import Space, active, px
 from sdr_desk.ui.widgets.bars import ProgressBar
 from sdr_desk.ui.widgets.buttons import ChipButton, LinkButton
@@ -72,8 +72,8 @@ class CheckPane(QWidget):
 
     def _already_here(self) -> QWidget:
         self._here_count = Text("", "body", "text2")
-        review, rules = LinkButton(), LinkButton()
-        review.follow(self._ctx.actions, "importing.review")
+        self.review, rules = LinkButton(), LinkButton()
+        self.review.follow(self._ctx.actions, "importing.review")
         rules.follow(self._ctx.actions, "importing.rules")
         chips = FlowLayout(gap=Space.S, line_gap=Space.S)
         words = Text("For all", "body", "text2")
@@ -85,19 +85,19 @@ class CheckPane(QWidget):
             chips.addWidget(chip)
         self._no_pairs = Text("Nobody in this list is here already.", "body", "text2")
         return _side(
-            "Already here", self._here_count, (rules, review), chips, (self._no_pairs, self.pairs)
+            "Already here", self._here_count, (rules, self.review), chips, (self._no_pairs, self.pairs)
         )  # fmt: skip
 
     def _with_problems(self) -> QWidget:
         self._problem_count = Text("", "body", "text2")
-        save = LinkButton()
-        save.follow(self._ctx.actions, "importing.save_rows")
+        self.save = LinkButton()
+        self.save.follow(self._ctx.actions, "importing.save_rows")
         words = QHBoxLayout()
         self._out_words = Text("", "body", "text2", wrap=True)
         words.addWidget(self._out_words)
         self._no_problems = Text("Every row can be read.", "body", "text2")
         return _side(
-            "Rows with problems", self._problem_count, (save,), words, (self._no_problems, self.problems)
+            "Rows with problems", self._problem_count, (self.save,), words, (self._no_problems, self.problems)
         )  # fmt: skip
 
     # What is shown
@@ -115,6 +115,8 @@ class CheckPane(QWidget):
         self.pairs.set_dimmed(dim)
         self.problems.set_lines(problem_lines(checked.problems, self._open_kinds) if checked else [])
         self.problems.set_dimmed(dim)
+        self.review.setEnabled(bool(pairs))
+        self.save.setEnabled(bool(checked and checked.rejected))
         self.pairs.setVisible(bool(pairs))
         self._no_pairs.setVisible(checked is not None and not pairs)
         self.problems.setVisible(bool(checked and checked.problems))
@@ -141,6 +143,8 @@ class CheckPane(QWidget):
         known = "on the record already" if suppression else "already here"
         fresh = "new on the do-not-call record" if suppression else "new prospects"
         fresh = "new prospect" if checked.new == 1 and not suppression else fresh
+        if checked.alike and not suppression:
+            fresh = f"{fresh}, {alike_words(checked.alike)}"
         out = "row stays out" if checked.rejected == 1 else "rows stay out"
         self.new.set_value(checked.new, fresh, dimmed=dim)
         self.here.set_value(here, known, dimmed=dim)
@@ -148,7 +152,8 @@ class CheckPane(QWidget):
         rest = max(0, checked.read - checked.new - checked.rejected)
         spoken = f"{checked.new:,} {fresh}, {here:,} {known}, {checked.rejected:,} {out}"
         self.bar.set_parts(((checked.new, "accent"), (rest, "mid"), (checked.rejected, "warn")), spoken)
-        self._here_count.set_text(f"{here:,}")
+        alike = alike_words(checked.alike)
+        self._here_count.set_text(f"{here:,}, and {alike}" if alike else f"{here:,}")
         troubled = sum(group.count for group in checked.problems)
         self._problem_count.set_text(f"{troubled:,}")
         self._out_words.set_text(_out_words(checked))
@@ -199,7 +204,10 @@ def _side(title: str, count: Text, links: tuple[LinkButton, ...], under: FlowLay
     rows.setSpacing(0)
     rows.addWidget(HLine())
     for part in lists:
-        rows.addWidget(part, 1 if isinstance(part, LineList) else 0)
+        if isinstance(part, LineList):
+            rows.addWidget(part, 1)
+        else:
+            rows.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
     column.addLayout(rows, 1)
     column.addStretch(0)
     return side

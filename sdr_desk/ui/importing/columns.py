@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from sdr_desk.exchange.header_words import clean_header
 from sdr_desk.exchange.import_fields import CUSTOM, FIELDS, LEFT_OUT
-from sdr_desk.ui.importing.words import label
+from sdr_desk.ui.importing.words import LONGEST, label
 from sdr_desk.ui.theme import font, px
 from sdr_desk.ui.widgets.fields import ChoiceField
 from sdr_desk.ui.widgets.paint import draw_box, draw_icon, draw_text, width_of
@@ -24,7 +24,7 @@ class MatchField(ChoiceField):
     reached = Signal(int)
 
     def __init__(self, at: int, header: str, parent: QWidget | None = None) -> None:
-        super().__init__((), f"Column {at + 1}, {header}", parent)
+        super().__init__((), f"Column {at + 1}, {header[:LONGEST]}", parent)
         self.at = at
         self.header = header
         self.target = LEFT_OUT
@@ -74,6 +74,8 @@ class MatchField(ChoiceField):
             model.appendRow(_item(words, target))
         group = ""
         for key, spec in FIELDS.items():
+            if key.startswith("own_") and key != self.target:
+                continue  # only exports of this desk have these columns, and those match by themselves
             if spec.group != group:
                 group = spec.group
                 model.appendRow(_heading(group))

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from sdr_desk.desk.imports import (
     ImportResult,
     Undone,
+    how_undone,
     remember_mapping,
     run_import,
     save_rejected_rows,
@@ -55,6 +56,7 @@ class ImportFlow(Settling):
         self._started = 0.0
         self._stopping = False
         self._open, self._run = Latest(ctx, self), Latest(ctx, self)
+        ctx.changed.connect(self.follow)
 
     @property
     def importing(self) -> bool:
@@ -175,6 +177,14 @@ class ImportFlow(Settling):
             ended, lambda error: self._ctx.fail(str(error)), self._on_progress, f"Undo the import of {name}",
             "What is left to undo is undone at the next start.",
         )  # fmt: skip
+
+    def follow(self, _changes: object = None) -> None:
+        """See whether the import that is shown was taken back elsewhere: by the undo key, from the list, or outside."""
+        if self.step != DONE or self.result is None or self.undone is not None or self.importing:
+            return
+        self.undone = how_undone(self._ctx.desk, self.result.import_id)
+        if self.undone is not None:
+            self.moved.emit()
 
     def save_rejected(self, path: Path, done: Callable[[int], object]) -> None:
         """Write the rows that stay out to a file; *done* hears how many there are."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.importing.flow import CHECK, CHOOSE, DONE, MATCH, ImportFlow
+from sdr_desk.ui.importing.reasons import NO_ROWS
 from sdr_desk.ui.importing.words import prospects_text, rows_text
 from sdr_desk.ui.theme import Height, Space, active, pixmap, px
 from sdr_desk.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -22,6 +23,7 @@ def go_words(flow: ImportFlow) -> str:
         return f"Go on with {flow.draft.name}" if flow.draft else "Choose a file…"
     checked = flow.checked
     known = checked is not None and not flow.stale and not flow.counting
+    known = known and bool(checked.read)
     if flow.step == MATCH:
         return f"Check {rows_text(checked.read)}" if known else "Check the rows"
     if not known:
@@ -84,11 +86,16 @@ class Foot(QWidget):
 
     def _words(self) -> tuple[str, str, str]:
         flow = self._flow
-        why = flow.draft.why_not() if flow.draft and flow.step in {MATCH, CHECK} else None
+        settling = flow.draft is not None and flow.step in {MATCH, CHECK}
+        why = flow.draft.why_not() if settling else None
+        if why is None and settling and flow.checked is not None and not flow.checked.read and not flow.counting:
+            why = NO_ROWS
         if why is not None:
             return why, "Nothing has been changed yet.", "warn"
         if flow.step == DONE and flow.undone is not None:
-            return "This import was undone", "Your file and the people who were here before are as they were.", "text"
+            stay = " Whoever was worked on since stays." if flow.undone.stayed else ""
+            was = f"Your file and the people who were here before are as they were.{stay}"
+            return "This import was taken back", was, "text"
         new = ""
         if flow.checked is not None and flow.step in {MATCH, CHECK}:
             new = f" the {prospects_text(flow.checked.new).replace(' prospect', ' new prospect')}"

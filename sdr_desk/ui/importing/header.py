@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from sdr_desk.ui.importing.columns import MatchField
 from sdr_desk.ui.importing.draft import Draft
+from sdr_desk.ui.importing.words import LONGEST
 from sdr_desk.ui.theme import Height, Space, active, color, font, px
 from sdr_desk.ui.widgets.paint import LEFT, draw_icon, draw_text, one_line, width_of
 
@@ -18,7 +19,7 @@ _AHEAD = 2
 
 def heading(header: str) -> str:
     """A column's name as it is shown."""
-    return one_line(header).upper()
+    return one_line(header[:LONGEST]).upper()
 
 
 class MatchHeader(QHeaderView):

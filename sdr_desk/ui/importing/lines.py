@@ -6,23 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from sdr_desk.ui.theme import Height, Space, active, color, px
+from sdr_desk.ui.theme import Height, Space, color, px
+from sdr_desk.ui.widgets.key_list import KeyList
 from sdr_desk.ui.widgets.paint import LEFT, RIGHT, draw_text, width_of
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole + 1
+_ID = Qt.ItemDataRole.UserRole + 2
 _NO_INDEX = QModelIndex()
 _ROWS = 2
 
@@ -64,6 +58,8 @@ class _Model(QAbstractListModel):
         line = self.lines[index.row()]
         if role == LINE:
             return line
+        if role == _ID:
+            return line.id
         if role == Qt.ItemDataRole.DisplayRole:
             return line.first
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
@@ -116,30 +112,17 @@ class _Delegate(QStyledItemDelegate):
         draw_text(painter, second, line.second, "body", "text3" if dim else "text2", LEFT)
 
 
-class LineList(QListView):
+class LineList(KeyList):
     """Entries that can be gone through with the keys; Enter or a click opens one."""
 
-    opened = Signal(str)
-
     def __init__(self, name: str, share: int = 56, lead: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(name, _ID, parent)
         self._model = _Model(self)
         self.share = share
         self.dimmed = False
         self._lead = lead
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(self))
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
-        self.clicked.connect(self._on_opened)
-        self.activated.connect(self._on_opened)
-        active().changed.connect(self._restyle)
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Show other entries; the place stays."""
@@ -160,17 +143,6 @@ class LineList(QListView):
         self.dimmed = dimmed
         self.viewport().update()
 
-    def current_id(self) -> str:
-        """The id of the chosen entry, "" without one."""
-        line = self.currentIndex().data(LINE)
-        return line.id if line is not None else ""
-
-    def step(self, by: int) -> None:
-        """Choose the next (1) or previous (-1) entry; nothing happens at the ends."""
-        row = self.currentIndex().row() + by if self.currentIndex().isValid() else 0
-        if 0 <= row < self._model.rowCount():
-            self.setCurrentIndex(self._model.index(row))
-
     def lead_width(self) -> int:
         """The room of the counts, as wide as the widest."""
         if not self._lead:
@@ -183,30 +155,5 @@ class LineList(QListView):
     def minimumSizeHint(self) -> QSize:
         return QSize(px(120), px(Height.ROW) * min(2, max(1, len(self._model.lines))))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._on_opened(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys here."""
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.step(1)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    def _on_opened(self, index: QModelIndex) -> None:
-        line = index.data(LINE)
-        if line is not None:
-            self.opened.emit(line.id)
-
-    def _restyle(self) -> None:
-        self.scheduleDelayedItemsLayout()
-        self.updateGeometry()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.error_card import ErrorCard
@@ -14,22 +14,19 @@ from sdr_desk.ui.importing.preview import PreviewTable
 from sdr_desk.ui.theme import Space, active, px
 from sdr_desk.ui.widgets.labels import ElidedLabel, Text
 from sdr_desk.ui.widgets.lines import HLine
+from sdr_desk.ui.widgets.scroll import PlainScroll
 
 _ROWS_LEAST, _ROWS_CHECK, _ROWS_MOST = 3, 6, 12
 _BESIDES = 190
 _OUT_OF_SIGHT = 120
 
 
-class MatchPage(QScrollArea):
+class MatchPage(PlainScroll):
     """Scrolls as a whole where it has no room."""
 
     def __init__(self, ctx: UiContext, flow: ImportFlow, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._flow = flow
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Columns and rows")
         self.error = ErrorCard("")
         self.table = PreviewTable()
@@ -48,6 +45,8 @@ class MatchPage(QScrollArea):
         self.about.reread.connect(lambda how: flow.reread(**how))
         active().changed.connect(self._fit)
         self._was = -1
+        if flow.draft is not None:  # the page is built with the first list, which is open by then
+            self._on_opened()
 
     def _build(self) -> None:
         caption = QHBoxLayout()
@@ -67,7 +66,7 @@ class MatchPage(QScrollArea):
         column.addWidget(self.about)
         column.addWidget(self.check, 1)
         column.addStretch(0)
-        self.setWidget(page)
+        self.set_inner(page)
         page.installEventFilter(self)
 
     def refresh(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from sdr_desk.desk.imports import PastImport, Undone, past_imports
+from sdr_desk.desk.imports import PastImport, Undone, past_imports, undone_text
 from sdr_desk.desk.wording import day_text
 from sdr_desk.method.hours import clock_text
 from sdr_desk.ui.announce import announce
@@ -14,7 +14,6 @@ from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.importing.actions import PAST
 from sdr_desk.ui.importing.flow import ImportFlow
 from sdr_desk.ui.importing.lines import Line, LineList
-from sdr_desk.ui.importing.words import prospects_text
 from sdr_desk.ui.overlay import Panel
 from sdr_desk.ui.theme import Space, px
 from sdr_desk.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -26,14 +25,22 @@ _KEPT_SHOWN = 8
 
 def undone_words(undone: Undone) -> str:
     """What taking an import back did, and what stays and why."""
-    fields = "1 change" if undone.restored == 1 else f"{undone.restored:,} changes"
-    parts = [f"{prospects_text(undone.removed)} removed, {fields} taken back."]
+    parts = [undone_text(undone)]
+    if undone.stayed:
+        parts.append(
+            "1 stays, as somebody went on from there." if undone.stayed == 1
+            else f"{undone.stayed:,} stay, as somebody went on from there."
+        )  # fmt: skip
     if undone.kept:
-        names = "; ".join(f"{name}: {why}" for _id, name, why in undone.kept[:_KEPT_SHOWN])
+        names = "; ".join(f"{name}: {_inside(why)}" for _id, name, why in undone.kept[:_KEPT_SHOWN])
         more = len(undone.kept) - _KEPT_SHOWN
-        rest = f"; and {more:,} more" if more > 0 else ""
-        parts.append(f"{len(undone.kept):,} stay. {names}{rest}.")
+        parts.append(f"{names}; and {more:,} more." if more > 0 else f"{names}.")
     return " ".join(parts)
+
+
+def _inside(words: str) -> str:
+    """Words that follow others in a sentence."""
+    return words[:1].lower() + words[1:]
 
 
 class PastPanel(Panel):
@@ -50,14 +57,14 @@ class PastPanel(Panel):
         self._none = Text("Nothing was imported yet.", "body", "text2")
         self.said = Text("", "body", "text2", wrap=True)
         self.said.hide()
-        undo, close = PrimaryButton(icon="undo"), QuietButton()
-        undo.follow(ctx.actions, f"{PAST}.undo")
+        self.undo, close = PrimaryButton(icon="undo"), QuietButton()
+        self.undo.follow(ctx.actions, f"{PAST}.undo")
         close.follow(ctx.actions, f"{PAST}.close")
         foot = QHBoxLayout()
         foot.setSpacing(Space.S)
         foot.addStretch(1)
         foot.addWidget(close)
-        foot.addWidget(undo)
+        foot.addWidget(self.undo)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, 20, Space.XL, 20)
         column.setSpacing(Space.S)
@@ -69,6 +76,8 @@ class PastPanel(Panel):
         column.addWidget(self.said)
         column.addLayout(foot)
         self._bind()
+        self.list.selectionModel().currentChanged.connect(lambda *_at: self._show_undo())
+        ctx.changed.connect(self._on_changed)
         self.refresh()
 
     def _bind(self) -> None:
@@ -85,6 +94,18 @@ class PastPanel(Panel):
         if not self.list.current_id():
             self.list.step(1)
         self._none.setVisible(not self._imports)
+        self._show_undo()
+
+    def _show_undo(self) -> None:
+        """The button is dim where there is nothing to undo; the key still says why."""
+        why = self._why_not()
+        self.undo.setEnabled(why is None)
+        self.undo.setToolTip(why or "")
+        self.undo.setAccessibleDescription(why or "Key U")
+
+    def _on_changed(self, _changes: object) -> None:
+        if isValid(self) and self.isVisible():
+            self.refresh()
 
     def _line(self, one: PastImport) -> Line:
         at = one.at.astimezone(self._ctx.desk.zone)
@@ -101,12 +122,15 @@ class PastPanel(Panel):
             return "Choose an import first."
         if self._flow.importing:
             return "An import is running. Wait until it has ended."
+        if one.state == "undone":
+            return f"The import of {one.file_name} was undone already."
         return None if one.can_undo else f"The import of {one.file_name} cannot be undone any more."
 
     def _undo(self) -> None:
         one = self._imports[self.list.current_id()]
         self._say(f"Undoing {one.file_name}. You may close this; progress is in the hint bar.")
         self._flow.undo(one.id, one.file_name, self._on_undone)
+        self._show_undo()
 
     def _on_undone(self, undone: Undone) -> None:
         if isValid(self) and self.isVisible():

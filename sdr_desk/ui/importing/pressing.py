@@ -50,9 +50,9 @@ class Pressing:
             bind(f"importing.column_{at}", lambda at=at: self._to_column(at), settling)
         bind("importing.columns_right", lambda: self._page_columns(1), settling)
         bind("importing.columns_left", lambda: self._page_columns(-1), settling)
-        bind("importing.header", self._screen.match.about.header.click, settling)
-        bind("importing.suppression", self._screen.match.about.suppression.click, settling)
-        bind("importing.sheet", self._screen.match.about.choose_sheet, settling)
+        bind("importing.header", self._press_header, settling)
+        bind("importing.suppression", self._press_suppression, settling)
+        bind("importing.sheet", self._press_sheet, settling)
         for rule, _text, _key in CHOICES:
             bind(f"importing.{rule}", lambda rule=rule: self._flow.set_rule(rule), settling)
         bind("importing.review", lambda: self.review(0), lambda: why_not_review(self._flow))
@@ -76,7 +76,7 @@ class Pressing:
         if self._flow.waiting:
             self._flow.next_waiting()
             return
-        result = self._flow.result
+        result = self._flow.result if self._flow.undone is None else None
         self._flow.close()
         self._ctx.navigate("prospects", import_id=result.import_id if result else "")
 
@@ -107,6 +107,15 @@ class Pressing:
             self._ctx.toast("There are no rows on the clipboard. Copy them in your spreadsheet first.", plain=True)
         else:
             self._flow.take([request])
+
+    def _press_header(self) -> None:
+        self._screen.match.about.header.click()
+
+    def _press_suppression(self) -> None:
+        self._screen.match.about.suppression.click()
+
+    def _press_sheet(self) -> None:
+        self._screen.match.about.choose_sheet()
 
     def _to_column(self, number: int) -> None:
         head = self._screen.match.table.head

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from sdr_desk.ui.importing.draft import Draft
 from sdr_desk.ui.importing.header import GAP, MatchHeader
 from sdr_desk.ui.importing.marks import Marks
+from sdr_desk.ui.importing.words import LONGEST
 from sdr_desk.ui.theme import active, color, px
 from sdr_desk.ui.widgets.paint import LEFT, draw_icon, draw_text, width_of
 
@@ -98,7 +99,7 @@ class PreviewModel(QAbstractTableModel):
             return None
         shown = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}
         headers = self._draft.table.headers
-        return headers[section] if role in shown and 0 <= section < len(headers) else None
+        return headers[section][:LONGEST] if role in shown and 0 <= section < len(headers) else None
 
 
 class CellDelegate(QStyledItemDelegate):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sdr_desk.ui.importing.flow import CHECK, CHOOSE, DONE, MATCH, ImportFlow
 
+NO_ROWS = "There are no rows below the names of the columns. Choose another file or sheet."
+
 
 def why_not_go(flow: ImportFlow) -> str | None:
     """Why the main button would do nothing now."""
@@ -13,11 +15,17 @@ def why_not_go(flow: ImportFlow) -> str | None:
         return "An import is running. Esc stops it."
     if flow.step in {CHOOSE, DONE} or flow.draft is None:
         return None
-    why = flow.draft.why_not()
+    return flow.draft.why_not() or _why_not_counted(flow)
+
+
+def _why_not_counted(flow: ImportFlow) -> str | None:
+    """What the newest count says against going on; nothing while it is being counted."""
     checked = flow.checked
-    if why is not None or flow.step == MATCH or checked is None or flow.counting or flow.stale:
-        return why
-    if checked.new + checked.would_update:
+    if checked is None or flow.counting or flow.stale:
+        return None
+    if not checked.read:
+        return NO_ROWS
+    if flow.step == MATCH or checked.new + checked.would_update:
         return None
     return "There is nothing to import: everybody is here already and nothing is new, or every row stays out."
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.desk.card import Card, card
-from sdr_desk.desk.imports import Pair
+from sdr_desk.desk.imports import Checked, Pair
 from sdr_desk.errors import KnownError
 from sdr_desk.ui.announce import announce
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.importing.actions import CHOICES, REVIEW
 from sdr_desk.ui.importing.flow import ImportFlow
-from sdr_desk.ui.importing.words import label, what_it_does
+from sdr_desk.ui.importing.words import alike_words, label, what_it_does
 from sdr_desk.ui.overlay import Panel
 from sdr_desk.ui.theme import Space, px
 from sdr_desk.ui.widgets.buttons import ChipButton, QuietButton
 from sdr_desk.ui.widgets.flow import FlowLayout
 from sdr_desk.ui.widgets.labels import Text
 from sdr_desk.ui.widgets.lines import HLine
+from sdr_desk.ui.widgets.scroll import PlainScroll
 
 _PLACE = ("city", "state", "country")
 _SHOWN = ("name", "title", "company", "phone", "email", "place")
@@ -42,6 +43,15 @@ def list_values(pair: Pair) -> dict[str, str]:
     return {"name": name, "place": place, **told}
 
 
+def count_words(checked: Checked) -> str:
+    """How many rows there are to go through, and what they are: the same count as over the list on the page."""
+    shown, met = len(checked.pairs), checked.met
+    here = checked.here + checked.within_file
+    first = f"The first {shown:,} of {met:,} rows" if shown < met else f"{met:,} {'row' if met == 1 else 'rows'}"
+    sure = f"{here:,} already here" if here else ""
+    return f"{first} like somebody: {', '.join(filter(None, (sure, alike_words(checked.alike))))}."
+
+
 def _inside(words: str) -> str:
     """Words that follow others in a sentence."""
     return words[:1].lower() + words[1:]
@@ -60,11 +70,9 @@ class ReviewPanel(Panel):
         self._at = numbers.index(row) if row in numbers else 0
         self.setAccessibleName("Review one by one")
         self._title, self._why = Text("", "title"), Text("", "body", "text2", wrap=True)
+        self.count = Text(count_words(flow.checked) if flow.checked else "", "small", "text2", wrap=True)
         self._does = Text("", "strong", "text")
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.viewport().setAutoFillBackground(False)
+        self._area = PlainScroll(takes_focus=True, sideways=True)
         self._area.setAccessibleName("Here and in the list")
         self.chips = {rule: ChipButton(text, checkable=True) for rule, text, _key in CHOICES}
         self._build()
@@ -87,6 +95,7 @@ class ReviewPanel(Panel):
         column.setContentsMargins(Space.XL, 20, Space.XL, 20)
         column.setSpacing(Space.S)
         column.addWidget(self._title)
+        column.addWidget(self.count)
         column.addWidget(self._why)
         column.addSpacing(Space.S)
         column.addWidget(self._area, 1)
@@ -122,7 +131,7 @@ class ReviewPanel(Panel):
         self._title.set_text(f"{self._at + 1:,} of {len(self._pairs):,}: {name}")
         certain = "" if pair.sure else " Not certain, so the row comes in as somebody new unless you choose."
         self._why.set_text(f"Row {pair.row_number:,}. {pair.why}.{certain}")
-        self._area.setWidget(self._grid(here, list_values(pair), {key: there for key, _, there in pair.adds}))
+        self._area.set_inner(self._grid(here, list_values(pair), {key: there for key, _, there in pair.adds}))
         decided = draft.decisions.get(pair.row_number, "")
         rule = decided or (draft.rule if pair.sure else "keep")
         said = "You chose" if decided else "As for all" if pair.sure else "As nobody chose"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.importing.actions import CHOICES, RULES
@@ -15,6 +15,7 @@ from sdr_desk.ui.theme import Space, px
 from sdr_desk.ui.widgets.buttons import PrimaryButton
 from sdr_desk.ui.widgets.fields import ChoiceField
 from sdr_desk.ui.widgets.labels import Text
+from sdr_desk.ui.widgets.scroll import PlainScroll
 
 _NAMES = {"full_name": ("first_name", "last_name"), "location": ("city", "state", "country")}
 _NAMES["company_location"] = ("company_city", "company_state", "company_country")
@@ -32,14 +33,9 @@ class RulesPanel(Panel):
         done = PrimaryButton("Done")
         done.follow(ctx.actions, f"{RULES}.close", "Done")
         ctx.actions.bind(f"{RULES}.close", self.closed.emit)
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setAccessibleName("Columns")
-        area.viewport().setAutoFillBackground(False)
         self.fields: dict[str, ChoiceField] = {}
-        area.setWidget(self._grid())
+        area = PlainScroll(self._grid(), sideways=True)
+        area.setAccessibleName("Columns")
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(done)

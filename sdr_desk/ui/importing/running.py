@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sdr_desk.desk.imports import ImportResult, Undone
+from sdr_desk.ui.announce import announce
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.importing.flow import DONE, ImportFlow
 from sdr_desk.ui.importing.lines import LineList
@@ -20,6 +21,7 @@ from sdr_desk.ui.widgets.bars import ProgressBar
 from sdr_desk.ui.widgets.buttons import QuietButton
 from sdr_desk.ui.widgets.flow import FlowLayout
 from sdr_desk.ui.widgets.labels import Text
+from sdr_desk.ui.widgets.scroll import PlainScroll
 
 _TICK_MILLISECONDS = 1000
 
@@ -92,11 +94,11 @@ class _Running(QWidget):
         return self._head.text()
 
 
-class ResultPage(QScrollArea):
+class ResultPage(PlainScroll):
     """What became of the rows: new, changed, left as they are, kept out, and their sum."""
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent, sideways=True)
         self._title, self.sum = Text("", "lead", wrap=True), Text("", "body", "text2", wrap=True)
         self.bar = CountBar()
         self.created, self.updated = Figure("accent", ""), Figure("mid", "")
@@ -123,9 +125,6 @@ class ResultPage(QScrollArea):
             buttons.addWidget(button)
         self._head = Text("Rows with problems", "section")
         page = QWidget()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("What became of the rows")
         column = QVBoxLayout(page)
         column.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.L)
@@ -140,9 +139,10 @@ class ResultPage(QScrollArea):
         column.addWidget(self._head)
         column.addWidget(self.problems, 1)
         column.addStretch(0)
-        self.setWidget(page)
+        self.set_inner(page)
         self._opened: set[str] = set()
         self._result: ImportResult | None = None
+        self._said: Undone | None = None
         self.problems.opened.connect(self._on_problem)
 
     def show_result(self, result: ImportResult, undone: Undone | None, working: bool) -> None:
@@ -150,9 +150,8 @@ class ResultPage(QScrollArea):
         self._result = result
         companies = result.created_companies
         new = f" at {companies:,} new {'company' if companies == 1 else 'companies'}" if companies else ""
-        self._title.set_text(
-            f"{prospects_text(result.created)} came in{new}." if result.created else "Nobody new came in."
-        )
+        came = f"{prospects_text(result.created)} came in{new}." if result.created else "Nobody new came in."
+        self._title.set_text("This import was taken back." if undone else came)
         for figure, count, words in (
             (self.created, result.created, "new"), (self.updated, result.updated, "changed"),
             (self.skipped, result.skipped, "left as they are"), (self.rejected, result.rejected, "kept out"),
@@ -164,8 +163,12 @@ class ResultPage(QScrollArea):
             (result.skipped, "quiet"),
             (result.rejected, "warn"),
         )
-        self.sum.set_text(equation(result.read, result.created, result.updated, result.skipped, result.rejected) + ".")
+        rows = equation(result.read, result.created, result.updated, result.skipped, result.rejected)
+        self.sum.set_text(f"It was: {rows}." if undone else f"{rows}.")
         self.bar.set_parts(parts, self.sum.text())
+        if undone is not None and self._said is not undone:
+            announce(self, f"{self._title.text()} {undone_words(undone)}")
+        self._said = undone
         self.undone.set_text("Taking the import back." if working else undone_words(undone) if undone else "")
         self.undone.setVisible(working or undone is not None)
         file = result.rejected_file

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -45,10 +46,9 @@ class ImportScreen(Screen):
         self._told = (CHOOSE, "")
         self._said = False
         self.top, self.foot = Top(ctx, self.flow), Foot(ctx, self.flow)
-        self.choose, self.match, self.run = ChoosePage(ctx), MatchPage(ctx, self.flow), RunPage(ctx, self.flow)
+        self.choose = ChoosePage(ctx)
         self._stack = QStackedWidget()
-        for page in (self.choose, self.match, self.run):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self.choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -59,8 +59,22 @@ class ImportScreen(Screen):
         self.flow.moved.connect(self.show_step)
         self.flow.counted.connect(self._show_words)
         self.flow.progressed.connect(self._show_words)
-        self.match.check.row_opened.connect(self.pressing.review)
         self.show_step()
+
+    @cached_property
+    def match(self) -> MatchPage:
+        """The page of the columns and the check; built with the first list, so that the screen opens at once."""
+        page = MatchPage(self.ctx, self.flow)
+        page.check.row_opened.connect(self.pressing.review)
+        self._stack.addWidget(page)
+        return page
+
+    @cached_property
+    def run(self) -> RunPage:
+        """The page of an import that runs and of its result; built when there is one."""
+        page = RunPage(self.ctx, self.flow)
+        self._stack.addWidget(page)
+        return page
 
     # What the window asks
 
@@ -76,6 +90,7 @@ class ImportScreen(Screen):
             self.ctx.open_panel(PastPanel(self.ctx, self.flow))
 
     def refresh(self) -> None:
+        self.flow.follow()
         if self.flow.draft is not None and self.flow.step in {MATCH, CHECK}:
             self.match.about.set_draft(self.flow.draft)
 
@@ -115,9 +130,8 @@ class ImportScreen(Screen):
         self._stack.setCurrentWidget(page)
         self.choose.show_error(flow.error if flow.step == CHOOSE else None)
         self.choose.say_reading(f"Opening {flow.opening}…" if flow.opening else "")
-        if page is self.match:
-            self.match.refresh()
-        self.run.refresh()
+        if not isinstance(page, ChoosePage):
+            page.refresh()
         self._show_words()
         if moved and self.isVisible():
             self.focus_home().setFocus()

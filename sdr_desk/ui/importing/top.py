@@ -22,7 +22,7 @@ def about_file(flow: ImportFlow) -> str:
         return f"Opening {flow.opening}…" if flow.opening else "Nothing has been chosen yet."
     table = draft.table
     columns = len(table.headers)
-    rows = rows_text(flow.checked.read) if flow.checked is not None else "counting rows"
+    rows = rows_text(flow.checked.read) if flow.checked is not None else "counting rows" if flow.counting else ""
     parts = [draft.name, rows, "1 column" if columns == 1 else f"{columns:,} columns", table.detail]
     if table.sheet and table.sheet not in table.detail:
         parts.append(f"sheet {table.sheet}")

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from sdr_desk.exchange.import_fields import CUSTOM, FIELDS, label_of
 
+LONGEST = 120
+"""How much of a column's name is shown and spoken, in letters; a file that is one long line would be all name."""
+
 _COPY = re.compile(r"\s*\(\d+\)$|\s+copy$", re.IGNORECASE)
 
 
@@ -27,6 +30,11 @@ def prospects_text(count: int) -> str:
     return "1 prospect" if count == 1 else f"{count:,} prospects"
 
 
+def alike_words(count: int) -> str:
+    """Rows that are like somebody, but not surely; "" for none."""
+    return f"{count:,} not certain" if count else ""
+
+
 def field_words(key: str) -> str:
     """A field inside a sentence: "title", "e-mail", an own field by its name."""
     if key.startswith(CUSTOM):
@@ -37,7 +45,7 @@ def field_words(key: str) -> str:
 
 def label(key: str) -> str:
     """What the page calls a field; one it does not know keeps its key."""
-    return label_of(key) if key.startswith(CUSTOM) or key in FIELDS else key
+    return label_of(key)[:LONGEST] if key.startswith(CUSTOM) or key in FIELDS else key
 
 
 def what_it_does(rule: str, adds: tuple[tuple[str, str, str], ...]) -> str:

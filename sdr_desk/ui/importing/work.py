@@ -8,14 +8,12 @@ from typing import Any
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
-from sdr_desk.desk.desk import Desk
 from sdr_desk.errors import KnownError
 from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.own_desk import Job, on_own_desk
 from sdr_desk.ui.reads import explain, is_bug
 from sdr_desk.ui.tasks import Progress, Task
 
-Cancelled = Callable[[], bool]
-Job = Callable[[Desk, Progress, Cancelled], Any]
 _FAULT = KnownError(
     "A fault in SDR Desk stopped this.",
     "What you saved and typed is safe.",
@@ -25,19 +23,6 @@ _FAULT = KnownError(
 
 def _deaf(*_told: object) -> None:
     """Takes what nobody waits for."""
-
-
-def _on_own_desk(desk: Desk, job: Job) -> Callable[[Progress, Cancelled], Any]:
-    """The job on a connection of its own, which is closed when it ends."""
-
-    def work(report: Progress, cancelled: Cancelled) -> Any:
-        mine = desk.another()
-        try:
-            return job(mine, report, cancelled)
-        finally:
-            mine.close()
-
-    return work
 
 
 class Latest(QObject):
@@ -71,7 +56,7 @@ class Latest(QObject):
         self.drop()
         turn = self._turn
         task = self._ctx.tasks.run(
-            _on_own_desk(self._ctx.desk, job),
+            on_own_desk(self._ctx.desk, job),
             lambda value: self._hear(turn, done, value),
             lambda error: self._break(turn, failed, error),
             lambda rows, total, text: self._hear(turn, progress or _deaf, rows, total, text),

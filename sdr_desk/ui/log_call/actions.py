@@ -26,6 +26,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _one("down", "Next", ("Down",), ("Down",), repeat=True),
     _one("up", "Previous", ("Up",), ("Up",), repeat=True),
     _one("direction", "Who called", ("D", "Alt+D")),
+    _one("when", "Say when it was", ("T", "Alt+T")),
     _one("note", "Write a note", ("N", "Alt+N")),
     *(
         _one(f"outcome_{outcome.key}", outcome.label, (digit, f"Alt+{digit}", f"Meta+{digit}"))

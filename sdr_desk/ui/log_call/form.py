@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.desk.card import Card
+from sdr_desk.desk.dispositions import offered
 from sdr_desk.desk.past_calls import OwnCall, PastCall
 from sdr_desk.desk.wording import MONTHS
 from sdr_desk.method.day_words import WhenError
@@ -16,6 +17,8 @@ from sdr_desk.method.past import parse_past
 from sdr_desk.method.when import When
 from sdr_desk.ui.announce import announce
 from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.keynames import cap_text
+from sdr_desk.ui.log_call.actions import LOG
 from sdr_desk.ui.log_call.outcomes import OutcomeList
 from sdr_desk.ui.log_call.terms import Terms
 from sdr_desk.ui.theme import Space, px
@@ -41,7 +44,7 @@ class CallForm(QWidget):
         self._old: OwnCall | None = None
         self._old_when = ""
         self.dirty = False
-        self.outcomes = OutcomeList(self)
+        self.outcomes = OutcomeList(self, offered(ctx.desk))
         self.made = ChipButton("I called", checkable=True, parent=self)
         self.came = ChipButton("They called", checkable=True, parent=self)
         self.when = LineField("now, 20 min ago, yesterday 15:10", "When the call was", parent=self)
@@ -61,15 +64,14 @@ class CallForm(QWidget):
         who.setSpacing(Space.S)
         who.addWidget(self.made)
         who.addWidget(self.came)
-        who.addWidget(KeyCap("D", parent=right))
         who.addStretch(1)
-        self._add(column, "Who called", who)
-        self._add(column, "When", self.when)
+        self._add(column, "Who called", who, "direction")
+        self._add(column, "When", self.when, "when")
         column.addWidget(self._when_says)
         column.addSpacing(Space.S)
         column.addWidget(self.terms)
         column.addSpacing(Space.S)
-        self._add(column, "Note", self.note)
+        self._add(column, "Note", self.note, "note")
         column.addStretch(1)
         self._area = PlainScroll(right, self)
         left = QVBoxLayout()
@@ -85,9 +87,14 @@ class CallForm(QWidget):
         row.addWidget(self._area, 1)
         self.outcomes.setFixedWidth(px(_LIST))
 
-    def _add(self, column: QVBoxLayout, label: str, part: QWidget | QHBoxLayout) -> None:
-        words = Text(label, "smallmedium", "text2")
-        column.addWidget(words)
+    def _add(self, column: QVBoxLayout, label: str, part: QWidget | QHBoxLayout, action: str) -> None:
+        """A label with the key that leads there, and the field below."""
+        words, head = Text(label, "smallmedium", "text2"), QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addWidget(words)
+        head.addWidget(KeyCap(cap_text(self._ctx.actions.key_of(f"{LOG}.{action}")), parent=self))
+        head.addStretch(1)
+        column.addLayout(head)
         if isinstance(part, QWidget):
             words.setBuddy(part)
             column.addWidget(part)

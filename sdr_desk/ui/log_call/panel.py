@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QHideEvent
 
 from sdr_desk.desk.card import card
-from sdr_desk.desk.past_calls import OwnCall, correct_call, draft_of, log_call, own_calls
+from sdr_desk.desk.dispositions import find
+from sdr_desk.desk.past_calls import OwnCall, correct_call, draft_of, log_call, own_calls, person_name
 from sdr_desk.errors import KnownError
-from sdr_desk.method.dispositions import BY_DIGIT, BY_KEY
+from sdr_desk.method.dispositions import BY_DIGIT
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.log_call.actions import LOG
 from sdr_desk.ui.log_call.keeping import DraftKeeper
 from sdr_desk.ui.log_call.pages import CallPages
 from sdr_desk.ui.people.panels import NewProspectPanel
 
+_WATCHED = 3000
 _CALLERS = frozenset({"rep", "solo"})
 
 
 class LogCallPanel(CallPages):
     """Logs a call, or puts an own one right when *correcting*; nothing typed is lost when it closes."""
 
-    def __init__(self, ctx: UiContext, prospect_id: str = "", correcting: bool = False) -> None:
+    def __init__(
+        self,
+        ctx: UiContext,
+        prospect_id: str = "",
+        correcting: bool = False,
+        at_hand: Callable[[], str] = str,
+    ) -> None:
         super().__init__(ctx, correcting)
+        self._at_hand = at_hand
         self._correcting = correcting
         self._calls: tuple[OwnCall, ...] = ()
         self._sure = False
@@ -43,6 +54,7 @@ class LogCallPanel(CallPages):
         bind(f"{LOG}.down", lambda: self._step(1))
         bind(f"{LOG}.up", lambda: self._step(-1))
         bind(f"{LOG}.direction", form.turn, self._why_no_form)
+        bind(f"{LOG}.when", self._to_when, self._why_no_form)
         bind(f"{LOG}.note", form.note.setFocus, self._why_no_form)
         for outcome in BY_DIGIT.values():
             bind(f"{LOG}.outcome_{outcome.key}", lambda key=outcome.key: self._choose(key), self._why_no_form)
@@ -110,6 +122,10 @@ class LogCallPanel(CallPages):
         if self._stage() is self.who:
             self.who.rows.step(by)
 
+    def _to_when(self) -> None:
+        self.form.when.setFocus()
+        self.form.when.selectAll()
+
     def _add_person(self, name: str) -> None:
         """Open the form for somebody new, and log the call with them once they are there."""
         ctx = self._ctx
@@ -149,7 +165,7 @@ class LogCallPanel(CallPages):
             found[1].setFocus()
             return
         told = self.form.told()
-        if BY_KEY[told.disposition].asks == "twice" and not self._sure and not self._stays("do_not_call"):
+        if told.disposition == "do_not_call" and not self._sure and not self._stays("do_not_call"):
             self._sure = True
             self.save_button.set_text("Record “Do not call”")
             self._say("Nobody is called under these numbers again. Press Enter or 8 once more to record it.")
@@ -163,6 +179,8 @@ class LogCallPanel(CallPages):
             return
         self._saved = True
         self.closed.emit()
+        if self._at_hand() == told.prospect_id:
+            _MovedOn(self._ctx, told.prospect_id, changes.label, self._at_hand)
         self._ctx.perform_and_say(lambda: changes)
         if told.disposition == "qualified" and not touch_id:
             go_on_to_handoff(self._ctx, told.prospect_id)
@@ -172,7 +190,7 @@ class LogCallPanel(CallPages):
 
     def _on_form_changed(self) -> None:
         self._sure = False
-        chosen = BY_KEY.get(self.form.outcomes.chosen())
+        chosen = find(self._ctx.desk.conn, self.form.outcomes.chosen())
         self.save_button.set_text(f"Save “{chosen.label}”" if chosen else "Save")
         self._say("")
         if self.prospect_id:
@@ -212,6 +230,35 @@ class _Newcomer(QObject):
             self._ctx.open_panel(LogCallPanel(self._ctx, added[0]))
 
 
+class _MovedOn(QObject):
+    """Says so when the screen below goes on to somebody else, as a list does that the call took its person out of."""
+
+    def __init__(self, ctx: UiContext, prospect_id: str, label: str, at_hand: Callable[[], str]) -> None:
+        super().__init__(ctx)
+        self._ctx, self._left, self._label, self._at_hand = ctx, prospect_id, label, at_hand
+        self._watching = True
+        ctx.hints_stale.connect(self._look)  # asked for whenever a list was filled anew
+        ctx.navigated.connect(self._end)
+        QTimer.singleShot(_WATCHED, self, self._end)
+
+    def _look(self) -> None:
+        now = self._at_hand()
+        if now in ("", self._left):
+            return
+        self._end()
+        name = person_name(self._ctx.desk, now)
+        words = f"{self._label}. The list has moved on to {name}."
+        if name:  # after the line that says what was saved
+            QTimer.singleShot(0, self._ctx, lambda: self._ctx.toast(words, undo=True))
+
+    def _end(self, *_told: object) -> None:
+        if self._watching:
+            self._watching = False
+            self._ctx.hints_stale.disconnect(self._look)
+            self._ctx.navigated.disconnect(self._end)
+            self.deleteLater()
+
+
 def go_on_to_handoff(ctx: UiContext, prospect_id: str) -> None:
     """Open the handoff form on the call desk, unless a call runs there or calling is not part of the roles."""
     call_runs = ctx.actions.reason("call_desk.hang_up") is None
@@ -221,9 +268,9 @@ def go_on_to_handoff(ctx: UiContext, prospect_id: str) -> None:
     ctx.actions.trigger("call_desk.hand_off")
 
 
-def open_log_call(ctx: UiContext, prospect_id: str) -> None:
-    """Show the form of a call, with the person at hand already chosen."""
-    ctx.open_panel(LogCallPanel(ctx, prospect_id))
+def open_log_call(ctx: UiContext, prospect_id: str, at_hand: Callable[[], str] = str) -> None:
+    """Show the form of a call, with the person at hand already chosen; *at_hand* tells who that is afterwards."""
+    ctx.open_panel(LogCallPanel(ctx, prospect_id, at_hand=at_hand))
 
 
 def open_correct_call(ctx: UiContext, prospect_id: str) -> None:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdr_desk.desk.card import Card
 from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.dispositions import find
 from sdr_desk.desk.past_calls import PastCall
-from sdr_desk.method.dispositions import BY_KEY
 from sdr_desk.ui.call_desk.asking import LineAsk, Reading, ask_for, day_words, moment_words, read_line
 from sdr_desk.ui.theme import Space
 from sdr_desk.ui.widgets.buttons import ChipButton
@@ -65,7 +65,7 @@ class Terms(QWidget):
         if key == self._key:
             return
         self._key = key
-        outcome = BY_KEY.get(key)
+        outcome = find(self._desk.conn, key)
         asks = outcome is not None and outcome.asks not in ("", "handoff", "twice")
         self._ask = ask_for(self._desk, self._card, outcome) if asks and self._card and outcome else None
         self._kept = self._as_told(key)

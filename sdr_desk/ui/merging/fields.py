@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sdr_desk.desk.merge_view import BOTH, GONE, KEPT, Comparison, MergeField
@@ -99,14 +99,6 @@ class FieldLine(QWidget):
         kept = f", {_WORDS[self.choice]} is kept" if self.choice and self.choice != BOTH else ""
         kept = ", both are kept" if self.choice == BOTH else kept
         self.setAccessibleName(f"{field.label}: left {field.kept or 'none'}, right {field.gone or 'none'}{kept}"[:2000])
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

@@ -10,13 +10,13 @@ from sdr_desk.ui.prospects.table import ProspectsTable
 
 def why_not_merge(table: ProspectsTable) -> str | None:
     """Why those chosen cannot be merged, None when they are two."""
-    count = table.chosen_count()
+    count = table.choice.count()
     return None if count == 2 else "Choose exactly two people: J or K to the first, Shift with it for the next."
 
 
 def merge_chosen(ctx: UiContext, table: ProspectsTable) -> None:
     """Show the two chosen people side by side."""
-    found = [line.id for line in browse.lines(ctx.desk, table.chosen_numbers()) if line.id]
+    found = [line.id for line in browse.lines(ctx.desk, table.choice.numbers()) if line.id]
     if len(found) == 2:
         open_pair(ctx, *better_kept(ctx.desk, *found))
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QRect
@@ -16,6 +15,7 @@ from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.merging.actions import PAIRS
 from sdr_desk.ui.merging.panel import DIFFERENT, open_pair
 from sdr_desk.ui.overlay import Panel
+from sdr_desk.ui.own_desk import on_own_desk
 from sdr_desk.ui.tasks import Task
 from sdr_desk.ui.theme import Space, px
 from sdr_desk.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -101,15 +101,9 @@ class PairsPanel(Panel):
 
     def _search(self) -> None:
         self.note.set_text("Looking for people who are here twice…")
-        desk = self._ctx.desk
-
-        def work(_progress: Callable[[int, int, str], None], cancelled: Callable[[], bool]) -> tuple[Pair, ...]:
-            mine = desk.another()
-            try:
-                return possible_duplicates(mine, _MOST, cancelled)
-            finally:
-                mine.close()
-
+        work = on_own_desk(
+            self._ctx.desk, lambda mine, _progress, cancelled: possible_duplicates(mine, _MOST, cancelled)
+        )
         self._task = self._ctx.tasks.run(work, self._on_found, label="Possible duplicates")
 
     def _on_found(self, pairs: Any) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.desk.duplicates import not_the_same
 from sdr_desk.desk.merge_view import BOTH, GONE, KEPT, Comparison, compare
@@ -19,6 +19,7 @@ from sdr_desk.ui.widgets.buttons import PrimaryButton, QuietButton
 from sdr_desk.ui.widgets.gutter import GUTTER, keep_gutter
 from sdr_desk.ui.widgets.labels import ElidedLabel, Text
 from sdr_desk.ui.widgets.lines import HLine
+from sdr_desk.ui.widgets.scroll import PlainScroll
 
 DIFFERENT = "different"
 """What `after` is told when the two were said to be two."""
@@ -42,14 +43,7 @@ class MergePanel(Panel):
         self.comparison = comparison
         self.setAccessibleName("Merge two people")
         self.lines = FieldLines(comparison, self._show_line)
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.viewport().setAutoFillBackground(False)
-        self._area.setWidget(self.lines)
-        self.lines.setAutoFillBackground(False)  # the area has just asked for a ground of its own
+        self._area = PlainScroll(self.lines)
         keep_gutter(self._area)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, 20, Space.L, Space.L)

@@ -27,20 +27,20 @@ class Acting:
 
     def clear(self) -> None:
         """Choose one again when many are chosen, else show everyone."""
-        if self._screen.table.chosen_count() > 1:
-            self._screen.table.choose_one()
+        if self._screen.table.choice.count() > 1:
+            self._screen.table.choice.only_current()
         else:
             self._screen.people.wanted.clear()
 
     def why_not_clear(self) -> str | None:
         """Why there is nothing to clear, None when there is."""
-        return None if self._screen.table.chosen_count() > 1 else self._screen.head.why_not_clear()
+        return None if self._screen.table.choice.count() > 1 else self._screen.head.why_not_clear()
 
     def export(self) -> None:
         """Write those chosen, or everyone found, to a file."""
-        count = self._screen.table.chosen_count()
-        if count > 1 and not self._screen.table.is_everyone():
-            self._screen.mover.ask(self._screen.table.chosen_numbers(), count)
+        count = self._screen.table.choice.count()
+        if count > 1 and not self._screen.table.choice.everyone:
+            self._screen.mover.ask(self._screen.table.choice.numbers(), count)
             return
         found = self._screen.table.people.numbers
         whole = not self._screen.people.wanted.narrowed
@@ -49,8 +49,8 @@ class Acting:
     def stop_work(self) -> None:
         """End the export and the large change that run."""
         self._screen.mover.stop()
-        self._screen.many.stop()
+        self._screen.many.large.stop()
 
     def why_no_work(self) -> str | None:
         """Why there is nothing to stop, None when there is."""
-        return None if self._screen.mover.running or self._screen.many.running else "Nothing is running here."
+        return None if self._screen.mover.running or self._screen.many.large.running else "Nothing is running here."

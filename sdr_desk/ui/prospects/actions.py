@@ -58,6 +58,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _here("nurture", "To nurture", "N", icon="leaf", group=_MANY),
     _here("block", "Do not call", "B", icon="ban", danger=True, group=_MANY),
     _here("revive", "Back to work", "Shift+B", icon="repeat", group=_MANY),
+    _here("letters", "Letters or e-mails to those chosen…", "Shift+L", icon="mail", group=_MANY),
     _here("export", "Export those chosen, or everyone found", "Ctrl+E", icon="download", group=_MANY),
     _here("merge", "Merge two people…", "Shift+M", icon="copy", group=_MANY),
     _here("separate", "Separate a merged person again", "Shift+U", icon="users"),

@@ -34,11 +34,11 @@ def bind_screen(screen: ProspectsScreen) -> None:
 
     bind("prospects.search", screen.to_search)
     bind("prospects.to_table", table.setFocus, nobody)
-    bind("prospects.next", lambda: table.step(1), nobody)
-    bind("prospects.previous", lambda: table.step(-1), nobody)
-    bind("prospects.extend_down", lambda: table.step(1, extend=True), nobody)
-    bind("prospects.extend_up", lambda: table.step(-1, extend=True), nobody)
-    bind("prospects.select_all", table.choose_all, nobody)
+    bind("prospects.next", lambda: table.choice.step(1), nobody)
+    bind("prospects.previous", lambda: table.choice.step(-1), nobody)
+    bind("prospects.extend_down", lambda: table.choice.step(1, extend=True), nobody)
+    bind("prospects.extend_up", lambda: table.choice.step(-1, extend=True), nobody)
+    bind("prospects.select_all", table.choice.take_all, nobody)
     bind("prospects.open", screen.open_person, lambda: why_not_call(screen.ctx.roles))
     bind("prospects.detail", screen.toggle_detail, nobody)
     bind("prospects.reasons", screen.show_reasons, nobody)
@@ -81,10 +81,11 @@ def _bind_many(screen: ProspectsScreen, nobody: Callable[[], str | None]) -> Non
     acts = (
         ("queue", many.to_queue), ("assign", many.assign), ("to_list", many.to_list), ("off_list", many.off_list),
         ("nurture", many.nurture), ("block", many.block), ("revive", many.back_to_work), ("remove", many.remove),
+        ("letters", many.letters),
     )  # fmt: skip
     for name, slot in acts:
         bind(f"prospects.{name}", slot, many.why_nobody)
-    bind("prospects.undo_many", many.undo_large, many.why_no_undo)
+    bind("prospects.undo_many", many.large.undo, many.large.why_no_undo)
     ctx, table = screen.ctx, screen.table
     bind("prospects.merge", lambda: merging.merge_chosen(ctx, table), lambda: merging.why_not_merge(table))
     bind(

@@ -77,7 +77,7 @@ class ColumnChoice(QObject):
         self._show(panel, self._layout().with_keys(keys), row.id)
 
     def _show(self, panel: PickPanel, layout: Layout, key: str) -> None:
-        self._people.show_layout(layout)
+        self._people.columns.show(layout)
         panel.field.clear()
         panel.set_rows(self._rows())
         panel.rows.select(key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.desk.guide import Guide
 from sdr_desk.desk.prospect_story import MOST_HAPPENINGS, Point, Story
@@ -14,28 +14,24 @@ from sdr_desk.ui.theme import Space, active, px
 from sdr_desk.ui.widgets.buttons import LinkButton, QuietButton
 from sdr_desk.ui.widgets.grade_badge import GradeBadge
 from sdr_desk.ui.widgets.labels import ElidedLabel, Text
+from sdr_desk.ui.widgets.scroll import PlainScroll
 
 WIDTH = 336
 _MOST_POINTS = 6
 
 
-class DetailPanel(QScrollArea):
+class DetailPanel(PlainScroll):
     """Shows one person; built anew for each. `edit_asked` tells a field that was double-clicked."""
 
     edit_asked = Signal(str)
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent, takes_focus=True)
         self._actions = actions
         self._reasons: Reasons | None = None
         self.shown_id = ""
         self.setProperty("pane", True)
         self.setAccessibleName("Detail")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setAutoFillBackground(False)
         active().changed.connect(self._restyle)
         self._restyle()
 
@@ -103,8 +99,7 @@ class DetailPanel(QScrollArea):
 
     def _put(self, page: QWidget, prospect_id: str) -> None:
         kept = self.verticalScrollBar().value() if prospect_id == self.shown_id else 0
-        self.setWidget(page)
-        page.setAutoFillBackground(False)
+        self.set_inner(page)
         self.verticalScrollBar().setValue(kept)
         self.shown_id = prospect_id
 

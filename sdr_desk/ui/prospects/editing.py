@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.desk.drafts import keep_typing, typing_of
 from sdr_desk.desk.prospect_edit import EDITABLE, Edit, edit_prospect
@@ -23,6 +23,7 @@ from sdr_desk.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from sdr_desk.ui.widgets.fields import LineField, TextField
 from sdr_desk.ui.widgets.labels import Text
 from sdr_desk.ui.widgets.lines import HLine
+from sdr_desk.ui.widgets.scroll import PlainScroll
 
 DRAFT = "edit"
 """The field of the draft that holds an edit begun and not saved."""
@@ -94,14 +95,7 @@ class EditForm(QWidget):
         for name, value in self._story.custom:
             self.add_own(name, value)
         self._column.addStretch(1)
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.viewport().setAutoFillBackground(False)
-        area.setWidget(body)
-        body.setAutoFillBackground(False)
+        area = PlainScroll(body, self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

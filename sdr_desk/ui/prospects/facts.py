@@ -120,14 +120,6 @@ class Reasons(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._text)
 
-    def focusInEvent(self, event) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         if self.hasFocus():

@@ -1,4 +1,4 @@
-"""What is done with those chosen, one or a hundred thousand: one undo each, large work in the background."""
+"""What is done with those chosen, one or a hundred thousand: one undo each, and what has to be asked first."""
 
 from __future__ import annotations
 
@@ -9,16 +9,15 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from sdr_desk.desk import bulk, team
-from sdr_desk.desk.bulk import SMALL, Selection, Work
+from sdr_desk.desk.bulk import SMALL, Selection
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.filter_names import lists
-from sdr_desk.errors import KnownError
 from sdr_desk.method.day_words import WhenError, parse_day
 from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.prospects.large_change import LargeChange
 from sdr_desk.ui.prospects.moving import people_text
 from sdr_desk.ui.prospects.people_list import PeopleList
 from sdr_desk.ui.prospects.picking import PickPanel
-from sdr_desk.ui.tasks import Task
 from sdr_desk.ui.widgets.rows import Row, Section
 
 _DAYS = (
@@ -30,31 +29,27 @@ _DAYS = (
 )
 _OWNERS = frozenset({"rep", "solo", "closer", "manager"})
 
-_TAKEN_BACK = "What was changed so far is taken back."
-_NOT_UNDONE = "What was taken back so far stays so; the rest stays changed."
-
 Act = Callable[..., Changes]
 
 
 class Many(QObject):
-    """The acts on those chosen; `people` says who they are."""
+    """The acts on those chosen; `people` says who they are, `large` runs what takes long."""
 
     def __init__(self, ctx: UiContext, people: PeopleList, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ctx, self._people = ctx, people
-        self._task: Task | None = None
-        self._large: list[str] = []
-        self._undoing: list[str] = []
+        self.large = LargeChange(ctx, self)
+        self.large.failed.connect(people.read_again)
 
     # Who is meant
 
     def count(self) -> int:
         """How many people are chosen."""
-        return self._people.table.chosen_count()
+        return self._people.table.choice.count()
 
     def why_nobody(self) -> str | None:
         """Why nothing can be done with anybody, None when it can."""
-        if self.running:
+        if self.large.running:
             return "Another change of many people is still running. Ctrl . stops it."
         return None if self.count() else "Nobody is chosen."
 
@@ -63,19 +58,9 @@ class Many(QObject):
         table = self._people.table
         if self.count() == 1 and table.current_id():
             return Selection(ids=(table.current_id(),))
-        return Selection(numbers=table.chosen_numbers())
+        return Selection(numbers=table.choice.numbers())
 
     # Doing
-
-    @property
-    def running(self) -> bool:
-        """True while a large change runs."""
-        return self._task is not None and self._task.running
-
-    def stop(self) -> None:
-        """End the large change that runs; everything becomes as it was."""
-        if self._task is not None:
-            self._task.cancel()
 
     def do(self, label: str, act: Act, *args: Any) -> None:
         """Change those chosen; more than `SMALL` are asked about first and changed in the background."""
@@ -85,52 +70,7 @@ class Many(QObject):
             return
         text = f"This changes {people_text(count)}. It runs in the background and can be stopped and undone."
         if self._ctx.prompts.confirm(f"{label}: {people_text(count)}?", text, "Go on", "Leave as it is"):
-            self._run(label, lambda desk, work: act(desk, selection, *args, work), _TAKEN_BACK)
-
-    def _run(self, label: str, act: Callable[[Any, Work], Changes], holds: str) -> None:
-        desk = self._ctx.desk
-
-        def work(progress: Callable[[int, int, str], None], cancelled: Callable[[], bool]) -> Changes:
-            mine = desk.another()
-            try:
-                return act(mine, Work(lambda done, total, _text: progress(done, total, ""), cancelled))
-            finally:
-                mine.close()
-
-        self._task = self._ctx.tasks.run(work, self._on_done, self._on_failed, label=label)
-        self._task.holds = holds
-
-    def _on_done(self, changes: Changes) -> None:
-        self._undoing.clear()
-        self._ctx.perform(lambda: changes)
-        if changes.change_id:
-            self._large.append(changes.change_id)
-            key = self._ctx.actions.key_of("prospects.undo_many").replace("+", " ")
-            self._ctx.toast(f"{changes.label}. {key} undoes it.", seconds=20)
-        else:
-            self._ctx.toast(changes.label)
-
-    def _on_failed(self, error: BaseException) -> None:
-        if not isinstance(error, KnownError):
-            raise error
-        if self._task is not None and self._task.cancelled:
-            self._ctx.toast(str(error), plain=True)
-            self._large += self._undoing
-        else:
-            self._ctx.fail(str(error))
-            self._large[:0] = self._undoing  # those before it can be undone as well
-        self._undoing.clear()
-        self._people.read_again()
-
-    def why_no_undo(self) -> str | None:
-        """Why there is no large change to take back, None when there is one."""
-        return None if self._large and not self.running else "No large change was made here since the window opened."
-
-    def undo_large(self) -> None:
-        """Take the newest large change back, in the background; stopped, it can be taken back again."""
-        change_id = self._large.pop()
-        self._undoing = [change_id]
-        self._run("Undo", lambda desk, work: bulk.undo_bulk(desk, change_id, work), _NOT_UNDONE)
+            self.large.run(label, lambda desk, work: act(desk, selection, *args, work))
 
     # The acts
 
@@ -202,6 +142,10 @@ class Many(QObject):
             f"Block {people_text(count)}?", text, f"Block {people_text(count)}", "Keep calling"
         ):
             self.do("Do not call", bulk.do_not_call, reason.strip())
+
+    def letters(self) -> None:
+        """Take them to the letters screen."""
+        self._ctx.navigate("letters_desk", people=self._selection(), back="prospects")
 
     def remove(self) -> None:
         """Take them out of every screen; undo brings them back."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.exports import export_people
 from sdr_desk.desk.personal_data import export_person
 from sdr_desk.errors import KnownError
 from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.own_desk import Cancelled, on_own_desk
 from sdr_desk.ui.prospects.picking import PickPanel
-from sdr_desk.ui.tasks import Task
+from sdr_desk.ui.tasks import Progress, Task
 from sdr_desk.ui.widgets.rows import Row
 
 _FORMS: tuple[tuple[str, str, str, str, str], ...] = (
@@ -68,21 +69,16 @@ class Mover(QObject):
         if path is None:
             return
         path = path if path.suffix else path.with_suffix(f".{form}")
-        desk = ctx.desk
 
-        def work(progress: Callable[[int, int, str], None], cancelled: Callable[[], bool]) -> int:
-            mine = desk.another()
-            try:
-                return export_people(
-                    mine, path, numbers, form, layout, lambda rows, total: progress(rows, total or count, ""), cancelled
-                )
-            finally:
-                mine.close()
+        def job(mine: Desk, progress: Progress, cancelled: Cancelled) -> int:
+            return export_people(
+                mine, path, numbers, form, layout, lambda rows, total: progress(rows, total or count, ""), cancelled
+            )
 
         def done(rows: int) -> None:
             ctx.toast(f"Exported {people_text(rows)} to {path.name}.", seconds=10)
 
-        self._task = ctx.tasks.run(work, done, self._on_failed, label=f"Export {path.name}")
+        self._task = ctx.tasks.run(on_own_desk(ctx.desk, job), done, self._on_failed, label=f"Export {path.name}")
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, KnownError):

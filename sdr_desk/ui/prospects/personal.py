@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject
 
 from sdr_desk.desk.changes import Changes
+from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.personal_data import erase_person, summary
 from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.own_desk import Cancelled, on_own_desk
+from sdr_desk.ui.tasks import Progress
 
 _MANAGERS = frozenset({"manager", "solo"})
 
@@ -41,18 +43,13 @@ class Personal(QObject):
         )
         if not ctx.prompts.confirm(f"Erase {who} for good?", text, "Erase for good", "Keep them"):
             return
-        desk = ctx.desk
 
-        def work(progress: Callable[[int, int, str], None], _cancelled: Callable[[], bool]) -> Changes:
-            mine = desk.another()
-            try:
-                return erase_person(mine, prospect_id, reason, proof, lambda said: progress(0, 0, said))
-            finally:
-                mine.close()
+        def job(mine: Desk, progress: Progress, _cancelled: Cancelled) -> Changes:
+            return erase_person(mine, prospect_id, reason, proof, lambda said: progress(0, 0, said))
 
         def done(changes: Any) -> None:
             ctx.perform(lambda: changes)
             ctx.toast(changes.label, seconds=20)
 
-        task = ctx.tasks.run(work, done, label="Erasing a person")
+        task = ctx.tasks.run(on_own_desk(ctx.desk, job), done, label="Erasing a person")
         task.holds = "The person may be erased already, but traces of them may be left in the file."

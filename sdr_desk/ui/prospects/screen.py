@@ -13,20 +13,17 @@ from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.prospects.acting import Acting
 from sdr_desk.ui.prospects.bindings import bind_screen
 from sdr_desk.ui.prospects.column_choice import ColumnChoice
-from sdr_desk.ui.prospects.detail import WIDTH
 from sdr_desk.ui.prospects.filtering import Filtering
 from sdr_desk.ui.prospects.many import Many
 from sdr_desk.ui.prospects.moving import Mover
 from sdr_desk.ui.prospects.people_list import PeopleList
 from sdr_desk.ui.prospects.personal import Personal
+from sdr_desk.ui.prospects.room import Room
 from sdr_desk.ui.prospects.side import PersonSide
 from sdr_desk.ui.prospects.smart import SmartLists
 from sdr_desk.ui.screen import Hint, Screen
-from sdr_desk.ui.theme import px
 from sdr_desk.ui.widgets.lines import VLine
 
-_LIST_LEAST = 440
-_ROOM = 16_777_215
 _DETAIL_AFTER = 50
 _DETAIL_AFTER_KEY = 180
 _NOBODY = "Nobody is chosen."
@@ -42,8 +39,6 @@ class ProspectsScreen(Screen):
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
-        self._beside = True
-        self._instead = False
         self._open_when_found = False
         self._newcomer = ""
         self.people = PeopleList(ctx, self)
@@ -59,12 +54,13 @@ class ProspectsScreen(Screen):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._show_person)
-        self._rule = VLine(parent=self)
+        rule = VLine(parent=self)
+        self._room = Room(self, self.people, rule, self.side)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.people, 1)
-        row.addWidget(self._rule)
+        row.addWidget(rule)
         row.addWidget(self.side)
         self.acting = Acting(self)
         bind_screen(self)
@@ -74,7 +70,7 @@ class ProspectsScreen(Screen):
         self.head.field.focus_moved.connect(self.ctx.hints_changed)
         self.table.person_changed.connect(self._show_soon)
         self.table.opened.connect(self.open_person)
-        self.table.chosen_changed.connect(lambda _count: self.ctx.hints_changed())
+        self.table.choice.changed.connect(lambda _count: self.ctx.hints_changed())
         self.people.emptied.connect(self._show_soon)
         self.people.filled.connect(self._on_filled)
         self.side.edited.connect(self._on_edited)
@@ -105,7 +101,7 @@ class ProspectsScreen(Screen):
                 Hint(("Esc",), "Leave search"),
                 Hint(("F6",), "Next pane"),
             ]
-        elif self.people.is_filled() and self.table.chosen_count() > 1:
+        elif self.people.is_filled() and self.table.choice.count() > 1:
             own = [Hint(("Esc",), "Choose one"), Hint(("Q",), "Add to queue"), Hint(("O",), "Owner")]
             own += [Hint(("A",), "List"), Hint(("Ctrl+E",), "Export")]
         elif self.people.is_filled():
@@ -125,7 +121,7 @@ class ProspectsScreen(Screen):
         return self.table.current_id() or ""
 
     def focus_home(self) -> QWidget:
-        return self.detail if self._narrow() and self._instead else self.people.home()
+        return self.detail if self._room.covered else self.people.home()
 
     def _on_changed(self, changes: Any) -> None:
         self._newcomer = _newcomer(changes) if self.isVisible() else ""
@@ -166,7 +162,7 @@ class ProspectsScreen(Screen):
         if self._later.isActive():
             self._later.stop()
             self._show_person()
-        self._beside = self._instead = True
+        self._room.show_detail()
         self._fit()
         self.side.edit()
 
@@ -180,7 +176,7 @@ class ProspectsScreen(Screen):
 
     def to_search(self) -> None:
         """Put the focus into the search."""
-        self._instead = False
+        self._room.show_list()
         self._fit()
         self.head.field.setFocus()
         self.head.field.selectAll()
@@ -189,16 +185,13 @@ class ProspectsScreen(Screen):
 
     def toggle_detail(self) -> None:
         """Show or hide the detail."""
-        if self._narrow():
-            self._instead = not self._instead
-        else:
-            self._beside = not self._beside
+        self._room.toggle()
         self._fit()
         self.focus_home().setFocus()
 
     def show_reasons(self) -> None:
         """Bring the reasons of the grade into view."""
-        self._beside = self._instead = True
+        self._room.show_detail()
         if self._later.isActive():
             self._later.stop()
             self._show_person()
@@ -209,18 +202,8 @@ class ProspectsScreen(Screen):
         super().resizeEvent(event)
         self._fit()
 
-    def _narrow(self) -> bool:
-        return self.width() < px(WIDTH) + px(_LIST_LEAST)
-
     def _fit(self) -> None:
-        """Give the detail its place: at the right, instead of the list, or none."""
-        narrow, filled = self._narrow(), self.people.is_filled()
-        detail = self.side.form is not None or (filled and (self._instead if narrow else self._beside))
-        self.people.setVisible(not (narrow and detail))
-        self._rule.setVisible(detail and not narrow)
-        self.side.setMinimumWidth(0 if narrow else px(WIDTH))
-        self.side.setMaximumWidth(_ROOM if narrow else px(WIDTH))
-        self.side.setVisible(detail)
+        self._room.fit(filled=self.people.is_filled(), editing=self.side.form is not None)
 
 
 def _newcomer(changes: Any) -> str:

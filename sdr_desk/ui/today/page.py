@@ -1,8 +1,7 @@
 """The page of Today: from the date down to the three lists; it scrolls only when there is no room at all."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.desk.today import TodayView
 from sdr_desk.ui.actions import Actions
@@ -11,22 +10,27 @@ from sdr_desk.ui.today.day_line import DayLine
 from sdr_desk.ui.today.goals import NARROW, GoalsBand
 from sdr_desk.ui.today.header import DayHeader
 from sdr_desk.ui.today.lists import ListColumn, callback_rows, nurture_rows, waiting_rows
-from sdr_desk.ui.widgets.buttons import StartButton
+from sdr_desk.ui.today.post import Post
+from sdr_desk.ui.widgets.buttons import LinkButton, StartButton
 from sdr_desk.ui.widgets.gutter import GUTTER
 from sdr_desk.ui.widgets.labels import Text
 from sdr_desk.ui.widgets.lines import HLine
+from sdr_desk.ui.widgets.scroll import PlainScroll
 
 _ICONS = {"start": "phone", "resume": "phone", "visit": "pin", "inbox": "inbox"}
 
 
-class TodayPage(QScrollArea):
+class _Line(LinkButton):
+    """Words that begin where those above them do."""
+
+    pad = 0
+
+
+class TodayPage(PlainScroll):
     """Shows a `TodayView`; what its parts do is connected by the screen."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        super().__init__(parent=parent, sideways=True)
         self.setAccessibleName("Today")
         self.header = DayHeader(actions)
         self.day_line = DayLine()
@@ -35,7 +39,7 @@ class TodayPage(QScrollArea):
         self.waiting = ListColumn("Waiting for the closer", "H", "No handoff waits for an answer.")
         self.nurture = ListColumn("Nurture touches due", "N", "No nurture touch is due.")
         self.columns = (self.callbacks, self.waiting, self.nurture)
-        self.setWidget(self._content(actions))
+        self.set_inner(self._content(actions))
 
     def _content(self, actions: Actions) -> QWidget:
         content = QWidget()
@@ -68,6 +72,7 @@ class TodayPage(QScrollArea):
         words.setSpacing(2)
         words.addWidget(self.headline)
         words.addWidget(self.summary)
+        words.addLayout(self._post_row(actions))
         self.start = StartButton()
         self.start.follow(actions, "today.start")
         self._headline = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -75,6 +80,15 @@ class TodayPage(QScrollArea):
         self._headline.addLayout(words, 1)
         self._headline.addWidget(self.start)
         return self._headline
+
+    def _post_row(self, actions: Actions) -> QBoxLayout:
+        """What waits to be confirmed, as quiet words below the summary."""
+        self.unconfirmed = _Line()
+        self.unconfirmed.follow(actions, "today.confirm")
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        row.addWidget(self.unconfirmed)
+        row.addStretch(1)
+        return row
 
     def _lists_row(self) -> QBoxLayout:
         self._lists = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -84,7 +98,7 @@ class TodayPage(QScrollArea):
             self._lists.addWidget(column, share)
         return self._lists
 
-    def show_view(self, view: TodayView, demo_line: str, whole_nurture: bool) -> None:
+    def show_view(self, view: TodayView, post: Post, demo_line: str, whole_nurture: bool) -> None:
         """Show a day; *demo_line* says which clock it is read on, when that is not the machine's."""
         subtitle = " ".join(part for part in (view.subtitle, demo_line) if part)
         self.header.set_day(view.date, view.day_type, view.day_label, subtitle)
@@ -99,8 +113,10 @@ class TodayPage(QScrollArea):
         self.callbacks.set_items(callback_rows(view.callbacks), len(view.callbacks))
         self.waiting.set_title(view.waiting_title)
         self.waiting.set_items(waiting_rows(view.waiting), len(view.waiting))
-        rows = nurture_rows(view.nurture, view.nurture_total, whole_nurture)
-        self.nurture.set_items(rows, view.nurture_total)
+        self.unconfirmed.set_text(post.waiting_words)
+        self.unconfirmed.setVisible(bool(post.mailings))
+        rows = [*post.rows(), *nurture_rows(view.nurture, view.nurture_total, whole_nurture)]
+        self.nurture.set_items(rows, view.nurture_total + post.due - post.called)
 
     def focused(self) -> ListColumn | None:
         """The list that has the focus."""

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from sdr_desk.desk import blocks, prospects, rhythm
 from sdr_desk.desk.today import TodayView, today
 from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.letters_desk.opening import open_due, open_waiting
 from sdr_desk.ui.screen import Hint, Screen
 from sdr_desk.ui.screens import SCREENS
 from sdr_desk.ui.today.actions import DAY
 from sdr_desk.ui.today.empty import NothingYet
 from sdr_desk.ui.today.lists import MORE, ListColumn
 from sdr_desk.ui.today.page import TodayPage
+from sdr_desk.ui.today.post import POST, Post, read_post
 
 _MINUTE = 60_000
 
@@ -27,11 +29,12 @@ class TodayScreen(Screen):
     name = "today"
     title = "Today"
     icon = "sun"
-    nouns = frozenset({"call", "prospect", "handoff", "block", "people", "setting"})
+    nouns = frozenset({"call", "prospect", "handoff", "block", "people", "setting", "letter"})
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
         self._view: TodayView | None = None
+        self._post = Post()
         self._whole_nurture = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.page = TodayPage(ctx.actions)
@@ -50,6 +53,8 @@ class TodayScreen(Screen):
         for name, column in zip(("callbacks", "handoffs", "nurture"), page.columns, strict=True):
             column.setProperty("pane", True)
             bind(f"today.{name}", lambda column=column: self._on_list(column))
+        bind("today.post", self._open_post, self._why_no_post)
+        bind("today.confirm", lambda: open_waiting(self.ctx), self._why_none_waits)
         bind("today.day_type", lambda: self._choose_day(True))
         bind("today.day_keep", lambda: self._choose_day(False))
         for day_type in rhythm.DAY_TYPES:
@@ -65,7 +70,8 @@ class TodayScreen(Screen):
         self._view = view = today(self.ctx.desk)
         empty = set(self.ctx.desk.person.roles) != {"closer"} and not prospects.anyone(self.ctx.desk)
         self._stack.setCurrentWidget(self.nothing_yet if empty else self.page)
-        self.page.show_view(view, self.ctx.demo_line, self._whole_nurture)
+        self._post = read_post(self.ctx.desk)
+        self.page.show_view(view, self._post, self.ctx.demo_line, self._whole_nurture)
         self.ctx.hints_changed()
 
     def is_empty(self) -> bool:
@@ -100,13 +106,24 @@ class TodayScreen(Screen):
             column.rows.step(by)
 
     def _on_nurture_opened(self, row_id: str) -> None:
-        if row_id != MORE:
+        if row_id == POST:
+            self._open_post()
+        elif row_id != MORE:
             self.ctx.navigate("call_desk", prospect_id=row_id)
         elif self._whole_nurture:
             self.ctx.navigate("call_desk")
         else:
             self._whole_nurture = True
             self.refresh()
+
+    def _open_post(self) -> None:
+        open_due(self.ctx, "letter" if self._post.letters else "email")
+
+    def _why_no_post(self) -> str | None:
+        return None if self._post.due else "No letter and no e-mail is due."
+
+    def _why_none_waits(self) -> str | None:
+        return None if self._post.mailings else "Nothing waits to be confirmed."
 
     def _choose_day(self, choosing: bool) -> None:
         self.page.header.set_choosing(choosing)

@@ -30,21 +30,10 @@ def _paint_frame(widget: QWidget, focused: bool, problem: bool) -> None:
     painter.end()
 
 
-class LineField(QLineEdit):
-    """A one-line field, 32 px high."""
+class _Checked:
+    """What every field to write in has: it can be outlined as wrong."""
 
-    def __init__(
-        self, placeholder: str = "", name: str = "", text: str = "", style: str = "body", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(text, parent)
-        self._style = style
-        self._problem = ""
-        self.setFrame(False)
-        self.setPlaceholderText(placeholder)
-        self.setAccessibleName(name or placeholder)
-        self.setTextMargins(self._left(), 0, self._right(), 0)
-        self._restyle()
-        active().changed.connect(self._restyle)
+    _problem = ""
 
     def set_problem(self, text: str) -> None:
         """Outline the field as wrong and say why to screen readers and on hover; "" takes it back."""
@@ -56,6 +45,22 @@ class LineField(QLineEdit):
     def problem(self) -> str:
         """Why the field is wrong, or ""."""
         return self._problem
+
+
+class LineField(_Checked, QLineEdit):
+    """A one-line field, 32 px high."""
+
+    def __init__(
+        self, placeholder: str = "", name: str = "", text: str = "", style: str = "body", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self._style = style
+        self.setFrame(False)
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name or placeholder)
+        self.setTextMargins(self._left(), 0, self._right(), 0)
+        self._restyle()
+        active().changed.connect(self._restyle)
 
     def _left(self) -> int:
         return 9
@@ -214,7 +219,7 @@ class BareField(LineField):
         painter.end()
 
 
-class TextField(QPlainTextEdit):
+class TextField(_Checked, QPlainTextEdit):
     """A field of several lines; Tab moves on unless *tabs* is True, Ctrl+Enter emits `submitted`."""
 
     submitted = Signal()
@@ -232,7 +237,6 @@ class TextField(QPlainTextEdit):
         super().__init__(text, parent)
         self._style = style
         self._lines = lines
-        self._problem = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportMargins(Space.S, 6, 4, 6)
         self.viewport().setAutoFillBackground(False)
@@ -242,13 +246,6 @@ class TextField(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self._restyle()
         active().changed.connect(self._restyle)
-
-    def set_problem(self, text: str) -> None:
-        """Outline the field as wrong and say why; "" takes it back."""
-        self._problem = text
-        self.setAccessibleDescription(text)
-        self.setToolTip(text)
-        self.update()
 
     def _restyle(self) -> None:
         self.setPalette(_clear_palette())

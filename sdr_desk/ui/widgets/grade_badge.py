@@ -1,11 +1,12 @@
 """The grade A to D: filled, soft, outlined or muted, so that shape repeats what colour says."""
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
-from sdr_desk.ui.theme import Radius, px
+from sdr_desk.ui.theme import Radius
 from sdr_desk.ui.widgets.paint import CENTER, draw_box, draw_text
+from sdr_desk.ui.widgets.square import Square
 
 _LOOKS = {
     "A": ("accent", None, "onacc"),
@@ -25,14 +26,12 @@ def paint_grade(painter: QPainter, rect: QRect, grade: str, style: str = "smalls
     draw_text(painter, rect, grade, style, ink, CENTER)
 
 
-class GradeBadge(QWidget):
+class GradeBadge(Square):
     """A grade as a small square; *size* in pixels at 100 %."""
 
     def __init__(self, grade: str = "", size: int = 24, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(size, parent)
         self._grade = ""
-        self._size = size
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_grade(grade)
 
     def set_grade(self, grade: str) -> None:
@@ -40,12 +39,6 @@ class GradeBadge(QWidget):
         self._grade = grade
         self.setAccessibleName(f"Grade {grade}" if grade else "No grade")
         self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(px(self._size), px(self._size))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

@@ -1,11 +1,10 @@
 """A person as a circle with initials."""
 
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
-from sdr_desk.ui.theme import px
 from sdr_desk.ui.widgets.paint import CENTER, draw_box, draw_text
+from sdr_desk.ui.widgets.square import Square
 
 
 def initials_of(name: str) -> str:
@@ -16,14 +15,12 @@ def initials_of(name: str) -> str:
     return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
 
 
-class Initials(QWidget):
+class Initials(Square):
     """The circle; its accessible name is the whole name."""
 
     def __init__(self, name: str = "", size: int = 28, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(size, parent)
         self._name = name
-        self._size = size
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
 
     def set_name(self, name: str) -> None:
@@ -31,12 +28,6 @@ class Initials(QWidget):
         self._name = name
         self.setAccessibleName(name)
         self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(px(self._size), px(self._size))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

@@ -6,10 +6,9 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QWidget
 
-from sdr_desk.ui.theme import active
+from sdr_desk.ui.widgets.key_list import KeyList
 from sdr_desk.ui.widgets.rows_delegate import RowsDelegate
 
 _NO_INDEX = QModelIndex()
@@ -117,7 +116,7 @@ class RowsModel(QAbstractListModel):
         return None
 
 
-class RowsView(QListView):
+class RowsView(KeyList):
     """A list of rows that skips headings, keeps the chosen row over new data, and opens one with Enter or a click.
 
     *lines* draws hairlines between rows instead of a soft selected box; *lead_width* reserves the left column;
@@ -125,7 +124,6 @@ class RowsView(QListView):
     """
 
     row_changed = Signal(str)
-    opened = Signal(str)
 
     def __init__(
         self,
@@ -136,22 +134,11 @@ class RowsView(QListView):
         parent: QWidget | None = None,
         roomy: bool = False,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(name, RowRole.ID, parent)
         self.model_rows = RowsModel(self)
         self.setModel(self.model_rows)
         self._delegate = RowsDelegate(lines, lead_width, single, self, roomy)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
-        self.activated.connect(self._on_activated)
-        self.clicked.connect(self._on_activated)
-        active().changed.connect(self._restyle)
 
     def set_rows(self, items: Sequence[Row | Section]) -> None:
         """Show other rows; the chosen one stays chosen when it is still there, else the nearest one is."""
@@ -164,10 +151,6 @@ class RowsView(QListView):
         elif not self._choose_near(at):
             self.setCurrentIndex(QModelIndex())
 
-    def current_id(self) -> str | None:
-        """The id of the chosen row, or None."""
-        return self.currentIndex().data(RowRole.ID)
-
     def current_row(self) -> Row | None:
         """The chosen row, or None."""
         item = self.currentIndex().data(RowRole.ITEM)
@@ -179,18 +162,6 @@ class RowsView(QListView):
         if at >= 0:
             self.setCurrentIndex(self.model_rows.index(at))
         return at >= 0
-
-    def step(self, by: int) -> bool:
-        """Choose the next (1) or previous (-1) row, skipping headings; False at the end."""
-        items = self.model_rows.items()
-        start = self.currentIndex().row() if self.currentIndex().isValid() else (-1 if by > 0 else len(items))
-        at = start + by
-        while 0 <= at < len(items):
-            if isinstance(items[at], Row):
-                self.setCurrentIndex(self.model_rows.index(at))
-                return True
-            at += by
-        return False
 
     def first(self) -> bool:
         """Choose the first row; False when there is none."""
@@ -210,22 +181,6 @@ class RowsView(QListView):
         if row_id is not None and row_id != previous.data(RowRole.ID):
             self.row_changed.emit(row_id)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._on_activated(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.step(1)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
     def _choose_near(self, at: int) -> bool:
         self.setCurrentIndex(QModelIndex())
         items = self.model_rows.items()
@@ -233,12 +188,3 @@ class RowsView(QListView):
         if order:
             self.setCurrentIndex(self.model_rows.index(order[0][1]))
         return bool(order)
-
-    def _on_activated(self, index: QModelIndex) -> None:
-        row_id = index.data(RowRole.ID)
-        if row_id is not None:
-            self.opened.emit(row_id)
-
-    def _restyle(self) -> None:
-        self.scheduleDelayedItemsLayout()
-        self.updateGeometry()

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from sdr_desk.desk import undo
 from sdr_desk.desk.card import card
+from sdr_desk.desk.dispositions import OwnOutcome, add
 from sdr_desk.ui.call_desk.flow import GUARD_SECONDS
 from tests.ui.call_desk.conftest import ALT, CTRL
 
@@ -158,3 +159,12 @@ def test_digits_write_in_a_field_until_escape(rep):
     rep.press(Qt.Key.Key_Escape)
     rep.press(Qt.Key.Key_1)
     assert rep.name != first
+
+
+def test_more_lists_the_outcomes_of_the_workspace(rep, desk, as_person):
+    add(as_person("Ruth"), OwnOutcome("Line crackles", phone="error"))
+    first = rep.session.card.prospect_id
+    rep.press(Qt.Key.Key_9)
+    rep.press(Qt.Key.Key_4)
+    assert card(desk, first).history[-1].what == "Line crackles"
+    assert rep.toasts[-1] == "Saved: Line crackles."

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from sdr_desk.desk import drafts
-from sdr_desk.scripting.render import RenderedScript, RenderedStep
+from sdr_desk.scripting.render import Branch, RenderedScript, RenderedStep
 from sdr_desk.ui.call_desk.script_place import Frame
 from sdr_desk.ui.call_desk.teleprompter import PrompterBody
 
@@ -84,6 +84,20 @@ def test_short_windows_keep_the_current_step_and_its_answers(rep, height):
     shown = [button for button in body.branches if button.isVisible()]
     assert len(shown) == len(rep.session.place.branches())
     assert body._plan.window > 0
+
+
+def test_at_the_end_of_the_talk_the_outcome_is_next(rep):
+    step = RenderedStep("say", "Say", "<p>Hello.</p>", "Hello.", None, (Branch("Not today.", "Thank them", "end"),))
+    rep.session.place.frames = [Frame("call", RenderedScript("Short", (step,), None))]
+    rep.screen.show_place()
+    rep.press(Qt.Key.Key_A)
+    told = rep.screen.view.script.body.accessibleDescription()
+    assert "Thank them" in told
+    assert "outcome" in told
+    assert "said" in rep.screen.view.script.steps.buttons[0].accessibleName()
+    rep.window.grab()
+    rep.press(Qt.Key.Key_1)
+    assert rep.toasts[-1] == "Saved: No answer."
 
 
 def test_a_long_step_scrolls(rep):

@@ -65,3 +65,12 @@ def test_reading_again_keeps_the_place_in_the_words(desk, clock):
     assert session.reread()
     assert session.place.frames[0].index == 1
     assert not session.reread()
+
+
+def test_a_voicemail_is_logged_with_both_words(desk):
+    session = CallSession(desk)
+    session.take_next()
+    card = session.card
+    log_outcome(desk, session.outcome("voicemail"))
+    logged = desk.conn.execute("SELECT script_version_id, voicemail_version_id FROM touches").fetchone()
+    assert logged == (card.words.version_id, card.voicemail[0])

@@ -6,8 +6,7 @@ import pytest
 
 from sdr_desk.ui.importing.request import Request
 from sdr_desk.ui.importing.ways_in import bind_ways_in
-from sdr_desk.ui.screen import Screen
-from sdr_desk.ui.screens import ALL_ROLES, SCREENS, ScreenEntry
+from tests.ui.sample_screens import Prospects, entry_of, stand_in
 
 HEADERS = "Full Name,Title,Company,Phone,Email,City,Notes"
 ROWS = (
@@ -18,36 +17,12 @@ ROWS = (
     "Bea Holm,COO,Holm Ice,(801) 555-0158,bea@holmice.example,Lehi,",
 )
 
-
-class Prospects(Screen):
-    """Stands in for the prospects and keeps what it was asked for."""
-
-    name = "prospects"
-    title = "Prospects"
-
-    def shown(self, **target):
-        self.target = target
-
-
-ENTRIES = (
-    ScreenEntry("prospects", "Prospects", "users", ALL_ROLES, "tests.ui.importing.conftest:Prospects"),
-    *(entry for entry in SCREENS if entry.name == "importing"),
-)
+ENTRIES = (entry_of("importing"), stand_in(Prospects))
 
 
 @pytest.fixture
 def entries():
     return ENTRIES
-
-
-@pytest.fixture
-def opens():
-    return "importing"
-
-
-@pytest.fixture
-def seat(desk):
-    return desk
 
 
 @pytest.fixture

@@ -1,8 +1,10 @@
 """The check: counts over the whole list, people who are here, problems, rules and the review."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 
-from sdr_desk.ui.importing.review import ReviewPanel
+from sdr_desk.ui.importing.review import ReviewPanel, count_words
 from sdr_desk.ui.importing.rules import RulesPanel
 
 KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -120,3 +122,25 @@ def test_a_list_without_doubles_and_problems_keeps_its_digits_for_the_rules(page
     press(KEY.Key_2)
     counted()
     assert flow.draft.plan().duplicates == "overwrite"
+
+
+def test_the_head_of_the_list_and_the_steps_of_the_review_count_the_same(window, page, bring, tmp_path, press):
+    path = tmp_path / "alike.csv"
+    rows = ("First01 Last,Company 0,(208) 555-0101", "First01 Lastt,Company 0,", "May Lund,Fjord Foods,(801) 555-0177")
+    path.write_text("\n".join(("Full Name,Company,Phone", *rows)) + "\n", encoding="utf-8")
+    flow = checking(bring, path, page)
+    check = page.match.check
+    assert (flow.checked.here, flow.checked.alike, flow.checked.met) == (1, 1, 2)
+    assert check._here_count.text() == "1, and 1 not certain"
+    assert check.new._words.text() == "new prospects, 1 not certain"
+    press(KEY.Key_R)
+    panel = window.overlay.panel()
+    assert panel._title.text().startswith("1 of 2: ")
+    assert panel.count.text() == "2 rows like somebody: 1 already here, 1 not certain."
+
+
+def test_more_rows_than_can_be_gone_through_are_said(page, bring, a_list):
+    checked = checking(bring, a_list, page).checked
+    assert count_words(replace(checked, here=700, alike=504)) == (
+        "The first 1 of 1,204 rows like somebody: 700 already here, 504 not certain."
+    )

@@ -144,3 +144,29 @@ def test_the_first_row_can_be_data(page, bring, a_list):
 )
 def test_columns_share_the_room(wanted, least, room, found):
     assert fitted(wanted, least, room) == found
+
+
+def offered(field):
+    model = field.completer().model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_all_sources_and_lists_of_the_workspace_are_offered(page, bring, a_list, desk):
+    with desk.write() as write:
+        source_id = write.document("sources", name="trade fair", channel_kind="partner")
+        write.document("lists", name="Boise plastics", source_id=source_id)
+    bring(a_list)
+    about = page.match.about
+    assert offered(about.source) == ["Added by hand", "trade fair"]
+    assert "Boise plastics" in offered(about.list_name)
+
+
+def test_a_source_that_is_here_keeps_its_kind(page, bring, a_list, desk):
+    with desk.write() as write:
+        write.document("sources", name="Trade fair", channel_kind="partner")
+    bring(a_list)
+    about = page.match.about
+    about.source.setText("trade FAIR")
+    assert (about.kind.currentText(), about.kind.isEnabled()) == ("Partner", False)
+    about.source.setText("Trade fairs")
+    assert (about.kind.currentText(), about.kind.isEnabled()) == ("Marketing", True)

@@ -35,6 +35,7 @@ def test_no_button_is_cut_off(window, page, bring, a_list, ctx, theme, qtbot, si
     window.resize(*size)
     bring(a_list)
     for step in ("importing.go", "importing.go"):
+        page.grab()  # lays out what was built just now
         cut = [
             button.words() for button in page.findChildren(PaintedButton)
             if button.isVisible() and button.width() < button.sizeHint().width()

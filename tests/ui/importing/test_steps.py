@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from sdr_desk.desk.imports import past_imports
 from sdr_desk.ui.importing.flow import CHECK, CHOOSE, DONE, MATCH
+from sdr_desk.ui.importing.words import LONGEST
 from tests.conftest import people_in
 
 KEY, CTRL, ALT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -59,7 +60,7 @@ def test_an_import_is_undone_from_its_result(page, bring, a_list, press, desk):
     page.focus_home().setFocus()
     press(KEY.Key_U)
     assert flow.undone.removed == 3
-    assert page.run.result.undone.text().startswith("3 prospects removed, ")
+    assert page.run.result.undone.text().startswith("3 people were removed, 1 returned to what they were.")
     assert people_in(desk) == 12
 
 
@@ -106,3 +107,33 @@ def test_focus_starts_where_the_step_does(page, bring, a_list, press):
     assert QApplication.focusWidget() is page.match.table.head.field(0)
     press(KEY.Key_Return, modifier=CTRL)
     assert QApplication.focusWidget() is page.match.check.pairs
+
+
+def test_a_list_without_rows_says_so_and_goes_no_further(page, bring, tmp_path, ctx):
+    path = tmp_path / "headers.csv"
+    path.write_text("First Name,Last Name,Company\n", encoding="utf-8")
+    flow = bring(path)
+    assert page.foot._promise.text().startswith("There are no rows below the names of the columns.")
+    assert page.foot.go.words() == "Check the rows"
+    ctx.actions.trigger("importing.go")
+    assert flow.step == MATCH
+
+
+def test_what_cannot_be_done_in_the_check_is_dim(page, bring, tmp_path, ctx):
+    path = tmp_path / "clean.csv"
+    path.write_text("Full Name,Company,Phone\nMay Lund,Fjord Foods,(801) 555-0177\n", encoding="utf-8")
+    bring(path)
+    ctx.actions.trigger("importing.go")
+    check = page.match.check
+    assert (check.review.isEnabled(), check.save.isEnabled()) == (False, False)
+    assert check._no_pairs.geometry().top() - check.chips["fill"].geometry().bottom() < 60
+
+
+def test_a_file_of_one_long_line_shows_the_beginning_of_its_name(page, bring, tmp_path):
+    path = tmp_path / "line.csv"
+    path.write_text("x" * 2_000_000, encoding="utf-8")
+    bring(path)
+    head = page.match.table.head
+    assert len(head.model().headerData(0, Qt.Orientation.Horizontal)) == LONGEST
+    assert len(head.field(0).accessibleName()) < 2 * LONGEST
+    assert "counting" not in page.top.about.text()

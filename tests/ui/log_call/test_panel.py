@@ -5,10 +5,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from sdr_desk.desk import past_calls, queue, undo
+from sdr_desk.desk.browse import Filter
 from sdr_desk.desk.calls import Outcome, log_outcome
+from sdr_desk.desk.dispositions import OwnOutcome, add
 from sdr_desk.store import prospects, state
 from sdr_desk.ui.context import PersonHit
 from sdr_desk.ui.screens import SCREENS
+from sdr_desk.ui.widgets.keycap import KeyCap
 from tests.ui.desk_windows import open_window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -263,3 +266,35 @@ def test_nothing_is_cut_off_and_all_has_a_name(opened, person, size, key):
             assert part.accessibleName() or part.text()
         if part.isVisible() and part.focusPolicy() != Qt.FocusPolicy.NoFocus and part.focusProxy() is None:
             assert part.accessibleName(), part
+
+
+def test_every_field_has_a_key_that_is_shown(qtbot, opened, person):
+    form = with_person(opened, person).form
+    press(qtbot, Qt.Key.Key_T)
+    assert QApplication.focusWidget() is form.when
+    assert form.when.selectedText() == "now"
+    assert {cap.accessibleName() for cap in form.findChildren(KeyCap)} >= {"Key D", "Key T", "Key N"}
+
+
+def test_a_list_that_loses_the_person_goes_on_to_the_next_and_says_so(qtbot, desk, theme):
+    shown = open_window(qtbot, desk, theme, "prospects")
+    screen = shown.window.current()
+    qtbot.waitUntil(screen.people.is_filled)
+    screen.people.wanted.set_filter(Filter("status", "is", ("raw",)))
+    qtbot.waitUntil(lambda: bool(screen.person_at_hand()))
+    gone = screen.person_at_hand()
+    press(qtbot, Qt.Key.Key_L, CTRL)
+    panel_of(shown).form.choose("no_answer")
+    shown.ctx.actions.trigger("log_call.save")
+    qtbot.waitUntil(lambda: screen.person_at_hand() not in ("", gone))
+    name = past_calls.person_name(desk, screen.person_at_hand())
+    qtbot.waitUntil(lambda: f"The list has moved on to {name}." in shown.window.toast_line.text())
+
+
+def test_outcomes_of_the_workspace_are_offered_and_logged(qtbot, opened, desk, as_person, person):
+    told = OwnOutcome("Talked with the assistant", phone="answered", talk="gatekeeper")
+    key = add(as_person("Ruth"), told).ids["disposition"][0]
+    panel = with_person(opened, person)
+    panel.form.choose(key)
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert last(desk, person).disposition == key

@@ -87,7 +87,7 @@ def test_two_chosen_on_prospects_are_merged_and_separated(qtbot, shown, two):
     assert shown.ctx.actions.reason("prospects.merge").startswith("Choose exactly two")
     screen.head.field.setText("Figueroa")
     qtbot.waitUntil(lambda: len(screen.people.found.numbers) == 2)
-    screen.table.choose_all()
+    screen.table.choice.take_all()
     shown.ctx.actions.trigger("prospects.merge")
     press(qtbot, shown, Qt.Key.Key_Return)
     assert len(merges_of(shown.desk, two[0])) == 1
@@ -103,13 +103,13 @@ def test_after_merging_the_one_kept_is_chosen_and_under_the_hand(qtbot, shown, t
     add(shown.desk, "Zoe")
     screen.head.field.setText("Figueroa")
     qtbot.waitUntil(lambda: len(screen.people.found.numbers) == 3)
-    screen.table.choose(first)
-    screen.table.choose(last, extend=True)
+    screen.table.choice.go(first)
+    screen.table.choice.go(last, extend=True)
     shown.ctx.actions.trigger("prospects.merge")
     kept = panel_of(shown).comparison.kept_id
     press(qtbot, shown, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: screen.table.people.rowCount() == 2)
-    assert (screen.table.current_id(), screen.table.chosen_count()) == (kept, 1)
+    assert (screen.table.current_id(), screen.table.choice.count()) == (kept, 1)
 
 
 def test_the_detail_says_who_was_merged(qtbot, shown, two):

@@ -6,42 +6,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from sdr_desk.desk import undo
-from sdr_desk.ui.screen import Screen
-from sdr_desk.ui.screens import ALL_ROLES, ScreenEntry
+from tests.ui.sample_screens import CallDesk, entry_of, stand_in
 
-
-class CallDesk(Screen):
-    """Stands in for the call desk and keeps what it was asked for."""
-
-    name = "call_desk"
-    title = "Call desk"
-
-    def shown(self, **target):
-        self.target = target
-
-
-ENTRIES = (
-    ScreenEntry("call_desk", "Call desk", "phone", ALL_ROLES, "tests.ui.prospects.conftest:CallDesk"),
-    ScreenEntry(
-        "prospects", "Prospects", "users", ALL_ROLES,
-        "sdr_desk.ui.prospects.screen:ProspectsScreen", "sdr_desk.ui.prospects.actions:ACTIONS",
-    ),
-)  # fmt: skip
+ENTRIES = (entry_of("prospects"), stand_in(CallDesk))
 
 
 @pytest.fixture
 def entries():
     return ENTRIES
-
-
-@pytest.fixture
-def opens():
-    return "prospects"
-
-
-@pytest.fixture
-def seat(desk):
-    return desk
 
 
 @pytest.fixture

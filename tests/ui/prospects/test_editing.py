@@ -74,7 +74,7 @@ def test_own_fields_and_more_numbers(form, screen, press, see):
 def test_another_person_closes_the_form(form, screen, see, press, desk):
     person = see().chosen
     form.fields["title"].setText("Head of doors")
-    screen.table.choose(3)
+    screen.table.choice.go(3)
     assert see().detail != person
     assert screen.side.form is None
     assert "edit" in typing_of(desk, person)

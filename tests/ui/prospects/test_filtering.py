@@ -98,7 +98,7 @@ def test_columns_are_chosen_and_remembered(screen, see, press, window, ctx):
     press(KEY.Key_Return)
     press(KEY.Key_Up, modifier=ALT)
     press(KEY.Key_Escape)
-    screen.people._save_layout()
+    screen.people.columns.save()
     assert screen.table.layout_of.keys == (*USUAL[:-1], "phone", "next_step")
     screen.refresh()
     assert screen.table.people.index(0, 6).data() == "(208) 555-0111"

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from sdr_desk.desk.prospects import NewProspect, add_prospect
 from sdr_desk.errors import KnownError
-from sdr_desk.ui.prospects import many
+from sdr_desk.ui.prospects import large_change, many
 
 KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
@@ -26,7 +26,7 @@ def test_the_bar_says_how_many_and_esc_chooses_one(everyone, press):
     assert everyone.people.bar.count.text() == "All 12 chosen"
     press(KEY.Key_Escape)
     assert everyone.people.bar.isHidden()
-    assert everyone.table.chosen_count() == 1
+    assert everyone.table.choice.count() == 1
 
 
 def test_all_are_assigned_with_one_undo(everyone, press, desk, ctx):
@@ -37,7 +37,7 @@ def test_all_are_assigned_with_one_undo(everyone, press, desk, ctx):
     assert ctx.said[-1].text == "Assigned 12 people to Jordan Pike"
     assert ctx.said[-1].undo
     assert set(owners(desk)) == {"Jordan Pike"}
-    assert everyone.table.chosen_count() == 12
+    assert everyone.table.choice.count() == 12
     press(KEY.Key_Z, modifier=CTRL)
     assert set(owners(desk)) == {"Maria Ortega"}
 
@@ -111,7 +111,7 @@ def test_undoing_that_was_stopped_can_go_on(everyone, press, ctx, desk, monkeypa
         raise KnownError("Undoing was stopped.", "What was taken back so far stays taken back.", "Undo again.")
 
     with monkeypatch.context() as patch:
-        patch.setattr(many.bulk, "undo_bulk", stopped)
+        patch.setattr(large_change.bulk, "undo_bulk", stopped)
         ctx.actions.trigger("prospects.undo_many")
     ctx.actions.trigger("prospects.undo_many")
     assert everyone.people.found.total == 12

@@ -99,24 +99,24 @@ def test_the_table_jumps_to_the_end_of_a_million(qtbot, table):
 def test_shift_and_arrows_choose_many(qtbot, table):
     qtbot.keyClick(table, Qt.Key.Key_Down, SHIFT)
     qtbot.keyClick(table, Qt.Key.Key_Down, SHIFT)
-    assert (table.chosen_count(), list(table.chosen_numbers())) == (3, [0, 1, 2])
+    assert (table.choice.count(), list(table.choice.numbers())) == (3, [0, 1, 2])
     qtbot.keyClick(table, Qt.Key.Key_Up, SHIFT)
-    assert table.chosen_count() == 2
+    assert table.choice.count() == 2
     qtbot.keyClick(table, Qt.Key.Key_Down)
-    assert table.chosen_count() == 1
+    assert table.choice.count() == 1
 
 
 def test_everyone_is_chosen_as_one_range(table):
-    table.choose_all()
-    assert table.is_everyone()
-    assert table.chosen_count() == 1_000_000
-    table.choose_one()
-    assert (table.is_everyone(), table.chosen_count()) == (False, 1)
+    table.choice.take_all()
+    assert table.choice.everyone
+    assert table.choice.count() == 1_000_000
+    table.choice.only_current()
+    assert (table.choice.everyone, table.choice.count()) == (False, 1)
 
 
 def test_those_who_stay_are_chosen_again(table):
     table.show_people(array("q", range(50)), 3, None, (3, 4, 9))
-    assert list(table.chosen_numbers()) == [3, 4, 9]
+    assert list(table.choice.numbers()) == [3, 4, 9]
     assert table.currentIndex().row() == 3
 
 

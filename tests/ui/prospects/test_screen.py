@@ -113,7 +113,7 @@ def test_w_and_r_show_the_reasons(screen, see, press, key):
 def test_nobody_matches_and_the_way_back_is_offered(screen, see, press):
     screen.head.field.setText("zzz")
     screen.people.wanted.set_filter(Filter("status", "is", ("raw",)))
-    page = screen.people.page()
+    page = screen.people.place.currentWidget()
     assert page.title.text() == "No one matches “zzz” and this filter"
     assert screen.side.isHidden()
     screen.setFocus()
@@ -127,8 +127,11 @@ def test_nobody_matches_and_the_way_back_is_offered(screen, see, press):
 def test_three_filters_and_nobody(screen, press):
     for field, value in (("status", "won"), ("grade", "A"), ("city", "Boise")):
         screen.people.wanted.set_filter(Filter(field, "is", (value,)))
-    assert screen.people.page().title.text() == "No one matches these 3 filters"
-    assert [button.words() for button in screen.people.page().buttons] == ["Clear last filter", "Clear everything"]
+    assert screen.people.place.currentWidget().title.text() == "No one matches these 3 filters"
+    assert [button.words() for button in screen.people.place.currentWidget().buttons] == [
+        "Clear last filter",
+        "Clear everything",
+    ]
 
 
 def test_an_empty_file_offers_ways_in(screen, desk, ctx):
@@ -138,7 +141,7 @@ def test_an_empty_file_offers_ways_in(screen, desk, ctx):
             index_prospect(write, person)
     ctx.open_sample = lambda: None
     screen.refresh()
-    page = screen.people.page()
+    page = screen.people.place.currentWidget()
     assert page.title.text() == "No prospects yet"
     assert [button.words() for button in page.buttons] == [
         "Import a list", "Add someone by hand", "Look at the sample data"
