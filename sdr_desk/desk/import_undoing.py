@@ -271,7 +271,9 @@ def recover(desk: Desk) -> tuple[str, ...]:
         if found is None:
             continue
         with desk.workspace.write_batch(desk.person.id) as write:
-            jobs.begin(write, job.id, job.kind, job.about)
+            mine = jobs.claim(write, job)
+        if not mine:
+            continue
         if found.state == "undoing":
             take_back(desk, found, "undone")
             told.append(f"Undoing the import of {found.file_name} was cut off; it is finished now.")

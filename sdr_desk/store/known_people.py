@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from sdr_desk.store.reach import hashed_key
 from sdr_desk.store.writing import Value
 
 # CROSS JOIN keeps the given values outside and the index inside, whatever the statistics say.
@@ -180,11 +180,6 @@ def known(conn: sqlite3.Connection, prospect_id: str) -> Known | None:
     return Known(prospect_id, row[1], row[2], at, dict(zip(PERSON_COLUMNS, row[3:], strict=True)), points)
 
 
-def hashed(value: str) -> str:
-    """The form under which a number or address stays blocked after its person was erased."""
-    return f"sha256:{hashlib.sha256(value.encode('utf-8', 'replace')).hexdigest()}"
-
-
 def any_erased(conn: sqlite3.Connection) -> bool:
     """Whether there may be blocks that are kept as hashes only."""
     found = conn.execute("SELECT 1 FROM do_not_call WHERE value >= 'sha256:' AND value < 'sha256;' LIMIT 1").fetchone()
@@ -198,7 +193,7 @@ def blocked(conn: sqlite3.Connection, values: Iterable[str], *, erased: bool) ->
         erased: whether to look for hashes as well.
     """
     asked = list(values)
-    hashes = {hashed(value): value for value in asked} if erased else {}
+    hashes = {hashed_key(value): value for value in asked} if erased else {}
     found = conn.execute(_BLOCKS, (_json([*asked, *hashes]),)) if asked else ()
     return {hashes.get(value, value) for value, act, _id in found if act == "block"}
 
