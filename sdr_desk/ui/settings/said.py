@@ -49,7 +49,7 @@ class Saying:
 
 SAYINGS: tuple[Saying, ...] = (
     Saying(
-        "what", "What you sell", "We do ", ".", "We work for companies a lot like yours.", "calls/first_call",
+        "what", "What you sell", "We do ", ".", "", "calls/first_call",
         "We do", "door seals for cold stores",
     ),
     Saying(
