@@ -157,10 +157,18 @@ class MainWindow(QMainWindow):
             self.ctx.toast("Read again.", seconds=3, plain=True)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Quitting in the middle of an import is asked first; anything else just ends."""
+        """Quitting in the middle of an import, or with words that could not be saved, is asked first."""
         held = self.ctx.tasks.holding() if self.asks else None
         if held is not None and not self.ctx.prompts.confirm(
             f"{held.label} is under way. Stop it and quit?", held.holds, yes="Stop and quit", no="Keep working"
+        ):
+            event.ignore()
+            return
+        if self.asks and not self.ctx.leave() and not self.ctx.prompts.confirm(
+            "Something you typed is not saved. Quit all the same?",
+            "It stands on the screen and could not be written to the file. Quitting loses it.",
+            yes="Quit without it",
+            no="Keep working",
         ):
             event.ignore()
             return

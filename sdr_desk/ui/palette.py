@@ -144,7 +144,11 @@ class Palette(Panel):
         self._add(items, "Do", [self._action(spec, why) for spec, why in found.actions])
         self._add(items, "Go to", [self._place(entry) for entry in found.places])
         self.rows.set_rows(items)
-        self.rows.first()
+        named = next((entry for entry in found.places if entry.title.casefold() == text.casefold().strip()), None)
+        if named is not None and not found.people:
+            self.rows.select(f"place:{named.name}")
+        else:
+            self.rows.first()
         spent = (perf_counter() - begun) * 1000
         self.note.set_text(f"{spent:.0f} ms" if text and items else "" if items else "Nothing found")
         if self.parentWidget() is not None:

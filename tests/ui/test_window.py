@@ -88,6 +88,15 @@ def test_the_palette_ranks_people_actions_and_places(window, ctx):
     assert window.current().target == {"prospect_id": "p1"}
 
 
+def test_the_whole_name_of_a_screen_chooses_it(window, ctx):
+    ctx.actions.trigger("window.find")
+    palette = window.overlay.panel()
+    palette.field.setText(window.entries[1].title.upper())
+    assert palette.rows.current_id() == f"place:{window.entries[1].name}"
+    palette.take()
+    assert window.current().name == window.entries[1].name
+
+
 def test_an_unavailable_action_stays_in_the_palette_with_its_reason(window, ctx):
     ctx.actions.trigger("window.find")
     palette = window.overlay.panel()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from sdr_desk.desk.drafts import setting
 from sdr_desk.ui.context import UiContext
@@ -115,6 +115,12 @@ class AuthorPage(QWidget):
                 Hint(("Ctrl+S",), "Save draft"), Hint(("Ctrl+Shift+P",), "Publish"),
                 Hint(("Ctrl+Space",), "Insert a field"), Hint(("F8",), "Next problem"), Hint(("Ctrl+.",), "Fix"),
                 Hint(("Esc",), "To the list"),
+            ]  # fmt: skip
+        if self.figures.isAncestorOf(QApplication.focusWidget() or self):
+            return [
+                Hint(("J", "K"), "Next, previous version"), Hint(("Enter",), "Compare"),
+                Hint(("R",), "Count something else"), Hint(("T",), "Chart or table"),
+                Hint(("E",), "Try versions side by side"),
             ]  # fmt: skip
         return [
             Hint(("J", "K"), "Next, previous"), Hint(("Enter",), "Write"), Hint(("Ctrl+Shift+P",), "Publish"),

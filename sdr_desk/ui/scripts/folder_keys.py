@@ -12,7 +12,7 @@ from sdr_desk.ui.scripts.words_parts import undo_here, why_no_undo
 if TYPE_CHECKING:
     from sdr_desk.ui.scripts.folder_panel import FolderPanel
 
-_READER = "Only a manager can take scripts in. You can compare, and write the published ones out."
+READER = "Only a manager can take scripts in. You can compare, and write the published ones out."
 
 
 def bind_folder(ctx: UiContext, panel: FolderPanel) -> None:
@@ -94,7 +94,7 @@ class _Keys:
         return self.why_busy() or ("There are no scripts to go through." if none else None)
 
     def why_not_author(self) -> str | None:
-        return self.why_no_line() or (None if may_author(self._ctx.desk) else _READER)
+        return self.why_no_line() or (None if may_author(self._ctx.desk) else READER)
 
     def why_no_tick(self) -> str | None:
         why = self.why_not_author()

@@ -101,6 +101,13 @@ class FolderPages(QWidget):
         self.note.set_color(tone)
         self.note.set_text(words)
 
+    def say_progress(self, words: str) -> None:
+        """How far it has come: below the words of a page, or under the table."""
+        if self.telling():
+            self.more.set_text(words)
+        else:
+            self.say(words)
+
     def show_table(self) -> None:
         """The table, with the counts above it."""
         self.counts.set_text(self._counted)

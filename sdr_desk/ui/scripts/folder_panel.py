@@ -15,7 +15,7 @@ from sdr_desk.errors import KnownError
 from sdr_desk.ui.announce import announce
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.overlay import Panel
-from sdr_desk.ui.scripts.folder_keys import bind_folder
+from sdr_desk.ui.scripts.folder_keys import READER, bind_folder
 from sdr_desk.ui.scripts.folder_pages import FolderPages
 from sdr_desk.ui.scripts.folder_rows import (
     FolderLine,
@@ -68,7 +68,7 @@ class FolderPanel(Panel):
         work, pages = self.work, self.pages
         work.came.connect(self._on_came)
         work.failed.connect(self._on_failed)
-        work.progressed.connect(lambda words: (pages.more.set_text if pages.telling() else pages.say)(words))
+        work.progressed.connect(pages.say_progress)
         work.taken.connect(lambda: self.table.set_ticked(frozenset()))
         work.written.connect(self._on_written)
         self.table.ticks_changed.connect(self._show_foot)
@@ -106,11 +106,14 @@ class FolderPanel(Panel):
                 "Nothing differs.", f"{scripts_text(len(lines))} here and in the folder have the same words. {said}"
             )
         elif no_files(lines):
-            count = scripts_text(len(lines))
-            self.tell("There are no scripts in this folder yet.", f"{count} could be written there. {said}", "write")
+            more = f"What is published here can be written there. {said}"
+            self.tell("There are no scripts in this folder yet.", more, "write")
         else:
             pages.show_table()
-            pages.say(said or _UNDO)
+            author = may_author(self._ctx.desk)
+            if not author:
+                self.table.set_ticked(frozenset())
+            pages.say(said or (_UNDO if author else READER))
             self._show_foot()
             announce(self, f"{said} {counts_text(lines)}".strip())
         self._focus_home()
@@ -142,8 +145,9 @@ class FolderPanel(Panel):
         }  # fmt: skip
         for name, seen in shown.items():
             pages.buttons[name].setVisible(seen)
-        pages.buttons["take"].set_text(f"Take {count} as {'draft' if count == 1 else 'drafts'}")
-        pages.buttons["publish"].set_text(f"Publish {count}…")
+        many = f"{count} " if count else ""
+        pages.buttons["take"].set_text(f"Take {many}as {'draft' if count == 1 else 'drafts'}")
+        pages.buttons["publish"].set_text(f"Publish {many}…".replace(" …", "…"))
         pages.buttons["close"].set_text("Back to the list" if pages.comparing() else "Close")
         pages.note.setVisible(table and bool(pages.note.text()))
 

@@ -155,6 +155,7 @@ class ReaderPage(QWidget):
         return [
             Hint(("J", "K"), "Next, previous"),
             Hint(("P",), "Preview for"),
+            Hint(("S",), "Suggest a change"),
             Hint(("C",), "Copy the words"),
             Hint(("/",), "Search"),
         ]

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from sdr_desk.desk.authoring import may_author
 from sdr_desk.errors import KnownError
@@ -174,11 +175,14 @@ class ResultsPane(QWidget):
         self.head.show_verdict("")
         self.body.say_nothing(words, failed=failed)
 
-    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and (new is self or self.isAncestorOf(new)):
             self._ctx.actions.add_context(RESULTS)
+            self._ctx.hints_changed()
         else:
             self._ctx.actions.remove_context(RESULTS)
+            if old is not None and isValid(old) and self.isAncestorOf(old):
+                self._ctx.hints_changed()
 
     # The line that says that something is being read
 

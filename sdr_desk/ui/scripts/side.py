@@ -18,6 +18,7 @@ from sdr_desk.ui.widgets.scroll import PlainScroll
 
 WIDTH = 264
 _PACE = 150
+_BUTTONS = (("copy", "scripts.copy", "Copy the words"), ("edit", "scripts.suggest", "Suggest a change"))
 
 
 def longest(reading: Reading) -> float:
@@ -92,12 +93,14 @@ class ScriptSide(PlainScroll):
         _add_fact(column, "For", reading.entry.audience or "Everyone", page)
         _add_fact(column, "Version", f"{reading.entry.number}, published. Everyone reads these words.", page)
         column.addSpacing(Space.L)
-        copy = QuietButton(icon="copy", parent=page)
-        copy.follow(self._actions, "scripts.copy")
-        row = QHBoxLayout()
-        row.addWidget(copy)
-        row.addStretch(1)
-        column.addLayout(row)
+        for icon, action, words in _BUTTONS:
+            button = QuietButton(icon=icon, parent=page)
+            button.follow(self._actions, action, words)
+            row = QHBoxLayout()
+            row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
+            column.addSpacing(Space.S)
         column.addStretch(1)
         self.set_inner(page)
 

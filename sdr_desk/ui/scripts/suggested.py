@@ -113,7 +113,7 @@ class SuggestionsPanel(Panel):
             self.rows.first()
         count = len(found)
         self.note.set_text(f"{count} {'waits' if count == 1 else 'wait'} for an answer" if count else "None waits")
-        for name in ("take", "decline", "next_change"):
+        for name in ("take", "decline"):
             self.buttons[name].setVisible(bool(found))
         self._show_one()
 
@@ -128,6 +128,10 @@ class SuggestionsPanel(Panel):
         return self.found.get(self.rows.current_id() or "")
 
     def _show_one(self) -> None:
+        self._say_one()
+        self.buttons["next_change"].setVisible(self.pane.comparing())
+
+    def _say_one(self) -> None:
         self.answer.hide()
         one = self.current()
         self._area.setVisible(one is not None and bool(one.words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.desk.authoring import Manuscript, manuscript, may_author
@@ -93,6 +93,7 @@ class SuggestPanel(Panel):
             side.setSpacing(Space.XS)
             side.addWidget(ElidedLabel(name, "smallstrong", "text2", parent=self))
             field.setMinimumHeight(line_height("mono") * _LINES + 16)
+            field.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # the lines wrap
             side.addWidget(field, 1)
             sides.addLayout(side, 1)
         return sides

@@ -20,3 +20,13 @@ def test_quitting_waits_for_a_yes(qtbot, desk, theme):
     assert shown.ctx.prompts.asked == ["Import a.csv is under way. Stop it and quit?"] * 2
     go_on.set()
     qtbot.waitUntil(lambda: not shown.ctx.tasks.busy)
+
+
+def test_quitting_with_words_that_cannot_be_saved_waits_for_a_yes(qtbot, desk, theme):
+    shown = open_window(qtbot, desk, theme, "today")
+    shown.ctx.prompts = ScriptedPrompts([False, True])
+    shown.ctx.leaving.connect(lambda refused: refused.append("Scripts"))
+    assert not shown.window.close()
+    assert shown.window.isVisible()
+    assert shown.window.close()
+    assert shown.ctx.prompts.asked == ["Something you typed is not saved. Quit all the same?"] * 2

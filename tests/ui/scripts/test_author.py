@@ -272,3 +272,13 @@ def test_results_folded_by_their_own_heading_stay_so_too(author, ctx):
     author.figures.head.fold_asked.emit()
     assert author.results.wanted() is False
     assert AuthorPage(ctx).figures.is_folded
+
+
+def test_the_hints_are_those_of_the_part_that_has_the_focus(author, begin):
+    begin()
+    author.rows.setFocus()
+    assert ("T",) in [hint.keys for hint in author.hints()]
+    assert "Read aloud" in [hint.text for hint in author.hints()]
+    author.figures.head.fold.setFocus()
+    assert author.figures.isAncestorOf(focus())
+    assert "Chart or table" in [hint.text for hint in author.hints()]

@@ -65,7 +65,9 @@ def test_outside_of_a_tag_the_braces_come_too():
     assert offer_at(text, len(text), WORDS, asked=True).choices[0].text == "{{ rep.first_name }}"
 
 
-@pytest.mark.parametrize("inside", ["{{ company.city ", '{{ company.city | fallback("x") ', "{% if company.state %", "{% else "])
+@pytest.mark.parametrize(
+    "inside", ["{{ company.city ", '{{ company.city | fallback("x") ', "{% if company.state %", "{% else "]
+)
 def test_behind_a_whole_value_nothing_is_offered(inside):
     assert offered(FRONT_PART + "Hi " + inside + "¦", asked=False) == []
 

@@ -116,3 +116,26 @@ def test_words_typed_without_a_pause_are_on_disk_within_a_second(author, begin, 
         if authoring.manuscript(desk, made).text != VOICEMAIL:
             return
     pytest.fail("never saved while one typed on")
+
+
+def test_nothing_is_opened_over_words_that_are_not_saved(author, begin, write, disk, ctx, window):
+    begin(live=True)
+    write(VOICEMAIL + "More.")
+    disk.full = True
+    ctx.actions.trigger("scripts.versions")
+    assert window.overlay.panel() is None
+    assert "not saved yet" in window.toast_line.text()
+    disk.full = False
+    ctx.actions.trigger("scripts.versions")
+    assert window.overlay.panel() is not None
+
+
+def test_a_key_while_the_disk_refuses_does_not_try_at_once(author, begin, write, disk):
+    begin()
+    disk.full = True
+    write(VOICEMAIL + "More.")
+    author.writing.keeper.flush()
+    write(VOICEMAIL + "More and more.")
+    assert author.writing.keeper._timer.remainingTime() > drafting.KEEP_AT_LATEST
+    disk.full = False
+    assert author.writing.keeper.flush()

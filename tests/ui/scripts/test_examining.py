@@ -89,3 +89,12 @@ def test_a_look_that_fails_is_told_and_the_next_one_runs(examiner, held, ctx, mo
     examiner.now()
     held.go()
     assert examiner.shown == ["a"]
+
+
+def test_a_script_keeps_its_kind(desk):
+    text = VOICEMAIL.replace("kind: voicemail", "kind: call")
+    found = examining.look(desk, examining.Asked("1", text, "s", "sample", "voicemail")).problems[0]
+    assert found.message == "The front matter says call, but this script is of the kind voicemail."
+    mended = text[: found.fix.start] + found.fix.text + text[found.fix.end :]
+    assert mended == VOICEMAIL
+    assert examining.look(desk, examining.Asked("1", VOICEMAIL, "s", "sample", "voicemail")).problems == ()

@@ -150,7 +150,7 @@ def test_ours_is_written_over_a_file_only_after_a_look_and_a_yes(compared, press
     ctx.prompts.answers = [True]
     press(KEY.Key_R)
     assert "One more question." not in file.read_text("utf-8")
-    assert "changed" not in states(compared)
+    assert states(compared) == ["unreadable", "new", "here_only"]
 
 
 def test_writing_leaves_a_file_changed_outside_alone_and_says_so(compared, press, filled):
@@ -180,6 +180,8 @@ def test_reps_compare_and_write_but_take_nothing(compared, ctx, as_person, windo
     ctx.desk = as_person("Maria")
     open_folder(ctx)
     assert window.overlay.panel().pages.buttons["take"].isHidden()
+    assert window.overlay.panel().table.lines.ticked == frozenset()
+    assert window.overlay.panel().pages.note.text().startswith("Only a manager")
     assert ctx.actions.reason(f"{FOLDER}.take").startswith("Only a manager can take scripts in.")
     assert ctx.actions.reason(f"{FOLDER}.write") is None
 
