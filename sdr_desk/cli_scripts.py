@@ -158,11 +158,11 @@ def _export(args: argparse.Namespace, opened: Opened) -> int:
     from sdr_desk.desk.script_folders import export_scripts
     from sdr_desk.exchange.files import cannot_write
 
-    try:
-        args.folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise cannot_write(args.folder, error) from error
     with opened(args) as desk:
+        try:
+            args.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise cannot_write(args.folder, error) from error
         made = export_scripts(desk, args.folder, drafts=args.drafts, replace=args.replace)
     if args.json:
         left = [{"file": name, "why": why} for name, why in made.left_alone]

@@ -171,14 +171,16 @@ def drop_draft(desk: Desk, script_id: str) -> Changes:
         return recorded(write, "drop_draft", f"Draft of {row.title} thrown away", script_id)
 
 
-def publish(desk: Desk, script_id: str, why: str, *, over_newer: bool = False) -> Changes:
+def publish(desk: Desk, script_id: str, why: str, *, over_newer: bool = False, seen: str | None = None) -> Changes:
     """Publish the draft as the next version; the team reads it from now on.
 
     Args:
         why: one line about what is better, for the history; may be empty.
         over_newer: publish although another version came out since the draft was begun.
+        seen: the words its author looks at; nothing is published when the draft is another. None publishes any.
 
     Raises:
+        DraftMoved: somebody else has gone on with the draft meanwhile.
         NotPublishable: the check finds an error, or the kind was changed.
         NewerVersion: another version came out since the draft was begun.
         KnownError: not an author, the script was removed or retired, nothing is new, or an experiment runs with it.
@@ -186,17 +188,23 @@ def publish(desk: Desk, script_id: str, why: str, *, over_newer: bool = False) -
     refuse_readers(desk, "publish")
     look_anew(desk)
     row = script_row(desk, script_id)
+    _refuse_other_words(desk, row, row.text if seen is None else tidy(seen))
     _refuse_unpublishable(desk, row)  # no write waits for the check
     with desk.write() as write:
         now = script_row(desk, script_id)
-        if now.text != row.text:
-            raise KnownError("The draft was changed meanwhile.", "Nothing was published.", "Look at it again.")
+        _refuse_other_words(desk, now, row.text)
         newer = newer_than_draft(now)
         if newer is not None and not over_newer:
             raise NewerVersion(newer)
         store.end_draft(write, now)
         publish_text(write, now, now.text, why)
         return recorded(write, "publish_script", f"Published {_named(now)}, version {now.last_number + 1}", script_id)
+
+
+def _refuse_other_words(desk: Desk, row: ScriptRow, seen: str) -> None:
+    if not same(row.text, seen):
+        who = writer_of(desk, row)
+        raise DraftMoved(f"{who} changed this draft meanwhile.", "Nothing was published.", "Look at it again.")
 
 
 def _refuse_unpublishable(desk: Desk, row: ScriptRow) -> None:

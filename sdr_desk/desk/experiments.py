@@ -125,17 +125,18 @@ def start(desk: Desk, script_id: str, version_ids: tuple[str, ...], goal: str) -
         raise KnownError(
             "This cannot decide an experiment with this script.", "Nothing was started.", "Choose another."
         )
+    _refuse_faulty(desk, script_row(desk, script_id), version_ids)  # no write waits for the check
     with desk.write() as write:
         row = script_row(desk, script_id)
         refuse_while_running(write.conn, script_id)
-        chosen = _chosen(desk, write, row, tuple(dict.fromkeys(version_ids)))
+        chosen = _chosen(write, row, tuple(dict.fromkeys(version_ids)))
         store.start(write, script_id, goal, tuple(one.id for one in chosen))
         names = " and ".join(f"v{one.number}" for one in chosen)
         write.audit("start_experiment", NOUN, script_id, f"{row.title}, {names}, {MEASURES[goal].words}")
         return _done(write, "start_experiment", f"Experiment with {row.title}: {names}", script_id)
 
 
-def _chosen(desk: Desk, write: Write, row: ScriptRow, version_ids: tuple[str, ...]) -> list[PublishedRow]:
+def _chosen(write: Write, row: ScriptRow, version_ids: tuple[str, ...]) -> list[PublishedRow]:
     if row.state != "live" or row.live_id is None:
         raise KnownError("This script is not published.", "Nothing was started.", "Publish it first.")
     if not 2 <= len(version_ids) <= MOST_VARIANTS:
@@ -150,7 +151,14 @@ def _chosen(desk: Desk, write: Write, row: ScriptRow, version_ids: tuple[str, ..
             f"Version {row.live_number} is live and must take part.", "Nothing was started.", "Add it to the others."
         )
     chosen = [one for one in authoring.versions(write.conn, row.id) if one.id in version_ids]
-    for one in chosen:
+    return sorted(chosen, key=lambda one: one.number)
+
+
+def _refuse_faulty(desk: Desk, row: ScriptRow, version_ids: tuple[str, ...]) -> None:
+    """Versions were checked when they were published, but what they name may be gone since."""
+    for one in authoring.versions(desk.conn, row.id):
+        if one.id not in version_ids:
+            continue
         errors = [problem for problem in examine(desk, one.body, row.slug) if problem.severity == "error"]
         if errors:
             raise KnownError(
@@ -158,7 +166,6 @@ def _chosen(desk: Desk, write: Write, row: ScriptRow, version_ids: tuple[str, ..
                 "Nothing was started.",
                 "Bring its words back, correct and publish them, then choose that version.",
             )
-    return sorted(chosen, key=lambda one: one.number)
 
 
 def stop(desk: Desk, experiment_id: str) -> Changes:

@@ -13,6 +13,7 @@ from sdr_desk.desk import experiments
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.wording import MONTHS
 from sdr_desk.method import verdicts
+from sdr_desk.method.day_words import MONTHS as LONG_MONTHS
 from sdr_desk.method.intervals import Interval, wilson
 from sdr_desk.method.verdicts import BY_KIND, MEASURES, Measure, Tally, Together
 from sdr_desk.store import results as store
@@ -182,18 +183,12 @@ def _day(day: date, today: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.day}" + (f", {day.year}" if day.year != today.year else "")
 
 
-_LONG_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-
-
 def _period(first: date, last: date, today: date) -> str:
     """A stretch of days in words: "Aug 10 to Sep 20", "one week in June", "Jun 8"."""
     if first == last:
         return _day(first, today)
     if 5 <= (last - first).days + 1 <= 9 and first.month == last.month:
         year = f" {first.year}" if first.year != today.year else ""
-        return f"one week in {_LONG_MONTHS[first.month - 1]}{year}"
+        return f"one week in {LONG_MONTHS[first.month - 1]}{year}"
     begun = f"{MONTHS[first.month - 1]} {first.day}" if first.year == last.year else _day(first, date.min)
     return f"{begun} to {_day(last, today)}"

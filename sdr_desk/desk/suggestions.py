@@ -63,10 +63,10 @@ def suggest(desk: Desk, script_id: str, words: str, body: str = "") -> Changes:
         return recorded(write, "suggest", f"Suggested a change of {row.title}", script_id)
 
 
-def open_suggestions(desk: Desk, script_id: str | None = None) -> tuple[Suggestion, ...]:
+def open_suggestions(desk: Desk, script_id: str | None = None, limit: int = 200) -> tuple[Suggestion, ...]:
     """What waits for an answer, the oldest first, of one script when given; people who only read see their own."""
     mine = None if may_author(desk) else desk.person.id
-    return tuple(_shown(row) for row in store.waiting(desk.conn, script_id, mine))
+    return tuple(_shown(row) for row in store.waiting(desk.conn, script_id, mine, limit))
 
 
 def answered_suggestions(desk: Desk, limit: int = 50) -> tuple[Suggestion, ...]:

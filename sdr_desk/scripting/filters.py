@@ -4,11 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
+from sdr_desk.method.day_words import MONTHS, WEEKDAYS
+
 _SAID_WITH_VOWEL = frozenset("AEFHILMNORSX")
 _VOWEL_NUMBER = re.compile(r"8|1[18](?![0-9])")
 _INITIALS = re.compile(r"[A-Z](?:[A-Z0-9]|[^\w\s]|$|\s)")
@@ -35,7 +32,7 @@ def spoken(value: object) -> str:
     """A phone number in groups of digits, a date as one says it (October 14th); anything else as it is."""
     day = _as_date(value)
     if day is not None:
-        return f"{_MONTHS[day.month - 1]} {ordinal(day.day)}"
+        return f"{MONTHS[day.month - 1]} {ordinal(day.day)}"
     text = str(value)
     if not _PHONE.match(text.strip()):
         return text
@@ -58,7 +55,7 @@ def ordinal(value: object) -> str:
 def full_date(value: object) -> str:
     """A date or its ISO text as a letter writes it: “October 14, 2026”; anything else as it is."""
     day = _as_date(value)
-    return str(value) if day is None else f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+    return str(value) if day is None else f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 def article(value: object) -> str:
@@ -90,7 +87,7 @@ def money(value: object) -> str:
 def weekday(value: object) -> str:
     """The name of the day for a date or its ISO text; anything else as it is."""
     day = _as_date(value)
-    return str(value) if day is None else _WEEKDAYS[day.weekday()]
+    return str(value) if day is None else WEEKDAYS[day.weekday()]
 
 
 def first_word(value: object) -> str:

@@ -12,6 +12,7 @@ _SINGLE = re.compile(r"(?<![{\w])\{[ \t]{0,9}([a-z_]{1,40}\.[a-z0-9_]{1,60})[ \t
 _QUOTED = re.compile(r"^[ \t]{0,9}>.*$", re.MULTILINE)
 _BRANCH = re.compile(r"^[ \t]{0,9}-[ \t]{1,9}[\"“][^\"”\n]{1,400}[\"”][ \t]{0,9}(?:->|→)[ \t]{0,9}\S", re.MULTILINE)
 _ALMOST = re.compile(r"^[ \t]{0,9}[-*+][ \t]{1,9}(?:[\"“]|[^\n]{0,400}?(?:->|→)).*$", re.MULTILINE)
+_AS_WRITTEN = re.compile(r"</?[A-Za-z][^<>{}\n]{0,80}>|!?\[[A-Za-z][^\[\]{}\n]{0,80}\](?:\([^()\s]{0,200}\))?")
 _MOST = 10
 
 
@@ -27,6 +28,7 @@ def slip_problems(source: ScriptSource, places: Places) -> Iterator[Problem]:
             message, cure = "A step’s title holds no fields.", "Take the braces out of the title."
             yield places.place(Problem(step.heading_line, "warning", message, cure))
         yield from map(piece.place, _single_braces(step))
+        yield from map(piece.place, _as_written(step))
         yield from map(piece.place, _out_of_place(step, source.kind))
 
 
@@ -56,6 +58,13 @@ def _single_braces(step: StepSource) -> Iterator[Problem]:
         fix = Fix(f"Write {text}", each.start(), each.end(), text)
         message = f"A single brace is read as text: {each[0]}."
         yield Problem(_line(step, each.start()), "warning", message, f"Write {text}.", fix, each.start(), each.end())
+
+
+def _as_written(step: StepSource) -> Iterator[Problem]:
+    """Places to fill in from other programs, HTML and links: all of them would be said as they stand."""
+    for each, _ in zip(_AS_WRITTEN.finditer(step.text), range(_MOST), strict=False):
+        message, cure = f"This would be read as it is written: {each[0][:40]}.", "Use a field, or write it in words."
+        yield Problem(_line(step, each.start()), "warning", message, cure, None, each.start(), each.end())
 
 
 def _out_of_place(step: StepSource, kind: str) -> Iterator[Problem]:

@@ -44,12 +44,12 @@ def one(conn: sqlite3.Connection, suggestion_id: str) -> SuggestionRow | None:
     return None if row is None else SuggestionRow(*row)
 
 
-def waiting(conn: sqlite3.Connection, script_id: str | None, person_id: str | None) -> list[SuggestionRow]:
+def waiting(conn: sqlite3.Connection, script_id: str | None, person_id: str | None, limit: int) -> list[SuggestionRow]:
     """The open ones, the oldest first; of one script and by one person when given."""
     rows = conn.execute(
         f"{_ROWS} AND g.state = 'open' AND (?1 IS NULL OR g.script_id = ?1) AND (?2 IS NULL OR g.owner_id = ?2) "
-        "ORDER BY g.id",
-        (script_id, person_id),
+        "ORDER BY g.id LIMIT ?3",
+        (script_id, person_id, limit),
     )
     return [SuggestionRow(*row) for row in rows]
 

@@ -164,11 +164,15 @@ class MainWindow(QMainWindow):
         ):
             event.ignore()
             return
-        if self.asks and not self.ctx.leave() and not self.ctx.prompts.confirm(
-            "Something you typed is not saved. Quit all the same?",
-            "It stands on the screen and could not be written to the file. Quitting loses it.",
-            yes="Quit without it",
-            no="Keep working",
+        if (
+            self.asks
+            and not self.ctx.leave()
+            and not self.ctx.prompts.confirm(
+                "Something you typed is not saved. Quit all the same?",
+                "It stands on the screen and could not be written to the file. Quitting loses it.",
+                yes="Quit without it",
+                no="Keep working",
+            )
         ):
             event.ignore()
             return

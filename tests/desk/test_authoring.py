@@ -324,3 +324,13 @@ def test_half_characters_are_stored_without_them(ruth, made):
     keep_draft(ruth, made, text("Hi \ud83d."), over=text("Hi \ud83d."))
     assert manuscript(ruth, made).text == text("Hi ?.")
     assert publish(ruth, made, "\ud83d\0").change_id
+
+
+def test_only_the_words_their_author_saw_are_published(ruth, made):
+    seen = text("Hi, it is {{ rep.name }}.")
+    keep_draft(ruth, made, seen)
+    keep_draft(ruth, made, text("Not done yet, {{ rep.na"))  # from another window
+    with pytest.raises(DraftMoved, match="Ruth Adler changed this draft meanwhile"):
+        publish(ruth, made, "", seen=seen)
+    keep_draft(ruth, made, seen)
+    assert publish(ruth, made, "", seen=seen + "\n").label == "Published Dock seals, version 2"

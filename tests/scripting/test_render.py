@@ -90,7 +90,7 @@ def test_a_missing_value_shows_the_raw_text_and_one_sentence() -> None:
     [
         ("{{ company.citty }}", "there is no field called company.citty."),
         ("{{ prospect.first_name.upper() }}", "a tag does more than a script may."),
-        ("{{ ''.__class__ }}", "there is no field called ?.__class__."),
+        ("{{ ''.__class__ }}", "a tag does more than a script may"),
         ("{{ rep['name'] }}", "a tag does more than a script may."),
         ("{{ 9 ** 9 }}", "a tag does more than a script may."),
         ("{{ rep.name ~ 'x' }}", "a tag does more than a script may."),

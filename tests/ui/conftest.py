@@ -74,7 +74,7 @@ def ctx(theme, seat):
 @pytest.fixture
 def window(qtbot, ctx, entries, opens):
     shown = MainWindow(ctx, entries)
-    qtbot.addWidget(shown)
+    qtbot.addWidget(shown, before_close_func=lambda _window: setattr(shown, "asks", False))
     show_on(qtbot, shown, ctx, opens)
     return shown
 

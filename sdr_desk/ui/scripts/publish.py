@@ -78,6 +78,7 @@ class PublishPanel(FormPanel):
         self._number = manuscript.item.draft_number or 1
         self._done = done
         self._over_newer = over_newer
+        self._seen = text
         self._running = False
         self.why = LineField("Optional: one line for the history", "What is better")
         self.why.setMaxLength(_LONGEST)
@@ -95,8 +96,8 @@ class PublishPanel(FormPanel):
             return
         self._running = True
         self.say_note("Publishing…")
-        script, why, over = self._script, self.why.text(), self._over_newer
-        work = on_own_desk(self._ctx.desk, lambda mine, *_told: publish(mine, script, why, over_newer=over))
+        script, why, over, seen = self._script, self.why.text(), self._over_newer, self._seen
+        work = on_own_desk(self._ctx.desk, lambda mine, *_told: publish(mine, script, why, over_newer=over, seen=seen))
         self._ctx.tasks.run(work, self._published, self._refused, label="Publishing")
 
     def _refused(self, error: BaseException) -> None:
