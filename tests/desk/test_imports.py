@@ -14,7 +14,7 @@ from sdr_desk.desk.calls import Outcome, log_outcome
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.import_problems import kind_of
 from sdr_desk.errors import KnownError
-from sdr_desk.store.known_people import hashed
+from sdr_desk.store.reach import hashed_key
 from tests.conftest import people_in
 from tests.desk.lists import HEAD, csv_file, living, numbers, one
 
@@ -164,7 +164,7 @@ def test_who_must_not_be_called_never_comes_back(desk: Desk, tmp_path: Path, rul
 
 def test_an_erased_number_stays_blocked_by_its_hash(desk: Desk, tmp_path: Path) -> None:
     with desk.write() as write:
-        write.fact("do_not_call", prospect_id=None, scope="erased", value=hashed("+12085550150"), act="block")
+        write.fact("do_not_call", prospect_id=None, scope="erased", value=hashed_key("+12085550150"), act="block")
     found = imports.import_file(desk, csv_file(tmp_path / "l.csv", POE))
     assert one(desk, "Poe")["status"] == "do_not_call"
     assert [group.kind for group in found.problems] == ["On your do-not-call list"]
