@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.import_ground import Ground
 from sdr_desk.desk.import_judge import Match, match_of, rule_for
-from sdr_desk.desk.import_merge import Add, Merge, Rules, company_values, merge, points_of
+from sdr_desk.desk.import_merge import Add, Merge, Rules, company_values, in_order, merge, points_of
 from sdr_desk.desk.import_plan import ImportPlan, refuse
 from sdr_desk.desk.import_problems import ProblemGroup, Problems
 from sdr_desk.desk.import_rows import Cancelled, Progress, Row, batches
@@ -115,7 +115,8 @@ class _Checker:
         self._problems = Problems()
         self._pairs: list[Pair] = []
         rules = {plan.duplicates, *plan.column_rules.values(), *plan.decisions.values()}
-        self._merges = bool(rules & {"fill", "overwrite"})
+        self._keeps = bool(rules & {"fill", "overwrite"}) or "do_not_call" in plan.mapping.values()
+        self._off: set[str] = set()
 
     def take(self, rows: list[Row]) -> None:
         """Judge one batch."""
@@ -166,11 +167,12 @@ class _Checker:
             self._problems.blocked(row.number, told_by(row))
         if hits or person.do_not_call:
             self._block(to_block(row, hits))
+            self._off.add(f"~{row.number}")
         ref = self._company(row)
         who = Who(f"~{row.number}", person.first_name, person.last_name, ref.id if ref else None, person.city)
         self._ground.add_person(row.values, who)
         self._scratch.add_person(row.number, row.values, who)
-        if self._merges:
+        if self._keeps:
             values = dict(zip(PERSON_COLUMNS, values_of(person), strict=True))
             points = [Point("", *point, place) for place, point in enumerate(points_of(person))]
             owner = self._owners.named(person.owner) or self._owners.default
@@ -191,14 +193,15 @@ class _Checker:
         decided = row.number in self._plan.decisions
         rules = Rules(rule, {} if decided else self._plan.column_rules)
         known = None if rules.idle and not row.person.do_not_call else self._known(match.who.id)
-        blocks = row.person.do_not_call and self._block_known(known, row)
+        blocks = row.person.do_not_call and self._block_known(match.who.id, known, row)
         if known is None or rules.idle:
             self._updates += blocks
             return
         found = self._merge(known, row.person, rules)
-        if _brings(found):
+        brings = _brings(known, found)
+        if brings:
             self._apply(known, row, found)
-        self._updates += blocks or _brings(found)
+        self._updates += blocks or brings
 
     def _merge(self, known: Known, person: Incoming, rules: Rules) -> Merge:
         ref = self._ground.company(person)
@@ -212,6 +215,7 @@ class _Checker:
     def _apply(self, known: Known, row: Row, found: Merge) -> None:
         known.values.update(found.person)
         known.points += [Point("", *point, len(known.points)) for point in found.points]
+        known.points[:] = in_order(known.points, found.first)
         if found.moves:
             known.company = self._company(row)
         elif known.company:
@@ -230,9 +234,16 @@ class _Checker:
         elif found.points and is_off(self._conn, known.id):
             self._block(own_of(found))
 
-    def _block_known(self, known: Known | None, row: Row) -> bool:
+    def _block_known(self, identifier: str, known: Known | None, row: Row) -> bool:
+        """Whether somebody met in the file or here is not on the do-not-call record with all of this yet."""
         have = [point.normal for point in known.points if point.kind != "url" and point.normal] if known else []
-        return self._block([*have, *to_block(row, ())])
+        keys = list(dict.fromkeys([*have, *to_block(row, ())])) or [f"prospect:{identifier}"]
+        off = identifier in self._off or any(value in self._ground.blocked for value in have)
+        off = off or (not identifier.startswith("~") and is_off(self._conn, identifier))
+        fresh = [key for key in keys if not off or key not in self._ground.blocked]
+        self._off.add(identifier)
+        self._block(keys)
+        return bool(fresh)
 
     def _block(self, values: list[str]) -> bool:
         fresh = [value for value in values if value not in self._ground.blocked]
@@ -261,8 +272,10 @@ class _Checker:
         )
 
 
-def _brings(found: Merge) -> bool:
-    return bool(found.person or found.company or found.points or found.first or found.moves or found.owner)
+def _brings(known: Known, found: Merge) -> bool:
+    """Whether a row changes anything; numbers named first that stand there already do not."""
+    moved = bool(found.first) and in_order(known.points, found.first) != known.points
+    return bool(found.person or found.company or found.points or moved or found.moves or found.owner)
 
 
 def _theirs(person: Incoming) -> dict[str, str]:

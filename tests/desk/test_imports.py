@@ -274,6 +274,27 @@ def test_every_row_is_counted_and_checked_alike(desk: Desk, tmp_path: Path, rows
     assert living(desk) == before
 
 
+_MET_TWICE = [
+    "ann@x.example,Ann,Ann,208 555 0150,ann@x.example,208 555 0150",
+    "ann@x.example,?,Ann,?,208 555 0150,ID",
+    "ann@x.example,Ann,Ann,208 555 0150,ann@x.example,208 555 0150",
+]
+_OFF_WITHOUT_A_NUMBER = [
+    "yes,?,yes,208 555 0150,Bo,Larkspur,Larkspur,Poe",
+    "?,yes,Ann,208 555 0150,Bo,,,Poe,?,Ann,,yes",
+]
+
+
+@pytest.mark.parametrize(("rows", "rule"), [(_MET_TWICE, "overwrite"), (_OFF_WITHOUT_A_NUMBER, "skip")])
+def test_the_check_foresees_what_a_second_row_about_somebody_changes(
+    desk: Desk, tmp_path: Path, rows: list[str], rule: str
+) -> None:
+    plan = imports.plan_for(desk, csv_file(tmp_path / "any.csv", POE, *rows), duplicates=rule)
+    checked = imports.check(desk, plan)
+    found = imports.run_import(desk, plan)
+    assert (checked.new, checked.would_update, checked.skipped) == (found.created, found.updated, found.skipped)
+
+
 def test_the_audit_keeps_the_counts(desk: Desk, tmp_path: Path) -> None:
     take(desk, tmp_path, POE, POE, ",,,,(208) 555-0151,,,,,,,")
     (detail,) = desk.conn.execute("SELECT detail FROM audit WHERE action = 'import'").fetchone()
