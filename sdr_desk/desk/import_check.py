@@ -17,7 +17,7 @@ from sdr_desk.desk.import_take import Owners, own_of, to_block, told_by, values_
 from sdr_desk.desk.pace import yielding
 from sdr_desk.exchange.incoming import Incoming
 from sdr_desk.method.company_names import company_key
-from sdr_desk.store import known_people
+from sdr_desk.store import known_people, prospects
 from sdr_desk.store.intake_blocks import is_off
 from sdr_desk.store.known_people import PERSON_COLUMNS, CompanyRef, Known, Point, Who
 
@@ -166,7 +166,7 @@ class _Checker:
             self._blocked += 1
             self._problems.blocked(row.number, told_by(row))
         if hits or person.do_not_call:
-            self._block(to_block(row, hits))
+            self._block(to_block(row, hits) or [f"prospect:~{row.number}"])
             self._off.add(f"~{row.number}")
         ref = self._company(row)
         who = Who(f"~{row.number}", person.first_name, person.last_name, ref.id if ref else None, person.city)
@@ -240,10 +240,13 @@ class _Checker:
         keys = list(dict.fromkeys([*have, *to_block(row, ())])) or [f"prospect:{identifier}"]
         off = identifier in self._off or any(value in self._ground.blocked for value in have)
         off = off or (not identifier.startswith("~") and is_off(self._conn, identifier))
-        fresh = [key for key in keys if not off or key not in self._ground.blocked]
+        fresh = [key for key in keys if not off or not self._is_blocked(key)]
         self._off.add(identifier)
         self._block(keys)
         return bool(fresh)
+
+    def _is_blocked(self, key: str) -> bool:
+        return key in self._ground.blocked or prospects.is_blocked(self._conn, [key])
 
     def _block(self, values: list[str]) -> bool:
         fresh = [value for value in values if value not in self._ground.blocked]
