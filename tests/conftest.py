@@ -16,8 +16,10 @@ from sdr_desk.store import people
 from sdr_desk.store.identity import Ids
 from sdr_desk.store.workspace import Workspace, open_workspace
 
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None, max_examples=500, print_blob=True)
+settings.load_profile("steady")
+"""Generated examples are the same in every run of the suite; `make torture` explores with new ones."""
 
 MORNING = datetime(2026, 10, 14, 16, 0, tzinfo=UTC)
 """Wednesday 14 October 2026, 10:00 in Boise."""

@@ -43,12 +43,13 @@ class Ground:
         self.desk = desk
         self.now = desk.now()
         self.policy = desk.policy
+        self._zones = queue.zones(desk.conn)
         self.elsewhere = offering.on_the_line(desk.conn, desk.person.id, stamp(self.now))
         self.busy = {company: caller for company, caller in self.elsewhere.values() if company}
 
     def keys(self, *, promised: bool = False) -> list[str]:
         """The zone keys whose people may be called now."""
-        return open_keys(queue.zones(self.desk.conn), self.now, self.policy.hours, promised=promised)
+        return open_keys(self._zones, self.now, self.policy.hours, promised=promised)
 
     def held(self, prospect_id: str, lane: Lane) -> Held | None:
         """What keeps a person of a lane back now; a promise gives way only to a colleague on the line."""

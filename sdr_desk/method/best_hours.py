@@ -83,11 +83,13 @@ def what_they_say(bands: Sequence[Band], hours24: bool = True) -> str:
         most = max((band.dials for band in bands), default=0)
         return f"Too few calls to rank hours: the fullest has {most} {_dials(most)}, and {ENOUGH_DIALS} are needed."
     first = ranked[0]
+    if clear_lead(bands) is not None:
+        return f"{label(first, hours24)} does better than the other hours: {sure(first)}."
     if len(ranked) == 1:
-        return f"Only {label(first, hours24)} has enough calls: {sure(first)}. There is nothing to compare it with."
-    if clear_lead(bands) is None:
-        return f"No hour is clearly better so far. {label(first, hours24)} leads: {sure(first)}."
-    return f"{label(first, hours24)} does better than the other hours: {sure(first)}."
+        return (
+            f"Only {label(first, hours24)} has enough calls: {sure(first)}. No other hour can be compared with it yet."
+        )
+    return f"No hour is clearly better so far. {label(first, hours24)} leads: {sure(first)}."
 
 
 def about(band: Band) -> str:

@@ -62,8 +62,14 @@ def test_sixty_dials_are_enough() -> None:
 
 def test_a_single_hour_is_not_compared() -> None:
     bands = by_hour([HourCount(0, 9, 100, 30), HourCount(0, 10, 10, 0)])
-    assert what_they_say(bands).endswith("There is nothing to compare it with.")
+    assert what_they_say(bands).endswith("No other hour can be compared with it yet.")
     assert about(bands[0]) == "30 conversations in 100 dials, 30 %, likely 22 to 40 %."
+
+
+def test_a_single_hour_leads_all_the_thin_ones_together() -> None:
+    bands = by_hour([HourCount(0, 8, 45, 0), HourCount(0, 9, 60, 60), HourCount(0, 10, 15, 0)])
+    assert clear_lead(bands) == bands[0]
+    assert what_they_say(bands).startswith("9–10 does better than the other hours: ")
 
 
 @pytest.mark.parametrize(("hour", "said"), [(0, "12–1 am"), (11, "11 am–12 pm"), (12, "12–1 pm"), (23, "11 pm–12 am")])
