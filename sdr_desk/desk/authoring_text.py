@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from sdr_desk.desk.script_starts import STARTS
 from sdr_desk.errors import KnownError
 from sdr_desk.scripting.format import KINDS, parse_script
 from sdr_desk.scripting.problems import ScriptProblem
@@ -18,21 +19,6 @@ MOST_BYTES = 64 * 1024
 _LONGEST_TITLE = 120
 _LONGEST_SLUG = 50
 _SPOKEN_LIMIT = {"voicemail": 30, "pitch": 30, "objection": 25}
-_BEGINNINGS = {
-    "call": (
-        "## Open {#open}\n\nHi{% if prospect.first_name %} {{ prospect.first_name }}{% endif %}, this is "
-        "{{ rep.name }} with {{ rep.company }}."
-    ),
-    "voicemail": (
-        "Hi{% if prospect.first_name %} {{ prospect.first_name }}{% endif %}, this is {{ rep.name }} with "
-        "{{ rep.company }}."
-    ),
-    "letter": (
-        "Dear {% if prospect.salutation and prospect.last_name %}{{ prospect.salutation }} {{ prospect.last_name }}"
-        "{% elif prospect.first_name %}{{ prospect.first_name }}{% else %}Sir or Madam{% endif %},"
-    ),
-    "email": "Hello{% if prospect.first_name %} {{ prospect.first_name }}{% endif %},",
-}
 _PLAIN_TITLE = re.compile(r"[A-Za-z][\w ,.’()/-]*")
 _SURE_WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 
@@ -103,7 +89,8 @@ def checked_title(title: str) -> str:
 
 
 def begun(kind: str, title: str, text: str = "") -> str:
-    """A whole file for a new script: the text given with this title, below a front matter when it has none.
+    """A whole file for a new script: the text given with this title, below a front matter when it has none; without a
+    text the words its kind begins with.
 
     Raises:
         KnownError: there is no such kind.
@@ -114,7 +101,7 @@ def begun(kind: str, title: str, text: str = "") -> str:
         return titled(text, title)
     limit = f"seconds_limit: {_SPOKEN_LIMIT[kind]}\n" if kind in _SPOKEN_LIMIT else ""
     subject = f"subject: {_quoted(title)}\n" if kind == "email" else ""
-    body = text.strip("\n") or _BEGINNINGS.get(kind, "")
+    body = text.strip("\n") or STARTS.get(kind, "")
     return f"---\ntitle: {_quoted(title)}\nkind: {kind}\nstage: any\n{subject}{limit}---\n{body}\n"
 
 

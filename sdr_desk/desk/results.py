@@ -9,9 +9,9 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from sdr_desk.desk import experiments
 from sdr_desk.desk.desk import Desk
-from sdr_desk.desk.wording import MONTHS
+from sdr_desk.desk.experiments_read import sentence_on, together_on
+from sdr_desk.desk.wording import MONTHS, calendar_day
 from sdr_desk.method import verdicts
 from sdr_desk.method.day_words import MONTHS as LONG_MONTHS
 from sdr_desk.method.intervals import Interval, wilson
@@ -104,9 +104,9 @@ def results_on(
     uses = store.last_uses(conn, script_id, script.kind)
     found = [one for one in store.versions(conn, script_id) if one.stands or one.id in counts or one.id in uses]
     labels = _labels(found, uses, now.astimezone(zone).date(), zone)
-    together = experiments.together_on(conn, script_id)
+    together = together_on(conn, script_id)
     rows = tuple(_row(one, found[at + 1 :], counts, chosen, labels[one.id], together) for at, one in enumerate(found))
-    sentence = experiments.sentence_on(conn, script_id, chosen.key, now) or _sentence(found, counts, chosen, together)
+    sentence = sentence_on(conn, script_id, chosen.key, now) or _sentence(found, counts, chosen, together)
     offered = tuple((key, MEASURES[key].words) for key in keys)
     return Results(
         script_id, chosen.key, chosen.words, chosen.units, rows, sentence, offered, chosen.enough, chosen.days
@@ -171,7 +171,7 @@ def _labels(found: list[UsedVersion], uses: dict[str, str], today: date, zone: Z
         begun = moment(one.published_at).astimezone(zone).date()
         last = moment(uses[one.id]).astimezone(zone).date() if one.id in uses else begun
         if one.live:
-            labels[one.id] = f"{'live again, first on' if newer else 'live since'} {_day(begun, today)}"
+            labels[one.id] = f"{'live again, first on' if newer else 'live since'} {calendar_day(begun, today)}"
         else:
             ended = newer - timedelta(days=1) if newer is not None and one.stands else begun
             labels[one.id] = _period(begun, max(begun, ended, last), today)
@@ -179,16 +179,12 @@ def _labels(found: list[UsedVersion], uses: dict[str, str], today: date, zone: Z
     return labels
 
 
-def _day(day: date, today: date) -> str:
-    return f"{MONTHS[day.month - 1]} {day.day}" + (f", {day.year}" if day.year != today.year else "")
-
-
 def _period(first: date, last: date, today: date) -> str:
     """A stretch of days in words: "Aug 10 to Sep 20", "one week in June", "Jun 8"."""
     if first == last:
-        return _day(first, today)
+        return calendar_day(first, today)
     if 5 <= (last - first).days + 1 <= 9 and first.month == last.month:
         year = f" {first.year}" if first.year != today.year else ""
         return f"one week in {LONG_MONTHS[first.month - 1]}{year}"
-    begun = f"{MONTHS[first.month - 1]} {first.day}" if first.year == last.year else _day(first, date.min)
-    return f"{begun} to {_day(last, today)}"
+    begun = f"{MONTHS[first.month - 1]} {first.day}" if first.year == last.year else calendar_day(first, date.min)
+    return f"{begun} to {calendar_day(last, today)}"

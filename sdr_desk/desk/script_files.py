@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from sdr_desk.errors import KnownError
 
 MOST_FILES = 2_000
 ENDING = ".md"
+Told = Callable[[int, int, str], object]
+"""Hears scripts done, scripts in all, and words about them, while a folder is worked on."""
+
 _NOT_SCRIPTS = frozenset({"readme", "license", "changelog", "contributing", "code_of_conduct"})
 
 
@@ -22,6 +26,10 @@ class ScriptFile:
     slug: str
     text: str
     problem: str = ""
+
+
+def unheard(_done: int, _total: int, _words: str) -> None:
+    """Nobody wants to hear how far it is."""
 
 
 def checked_folder(folder: Path) -> Path:

@@ -1,21 +1,22 @@
-"""The team's scripts in a folder of plain files, for git or a shared drive: written out, compared, and taken in."""
+"""The script files of a folder held against the team's scripts: what differs, and files taken in as scripts."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from sdr_desk.desk.authoring import NOUN, NotPublishable, publish_text, refuse_faulty, replace_draft
+from sdr_desk.desk.authoring import replace_draft
 from sdr_desk.desk.authoring_check import examine, look_anew
+from sdr_desk.desk.authoring_publish import NotPublishable, publish_text, refuse_faulty
 from sdr_desk.desk.authoring_read import may_author, refuse_readers
 from sdr_desk.desk.authoring_text import Front, front_if_any, same
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
-from sdr_desk.desk.script_files import ENDING, ScriptFile, checked_folder, files_in
+from sdr_desk.desk.script_changes import NOUN
+from sdr_desk.desk.script_files import ENDING, ScriptFile, Told, files_in, unheard
 from sdr_desk.errors import KnownError
-from sdr_desk.exchange.files import whole_file
 from sdr_desk.scripting.problems import Problem
 from sdr_desk.store import authoring as store
 from sdr_desk.store.authoring import ScriptRow
@@ -33,21 +34,6 @@ class DraftInTheWay(KnownError):
 
 
 @dataclass(frozen=True, slots=True)
-class FolderResult:
-    """What an export did.
-
-    Attributes:
-        written: files written; unchanged: files that held the same words already.
-        left_alone: paths inside the folder that hold something else and were not touched, each with the reason.
-    """
-
-    written: int
-    unchanged: int
-    folder: Path
-    left_alone: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Difference:
     """One script here, there or in both places.
 
@@ -56,6 +42,7 @@ class Difference:
         here: the words in this workspace; there: the words of the file; "" when there are none.
         problems: what the check finds in the file's words, or why it cannot be read.
         drafted: whether there are other words in a draft here, whose place the file would take.
+        taken: whether the draft here has the file's words already, so that it can only be published.
     """
 
     slug: str
@@ -66,76 +53,7 @@ class Difference:
     there: str
     problems: tuple[Problem, ...]
     drafted: bool = False
-
-
-def export_scripts(
-    desk: Desk,
-    folder: Path,
-    *,
-    drafts: bool = False,
-    replace: Collection[str] = (),
-    only: str = "",
-    progress: Callable[[int, int, str], object] = lambda *_told: None,
-) -> FolderResult:
-    """Write every script in use to its file, `kind/slug.md`, or where a file of its name is already.
-
-    A file is replaced only when its words were published here before or its slug is among `replace`; nothing is ever
-    removed.
-
-    Args:
-        drafts: write the drafts where there are any; authors only.
-        only: the slug of the one script to write; "" writes all of them.
-        progress: is told scripts done, scripts in all, and words about them.
-
-    Raises:
-        KnownError: the folder cannot be used or written, or a rep asks for drafts.
-    """
-    if drafts:
-        refuse_readers(desk, "export drafts")
-    real = checked_folder(folder)
-    files = files_in(real)
-    written = unchanged = 0
-    left: list[tuple[str, str]] = []
-    rows = [(row, text) for row, text in _in_use(desk, drafts=drafts) if not only or row.slug == only]
-    for at, (row, text) in enumerate(rows):
-        progress(at, len(rows), f"{at} of {len(rows)} scripts looked at")
-        file = files.get(row.slug)
-        path = file.path if file else real / row.kind / f"{row.slug}{ENDING}"
-        why = _why_not(desk, row, text, path, file, real, replace)
-        if why:
-            left.append((path.relative_to(real).as_posix(), why))
-        elif file is not None and same(file.text, text):
-            unchanged += 1
-        else:
-            with whole_file(path) as out:
-                out.write(f"{text.rstrip(chr(10))}\n".encode("utf-8", "replace"))
-            written += 1
-    return FolderResult(written, unchanged, real, tuple(left))
-
-
-def _in_use(desk: Desk, *, drafts: bool) -> Iterator[tuple[ScriptRow, str]]:
-    """The scripts an export writes, each with its words."""
-    for row in store.all_scripts(desk.conn):
-        text = row.text if drafts else row.live_body
-        if row.state != "retired" and text.strip():
-            yield row, text
-
-
-def _why_not(
-    desk: Desk, row: ScriptRow, text: str, path: Path, file: ScriptFile | None, real: Path, replace: Collection[str]
-) -> str:
-    """Why a file must not be written over; "" when it may."""
-    if file is None:
-        if not path.parent.resolve().is_relative_to(real):
-            return "Its folder is a link out of the folder."
-        return "Something else has this name." if path.exists() or path.is_symlink() else ""
-    if file.problem or same(file.text, text):
-        return file.problem
-    front = front_if_any(file.text)
-    if front is None or front.kind != row.kind:
-        return "It is not the script of this name."
-    ours = same(file.text, row.text) or store.was_published(desk.conn, row.id, file.text)
-    return "" if ours or row.slug in replace else "It was changed outside; take it in first, or replace it."
+    taken: bool = False
 
 
 def compare_folder(desk: Desk, folder: Path) -> tuple[Difference, ...]:
@@ -174,12 +92,14 @@ def _difference(desk: Desk, file: ScriptFile, row: ScriptRow | None, coming: fro
     if front is None or why:
         problems = (Problem(1, "error", why, "Correct the file."),) if why else examine(desk, file.text, file.slug)
         return Difference(file.slug, kind, title, "unreadable", here, file.text, problems)
-    drafted = row is not None and row.draft is not None and may_author(desk) and not same(file.text, row.draft)
+    draft = row.draft if row is not None and may_author(desk) else None
+    taken = draft is not None and same(file.text, draft)
+    drafted = draft is not None and not taken
     if row is not None and same(file.text, here):
-        return Difference(file.slug, kind, title, "same", here, file.text, (), drafted)
+        return Difference(file.slug, kind, title, "same", here, file.text, (), drafted, taken)
     problems = examine(desk, file.text, file.slug, coming)
     state: State = "changed" if row else "new"
-    return Difference(file.slug, front.kind, front.title, state, here, file.text, problems, drafted)
+    return Difference(file.slug, front.kind, front.title, state, here, file.text, problems, drafted, taken)
 
 
 def _misplaced(front: Front | None, row: ScriptRow | None) -> str:
@@ -196,6 +116,7 @@ def take_folder(
     publish: bool,
     why: str = "",
     over_drafts: Collection[str] = (),
+    progress: Told = unheard,
 ) -> Changes:
     """Take files in, all of them or none: as drafts, or published at once. One undo takes all of it back.
 
@@ -203,6 +124,7 @@ def take_folder(
 
     Args:
         over_drafts: slugs whose file may take the place of a draft of a published script.
+        progress: hears of the checking, then of the taking in.
 
     Raises:
         DraftInTheWay: such a draft would be replaced, and its slug is not among `over_drafts`.
@@ -214,14 +136,14 @@ def take_folder(
     files = files_in(folder)
     chosen = [_chosen(files, slug) for slug in dict.fromkeys(slugs)]
     if publish:
-        _refuse_faulty(desk, chosen)
+        _refuse_faulty(desk, chosen, progress)
     with desk.write() as write:
         rows = {row.slug: row for row in store.all_scripts(write.conn)}
         if not publish:
             _refuse_lost_drafts(rows, chosen, over_drafts)
         taken = [
             script_id
-            for file, front in chosen
+            for file, front in _counted(chosen, "taken in", progress)
             if (script_id := _take(write, rows.get(file.slug), file, front, publish=publish, why=why)) is not None
         ]
         if not taken:
@@ -230,6 +152,13 @@ def take_folder(
         write.audit("take_scripts", NOUN, "", f"{label}, {'published' if publish else 'as drafts'}")
         change_id = write.record("take_scripts", label, [NOUN])
     return Changes(frozenset({NOUN}), label, {NOUN: tuple(taken)}, change_id)
+
+
+def _counted(chosen: list[tuple[ScriptFile, Front]], done: str, progress: Told) -> Iterator[tuple[ScriptFile, Front]]:
+    """The chosen files one by one, with a word of how far it is before each."""
+    for at, one in enumerate(chosen):
+        progress(at, len(chosen), f"{at} of {len(chosen)} scripts {done}")
+        yield one
 
 
 def _chosen(files: dict[str, ScriptFile], slug: str) -> tuple[ScriptFile, Front]:
@@ -243,12 +172,12 @@ def _chosen(files: dict[str, ScriptFile], slug: str) -> tuple[ScriptFile, Front]
     return file, front
 
 
-def _refuse_faulty(desk: Desk, chosen: list[tuple[ScriptFile, Front]]) -> None:
+def _refuse_faulty(desk: Desk, chosen: list[tuple[ScriptFile, Front]], progress: Told) -> None:
     """Before the write, which does not wait for the check."""
     look_anew(desk)
     rows = {row.slug: row for row in store.all_scripts(desk.conn)}
     coming = _objections_in({file.slug: file for file, _front in chosen})
-    for file, front in chosen:
+    for file, front in _counted(chosen, "checked", progress):
         try:
             if not _is_here(rows.get(file.slug), file, publish=True):
                 refuse_faulty(desk, front.kind, file.text, file.slug, coming)

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
-from sdr_desk.desk.authoring import recorded, replace_draft
-from sdr_desk.desk.authoring_read import may_author, refuse_readers, script_row
+from sdr_desk.desk.authoring import replace_draft
+from sdr_desk.desk.authoring_read import may_author, refuse_readers, script_row, writer_of
 from sdr_desk.desk.authoring_text import same, tidy
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.script_changes import recorded
 from sdr_desk.errors import KnownError
 from sdr_desk.store import suggestions as store
+from sdr_desk.store.authoring import ScriptRow
 from sdr_desk.store.suggestions import SuggestionRow
-from sdr_desk.store.writing import Write, moment
+from sdr_desk.store.writing import moment
 
 _LONGEST = 4_000
+
+
+class OthersDraft(KnownError):
+    """Words to be taken would replace a draft that somebody else is writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +81,39 @@ def answered_suggestions(desk: Desk, limit: int = 50) -> tuple[Suggestion, ...]:
     return tuple(_shown(row) for row in store.answered(desk.conn, desk.person.id, limit))
 
 
-def take(desk: Desk, suggestion_id: str) -> Changes:
-    """Say yes to a suggestion; its text, when it has one, becomes the draft.
+def draft_in_the_way(desk: Desk, suggestion_id: str) -> str:
+    """Who else is writing on the draft that a suggestion would replace, by name; "" when nobody is.
 
     Raises:
+        KnownError: the suggestion was answered already, or the script was removed.
+    """
+    found = _open_one(desk.conn, suggestion_id)
+    return _other_writer(desk, found, script_row(desk, found.script_id))
+
+
+def _other_writer(desk: Desk, found: SuggestionRow, row: ScriptRow) -> str:
+    replaces = found.body and row.draft is not None and not same(found.body, row.draft)
+    return writer_of(desk, row) if replaces and row.writer_id != desk.person.id else ""
+
+
+def take(desk: Desk, suggestion_id: str, *, over_draft: bool = False) -> Changes:
+    """Say yes to a suggestion; its text, when it has one, becomes the draft.
+
+    Args:
+        over_draft: also in the place of a draft that somebody else is writing.
+
+    Raises:
+        OthersDraft: there is such a draft, and `over_draft` was not given.
         KnownError: not an author, it was answered already, or the script was removed.
     """
     refuse_readers(desk, "answer suggestions")
     with desk.write() as write:
-        found = _open_one(write, suggestion_id)
+        found = _open_one(write.conn, suggestion_id)
         row = script_row(desk, found.script_id)
+        other = "" if over_draft else _other_writer(desk, found, row)
+        if other:
+            what = f"{other} has a draft of {row.title} that is not published."
+            raise OthersDraft(what, "Nothing was changed.", "Ask them, or take it over their draft.")
         if found.body and not same(found.body, row.text):
             replace_draft(write, row, found.body)
         write.change("script_suggestions", suggestion_id, state="taken")
@@ -98,14 +128,14 @@ def decline(desk: Desk, suggestion_id: str, answer: str) -> Changes:
     """
     refuse_readers(desk, "answer suggestions")
     with desk.write() as write:
-        found = _open_one(write, suggestion_id)
+        found = _open_one(write.conn, suggestion_id)
         told = answer.replace("\0", "").strip()[:_LONGEST]
         write.change("script_suggestions", suggestion_id, state="declined", answer=told)
         return recorded(write, "decline_suggestion", f"Declined a suggestion for {found.title}", found.script_id)
 
 
-def _open_one(write: Write, suggestion_id: str) -> SuggestionRow:
-    found = store.one(write.conn, suggestion_id)
+def _open_one(conn: sqlite3.Connection, suggestion_id: str) -> SuggestionRow:
+    found = store.one(conn, suggestion_id)
     if found is None or found.state != "open":
         raise KnownError("This suggestion was answered already.", "Nothing was changed.", "Choose another one.")
     return found

@@ -42,15 +42,17 @@ def day_text(day: date, today: date) -> str:
         return {0: "today", 1: "tomorrow", -1: "yesterday"}[ahead]
     if 1 < ahead < 7:
         return WEEKDAYS[day.weekday()]
-    year = f", {day.year}" if day.year != today.year else ""
-    return f"{MONTHS[day.month - 1]} {day.day}{year}"
+    return calendar_day(day, today)
+
+
+def calendar_day(day: date, today: date) -> str:
+    """A day by its date: "Sep 22", with the year when it is another one."""
+    return f"{MONTHS[day.month - 1]} {day.day}" + (f", {day.year}" if day.year != today.year else "")
 
 
 def date_text(desk: Desk, at: str) -> str:
     """The day of a stored time: "Sep 22", with the year when it is another one."""
-    day = moment(at).astimezone(desk.zone).date()
-    year = f", {day.year}" if day.year != desk.local_now().year else ""
-    return f"{MONTHS[day.month - 1]} {day.day}{year}"
+    return calendar_day(moment(at).astimezone(desk.zone).date(), desk.local_now().date())
 
 
 def day_and_time(desk: Desk, at: str) -> str:

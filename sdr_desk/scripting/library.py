@@ -67,14 +67,3 @@ def load_library(folder: Path) -> tuple[LibraryItem, ...]:
 def _place(item: LibraryItem) -> tuple[Path, int, str]:
     stages = STAGES.index(item.source.stage) if item.source.stage in STAGES else len(STAGES)
     return item.path.parent, stages, item.slug
-
-
-def missing_objections(items: tuple[LibraryItem, ...]) -> tuple[tuple[str, str], ...]:
-    """(script, objection) for every objection a script names, or a branch opens, that is not in the library."""
-    known = {item.slug for item in items if item.source.kind == "objection"}
-    return tuple((item.slug, slug) for item in items for slug in _objections(item.source) if slug not in known)
-
-
-def _objections(source: ScriptSource) -> tuple[str, ...]:
-    opened = (branch.objection for step in source.steps for branch in step.branches)
-    return tuple(dict.fromkeys((*source.objections, *(slug for slug in opened if slug is not None))))

@@ -86,10 +86,6 @@ class Actions(QObject):
         """Give an action its slot; *enabled* returns None, or the reason why it is not available now."""
         self._bound[self._specs[action].id] = _Bound(slot, enabled)
 
-    def unbind(self, action: str) -> None:
-        """Take an action's slot away; unknown or unbound ids are fine."""
-        self._bound.pop(action, None)
-
     def spec(self, action: str) -> ActionSpec:
         """The action's description; raises KeyError for an unknown id."""
         return self._specs[action]

@@ -31,17 +31,24 @@ class KeyGroup:
 
 
 def key_groups(actions: Actions, contexts: Sequence[str], text: str = "") -> list[KeyGroup]:
-    """The groups of keys live in *contexts*, narrowed to *text*; screen groups before those of everywhere."""
+    """The groups of keys live in *contexts*, the strongest first, narrowed to *text*.
+
+    A key that means something in a stronger context is not told again.
+    """
     groups: dict[str, list[tuple[str, str]]] = {}
+    taken: set[str] = set()
     for context in contexts:
-        for spec in actions.all():
-            if spec.context != context or not actions.keys_of(spec.id) or not _matches(spec, text):
+        here = [spec for spec in actions.all() if spec.context == context]
+        for spec in here:
+            keys = [key for key in actions.keys_of(spec.id) if key not in taken]
+            if not keys or not _matches(spec, text):
                 continue
             lines = groups.setdefault(spec.group, [])
             if spec.family and lines and lines[-1][0] == spec.family:
-                lines[-1] = (spec.family, f"{lines[-1][1]} {_shown_key(actions, spec)}")
+                lines[-1] = (spec.family, f"{lines[-1][1]} {_shown_key(keys)}")
             else:
-                lines.append((spec.family or spec.text, _shown_key(actions, spec)))
+                lines.append((spec.family or spec.text, _shown_key(keys)))
+        taken.update(key for spec in here for key in (*actions.keys_of(spec.id), *spec.while_typing))
     return [KeyGroup(title, tuple(lines)) for title, lines in groups.items()]
 
 
@@ -54,8 +61,7 @@ def _matches(spec: ActionSpec, text: str) -> bool:
     )
 
 
-def _shown_key(actions: Actions, spec: ActionSpec) -> str:
-    keys = actions.keys_of(spec.id)
+def _shown_key(keys: Sequence[str]) -> str:
     return " ".join(cap_text(key) for key in keys[:2]) if all(len(key) == 1 for key in keys) else cap_text(keys[0])
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sdr_desk.scripting.library import LibraryProblem, load_library, missing_objections
+from sdr_desk.scripting.library import LibraryProblem, load_library
 
 GOOD = "---\ntitle: T\nkind: call\nobjections: [vendor]\n---\n## A\nx\n"
 
@@ -15,13 +15,6 @@ def test_items_come_sorted_with_slug_and_text(tmp_path: Path) -> None:
         (tmp_path / "calls" / f"{name}.md").write_text(GOOD, encoding="utf-8")
     items = load_library(tmp_path)
     assert [(item.slug, item.source.slug, item.text) for item in items] == [("a", "a", GOOD), ("b", "b", GOOD)]
-    assert missing_objections(items) == (("a", "vendor"), ("b", "vendor"))
-
-
-def test_an_objection_that_only_a_branch_opens_is_missed_too(tmp_path: Path) -> None:
-    text = '---\ntitle: T\nkind: call\n---\n## A\nx\n- "y" -> objection:price\n- "z" -> objection:price\n'
-    (tmp_path / "a.md").write_text(text, encoding="utf-8")
-    assert missing_objections(load_library(tmp_path)) == (("a", "price"),)
 
 
 def test_faulty_files_are_named_and_the_others_kept(tmp_path: Path) -> None:

@@ -6,16 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from sdr_desk.ui.importing.draft import Draft
 from sdr_desk.ui.importing.header import GAP, MatchHeader
@@ -23,6 +14,7 @@ from sdr_desk.ui.importing.marks import Marks
 from sdr_desk.ui.importing.words import LONGEST
 from sdr_desk.ui.theme import active, color, px
 from sdr_desk.ui.widgets.paint import LEFT, draw_icon, draw_text, width_of
+from sdr_desk.ui.widgets.plain_table import PlainTable
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 PROBLEM = Qt.ItemDataRole.UserRole + 1
@@ -126,11 +118,11 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class PreviewTable(QTableView):
+class PreviewTable(PlainTable):
     """A few rows with their headings; as wide as its columns need, else it scrolls sideways."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("The first rows", parent)
         self.rows = PreviewModel(self)
         self.head = MatchHeader(self)
         self._draft: Draft | None = None
@@ -138,21 +130,10 @@ class PreviewTable(QTableView):
         self.setHorizontalHeader(self.head)
         self.setModel(self.rows)
         self.setItemDelegate(CellDelegate(self))
-        self.setAccessibleName("The first rows")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-        upright = self.verticalHeader()
-        upright.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        upright.hide()
         self._restyle()
         active().changed.connect(self._restyle)
 
@@ -188,9 +169,6 @@ class PreviewTable(QTableView):
             event.ignore()
             return
         super().keyPressEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are keys here."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -12,8 +12,6 @@ from sdr_desk.ui.theme import Space
 from sdr_desk.ui.widgets.buttons import QuietButton
 from sdr_desk.ui.widgets.labels import ElidedLabel, Text
 
-_MADE_BY_US = "SDR Desk"
-
 
 def about_file(flow: ImportFlow) -> str:
     """The list in one line: name, rows, columns, how it is read, which product it is from."""

@@ -26,7 +26,7 @@ from sdr_desk.ui.theme import px
 from sdr_desk.ui.widgets.lines import HLine, VLine
 
 _LIST, _EDITOR, _PREVIEW = 232, 11, 9
-_BESIDE, _TALL = 640, 760
+_BESIDE, _TALL, _LOW = 640, 760, 520
 
 
 class AuthorPage(QWidget):
@@ -43,7 +43,8 @@ class AuthorPage(QWidget):
         self.problems = ProblemPanel(ctx.actions, self)
         self.preview = PreviewPane(ctx.actions, self)
         self.results = ResultsSlot(self)
-        self.results.want(setting(ctx.desk, RESULTS) != FOLDED)
+        self.results_kept = setting(ctx.desk, RESULTS)
+        self.results.want(self.results_kept != FOLDED)
         self._flipped = False
         self._lay_out()
         self.completion = CompletionList(self.editor, self)
@@ -193,7 +194,10 @@ class AuthorPage(QWidget):
         self._left.setVisible(not (narrow and self._flipped))
         self.preview.setVisible(not narrow or self._flipped)
         self._rule.setVisible(not narrow)
-        self.problems.set_seen(3 if self.height() > px(_TALL) else 2)
+        low = self.height() < px(_LOW)
+        self.problems.set_seen(3 if self.height() > px(_TALL) else 1 if low else 2)
+        if not self.results_kept:
+            self.results.want(not low)
 
 
 def _column(*parts: QWidget) -> QWidget:

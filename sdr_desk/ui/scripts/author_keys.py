@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
 from sdr_desk.desk.authoring import copy_script, drop_draft, restore, retire
+from sdr_desk.desk.changes import Changes
+from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.drafts import keep_setting
 from sdr_desk.ui.scripts.list_pane import kind_of
 from sdr_desk.ui.scripts.new_panel import NewScriptPanel
@@ -19,7 +22,7 @@ from sdr_desk.ui.scripts.words_keys import bind_words
 if TYPE_CHECKING:
     from sdr_desk.ui.scripts.author import AuthorPage
 
-RESULTS, FOLDED = "scripts.results", "folded"
+RESULTS, SHOWN, FOLDED = "scripts.results", "shown", "folded"
 
 
 def bind_author(page: AuthorPage) -> None:
@@ -123,7 +126,7 @@ def _duplicate(page: AuthorPage) -> None:
         page.writing.begin_new(changes.ids["script"][0])
 
 
-def _act(page: AuthorPage, act) -> None:
+def _act(page: AuthorPage, act: Callable[[Desk, str], Changes]) -> None:
     """Do something to the open script, with what is written on disk first."""
     if not page.writing.keeper.settle():
         return
@@ -131,7 +134,8 @@ def _act(page: AuthorPage, act) -> None:
 
 
 def keep_results(page: AuthorPage, *, shown: bool) -> None:
-    """Show the results or leave their heading, and find them so the next time."""
+    """Show the results or leave their heading, and find them so the next time, however low the window is."""
     if shown != page.results.wanted():
+        page.results_kept = SHOWN if shown else FOLDED
         page.results.want(shown)
-        page.ctx.perform(keep_setting, page.ctx.desk, RESULTS, "" if shown else FOLDED)
+        page.ctx.perform(keep_setting, page.ctx.desk, RESULTS, page.results_kept)

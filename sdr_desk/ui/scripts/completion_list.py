@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdr_desk.ui.announce import announce
 from sdr_desk.ui.scripts.completion import Offer, Vocabulary, offer_at
-from sdr_desk.ui.scripts.editor import ScriptEditor
+from sdr_desk.ui.scripts.editor import OWN_KEYS, ScriptEditor
 from sdr_desk.ui.theme import Radius, px
 from sdr_desk.ui.widgets.paint import draw_box
 from sdr_desk.ui.widgets.rows import Row, RowsView
@@ -18,7 +18,7 @@ from sdr_desk.ui.widgets.rows import Row, RowsView
 _WIDTH, _MOST_ROWS = 560, 7
 _TAKES = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
-_PLAIN_KEYS, _OPEN_KEYS = "Down,Up,Enter,Left,Right", "Down,Up,Enter,Left,Right,Esc"
+_OPEN_KEYS = f"{OWN_KEYS},Esc"
 
 
 class CompletionList(QWidget):
@@ -60,7 +60,7 @@ class CompletionList(QWidget):
         self._offer = None
         self._asked = False
         self.hide()
-        self._editor.setProperty("own_keys", _PLAIN_KEYS)
+        self._editor.setProperty("own_keys", OWN_KEYS)
 
     def choices(self) -> tuple[str, ...]:
         """The words offered now; empty while the list is closed."""

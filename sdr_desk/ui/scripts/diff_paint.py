@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOp
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from sdr_desk.scripting.compare import Row, Spans
-from sdr_desk.ui.scripts.diff_rows import Fold
+from sdr_desk.ui.scripts.diff_rows import Fold, side_of
 from sdr_desk.ui.scripts.positions import Positions
 from sdr_desk.ui.theme import Radius, Space, color, font, line_height, metrics, px
 from sdr_desk.ui.widgets.paint import CENTER, RIGHT, draw_box, draw_icon, draw_text
@@ -23,11 +23,6 @@ _PAD = 3
 def gutter_width() -> int:
     """The room for a line's number and its sign."""
     return metrics("mono").horizontalAdvance("0000 + ") + Space.S
-
-
-def side_of(row: Row, newer: bool) -> tuple[int | None, str, Spans]:
-    """Number, text and marked words of one side."""
-    return (row.right_no, row.right, row.right_spans) if newer else (row.left_no, row.left, row.left_spans)
 
 
 def sign_of(row: Row, newer: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sdr_desk.scripting.compare import Row, counts
+from sdr_desk.scripting.compare import Row, Spans, counts
 
 CONTEXT = 2
 _LEAST_FOLDED = 3
@@ -84,13 +84,16 @@ def summary(rows: tuple[Row, ...]) -> str:
     return ", ".join(parts) or "The words are the same"
 
 
+def side_of(row: Row, newer: bool) -> tuple[int | None, str, Spans]:
+    """Number, text and marked words of one side."""
+    return (row.right_no, row.right, row.right_spans) if newer else (row.left_no, row.left, row.left_spans)
+
+
 def spoken(row: Shown, newer: bool) -> str:
     """One cell for screen readers, a whole sentence."""
     if isinstance(row, Fold):
         return f"{row.words()}. Enter shows them."
-    number, text, spans = (
-        (row.right_no, row.right, row.right_spans) if newer else (row.left_no, row.left, row.left_spans)
-    )
+    number, text, spans = side_of(row, newer)
     if number is None:
         return "No line here"
     said = text.strip() or "empty line"

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from sdr_desk.scripting.compare import Row, compare
 from sdr_desk.ui.announce import announce
 from sdr_desk.ui.scripts.diff_paint import SHOWN_ROLE, DiffDelegate, row_height
 from sdr_desk.ui.scripts.diff_rows import Fold, Shown, change_starts, fold_starts, folded, spoken
-from sdr_desk.ui.theme import Space, active, color
+from sdr_desk.ui.theme import active, color
+from sdr_desk.ui.widgets.plain_table import PlainTable
 
 _NO_INDEX = QModelIndex()
 
@@ -53,40 +54,21 @@ class DiffModel(QAbstractTableModel):
         return spoken(shown, newer) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 
-class DiffView(QTableView):
+class DiffView(PlainTable):
     """Shows a comparison; `rows` are all its rows, whether they are folded or not."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("What differs", parent)
         self.rows: tuple[Row, ...] = ()
         self._opened: frozenset[int] = frozenset()
         self.lines = DiffModel(self)
         self.setModel(self.lines)
         self.setItemDelegate(DiffDelegate(self))
-        self._set_ways()
+        self.setProperty("pane", True)
+        self.choose_rows()
+        self.hide_headings()
         self.clicked.connect(lambda index: self._unfold(index.row()))
         active().changed.connect(self.fit)
-
-    def _set_ways(self) -> None:
-        self.setAccessibleName("What differs")
-        self.setProperty("pane", True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-        ground = QPalette()
-        ground.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
-        self.setPalette(ground)
-        for header in (self.verticalHeader(), self.horizontalHeader()):
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-            header.setMinimumSectionSize(8)
-            header.hide()
 
     # What is shown
 
@@ -201,18 +183,10 @@ class DiffView(QTableView):
         self.fit()
         self._show_around()
 
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are keys here."""
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.lines.shown:
             self.setCurrentIndex(self.lines.index(0, 0))
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -224,7 +198,3 @@ class DiffView(QTableView):
             if not isinstance(one, Fold) and -self.rowHeight(at) < top < self.viewport().height():
                 painter.drawLine(middle, top, middle, top + self.rowHeight(at) - 1)
         painter.end()
-
-    def needed_height(self) -> int:
-        """The height at which nothing scrolls."""
-        return sum(self.rowHeight(at) for at in range(len(self.lines.shown))) + Space.XS

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -10,18 +9,18 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent, QTextC
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from sdr_desk.scripting.problems import Fix, Problem
+from sdr_desk.ui.scripts.editor_lines import indent, unindent
 from sdr_desk.ui.scripts.editor_marks import Mark, current_line, part_marks, problem_marks
 from sdr_desk.ui.scripts.highlighter import ScriptHighlighter
 from sdr_desk.ui.scripts.line_numbers import LineNumbers
 from sdr_desk.ui.scripts.positions import Positions
 from sdr_desk.ui.theme import Space, active, color, font
 
-_INDENT = "  "
 _FILL_IN = "…"
-_REMARK = re.compile(r"\{#(?! *\w+\}).*?#\}")
 _TABS = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-_OWN_KEYS = "Down,Up,Enter,Left,Right"
+OWN_KEYS = "Down,Up,Enter,Left,Right"
+"""Keys that move in the text and mean no action."""
 
 
 class ScriptEditor(QPlainTextEdit):
@@ -45,7 +44,7 @@ class ScriptEditor(QPlainTextEdit):
         self._numbers = LineNumbers(self)
         self.setAccessibleName("Text of the script")
         self.setProperty("pane", True)
-        self.setProperty("own_keys", _OWN_KEYS)
+        self.setProperty("own_keys", OWN_KEYS)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -120,26 +119,6 @@ class ScriptEditor(QPlainTextEdit):
         self.centerCursor()
         self.setFocus()
 
-    def to_end(self) -> None:
-        """Put the cursor behind the last word."""
-        cursor = self.textCursor()
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        if self.words().endswith("\n"):
-            cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
-        self.setTextCursor(cursor)
-
-    def to_gap(self) -> None:
-        """Choose the first remark that says what to write, to be typed over; without one, go behind the last word."""
-        words = self.words()
-        gap = _REMARK.search(words)
-        if gap is None:
-            self.to_end()
-            return
-        places, cursor = Positions(words), self.textCursor()
-        cursor.setPosition(places.in_document(gap.start()))
-        cursor.setPosition(places.in_document(gap.end()), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-
     # Marks
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
@@ -181,42 +160,14 @@ class ScriptEditor(QPlainTextEdit):
         elif self.tabChangesFocus():
             event.ignore()
         elif key == Qt.Key.Key_Tab:
-            self._indent()
+            indent(self)
         else:
-            self._unindent()
+            unindent(self)
 
     def switch_tab(self) -> bool:
         """Let Tab move on to the next part instead of indenting, or the other way round; True when it moves on."""
         self.setTabChangesFocus(not self.tabChangesFocus())
         return self.tabChangesFocus()
-
-    def _lines(self) -> list[QTextCursor]:
-        """A cursor at the start of each chosen line."""
-        chosen = self.textCursor()
-        document = self.document()
-        first = document.findBlock(chosen.selectionStart()).blockNumber()
-        last = document.findBlock(chosen.selectionEnd()).blockNumber()
-        return [QTextCursor(document.findBlockByNumber(number)) for number in range(first, last + 1)]
-
-    def _indent(self) -> None:
-        if not self.textCursor().hasSelection():
-            self.insertPlainText(_INDENT)
-            return
-        whole = self.textCursor()
-        whole.beginEditBlock()
-        for line in self._lines():
-            line.insertText(_INDENT)
-        whole.endEditBlock()
-
-    def _unindent(self) -> None:
-        whole = self.textCursor()
-        whole.beginEditBlock()
-        for line in self._lines():
-            text = line.block().text()
-            gone = min(len(_INDENT), len(text) - len(text.lstrip(" ")))
-            line.movePosition(QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor, gone)
-            line.removeSelectedText()
-        whole.endEditBlock()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.desk.experiments import MOST_VARIANTS
 from sdr_desk.desk.results import Results, VersionResult
+from sdr_desk.method.sample_size import people_each
 from sdr_desk.ui.scripts.experiment_reading import Trial
-from sdr_desk.ui.scripts.experiment_size import size_words
 from sdr_desk.ui.scripts.interval_axis import decimals_for, rate_words
 from sdr_desk.ui.theme import Space
 from sdr_desk.ui.widgets.fields import CheckField, ChoiceField
@@ -26,6 +26,18 @@ def version_words(one: VersionResult) -> str:
     rate = rate_words(one.rate, decimals_for(one.low, one.high))
     counted = f"{rate} ({one.hits:,} of {one.of:,})" if one.of else "nothing counted yet"
     return f"v{one.number}, {one.label}: {counted}"
+
+
+def size_words(rate: float, versions: int) -> str:
+    """The estimate in a sentence or two; *rate* is per hundred."""
+    found = people_each(rate / 100, versions)
+    if found is None:
+        return "How many people it will take cannot be said before there is a rate to go by."
+    likely, most = (count * versions for count in found)
+    return (
+        f"If one version is a third better, about {likely:,} people in all will likely show it, and "
+        f"{most:,} in most cases. A smaller difference takes many more."
+    )
 
 
 class ExperimentForm(QWidget):

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QRect, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from sdr_desk.desk import experiments
-from sdr_desk.desk.experiments import Standing
 from sdr_desk.errors import KnownError
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.overlay import Panel
 from sdr_desk.ui.scripts.experiment_form import ExperimentForm
-from sdr_desk.ui.scripts.experiment_pages import (
-    number_of,
-    promote_words,
-    reader_words,
-    stop_words,
-    told,
-    why_none,
-    with_past,
-)
+from sdr_desk.ui.scripts.experiment_keys import bind_experiment
+from sdr_desk.ui.scripts.experiment_pages import number_of, reader_words, told, why_none, with_past
 from sdr_desk.ui.scripts.experiment_reading import Trial, read_trial
 from sdr_desk.ui.scripts.experiment_view import ExperimentView
 from sdr_desk.ui.scripts.interval_columns import EDGE
@@ -68,7 +58,7 @@ class ExperimentPanel(Panel):
         column.addWidget(self._area, 1)
         column.addWidget(HLine())
         column.addLayout(self._foot())
-        self._bind()
+        self._keys = bind_experiment(ctx, self, script_id)
         self._reading = LastReading(ctx, self)
         self._reading.came.connect(self._on_read)
         self._reading.failed.connect(self._on_failed)
@@ -88,16 +78,6 @@ class ExperimentPanel(Panel):
             if name == "stop":
                 row.addStretch(1)
         return row
-
-    def _bind(self) -> None:
-        bind = self._ctx.actions.bind
-        bind(f"{EXPERIMENT}.start", self._start, self._why_not_start)
-        bind(f"{EXPERIMENT}.stop", self._stop, self._why_not_end)
-        bind(f"{EXPERIMENT}.promote", self._promote, self._why_not_promote)
-        bind(f"{EXPERIMENT}.table", self._turn, self._why_not_end)
-        bind(f"{EXPERIMENT}.next", lambda: self._step(1))
-        bind(f"{EXPERIMENT}.previous", lambda: self._step(-1))
-        bind(f"{EXPERIMENT}.close", self.closed.emit)
 
     # Reading
 
@@ -150,57 +130,18 @@ class ExperimentPanel(Panel):
         runs = self.view is not None
         self.buttons["start"].setVisible(self.form is not None)
         self.buttons["stop"].setVisible(runs)
-        self.buttons["promote"].setVisible(self._why_not_promote() is None)
+        self.buttons["promote"].setVisible(self._keys.why_not_promote() is None)
         if runs:
-            number = number_of(self._standing().experiment, self._target())
-            keeps = self._target() == self.trial.live_id
+            number = number_of(self.trial.standing.experiment, self.target())
+            keeps = self.target() == self.trial.live_id
             self.buttons["promote"].set_text(f"Keep v{number} live…" if keeps else f"Make v{number} live…")
 
-    # What is done
-
-    def _standing(self) -> Standing:
-        return self.trial.standing
-
-    def _target(self) -> str:
+    def target(self) -> str:
         """The version that would be made live: the chosen one; before any choice the better one, or the live one."""
-        return self.view.chart.table.current_id() or self._standing().rows[0].version_id
+        return self.view.chart.table.current_id() or self.trial.standing.rows[0].version_id
 
-    def _why_not_start(self) -> str | None:
-        return self.form.why_not() if self.form is not None else "There is nothing to start here."
-
-    def _why_not_end(self) -> str | None:
-        return None if self.view is not None else "No experiment runs with this script."
-
-    def _why_not_promote(self) -> str | None:
-        return self._why_not_end() or self._standing().lapsed or None
-
-    def _start(self) -> None:
-        form, ctx = self.form, self._ctx
-        self._do(lambda: experiments.start(ctx.desk, self._script, form.chosen(), form.goal_key()))
-
-    def _stop(self) -> None:
-        ctx, experiment = self._ctx, self._standing().experiment
-        words = stop_words(experiment, self.trial.live_id)
-        if ctx.prompts.confirm("Stop the experiment?", words, "Stop it", "Let it run"):
-            self._do(lambda: experiments.stop(ctx.desk, experiment.id))
-
-    def _promote(self) -> None:
-        ctx, standing, target = self._ctx, self._standing(), self._target()
-        act = "Keep" if target == self.trial.live_id else "Make"
-        live = f"{act} v{number_of(standing.experiment, target)} live"
-        words = promote_words(standing, target)
-        if ctx.prompts.confirm(f"{live} for everyone?", words, live, "Not yet"):
-            self._do(lambda: experiments.promote(ctx.desk, standing.experiment.id, target))
-
-    def _do(self, act: Callable[[], object]) -> None:
-        if self._ctx.perform_and_say(act) is not None:
-            self.read()
-
-    def _turn(self) -> None:
-        table = self.view.chart.table
-        table.set_plain(not table.plain)
-
-    def _step(self, by: int) -> None:
+    def step(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) version."""
         if self.form is not None:
             self._area.ensureWidgetVisible(self.form.step(by))
         elif self.view is not None:

@@ -11,7 +11,7 @@ from sdr_desk.desk.authoring_read import script_row
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.experiments import Experiment, Standing
 from sdr_desk.desk.results import Results, results
-from sdr_desk.desk.wording import MONTHS
+from sdr_desk.desk.wording import calendar_day
 from sdr_desk.ui.scripts.result_words import names_of
 
 
@@ -57,8 +57,7 @@ def read_trial(desk: Desk, script_id: str) -> Trial:
 
 def _day(desk: Desk, at: datetime) -> str:
     """The day of a moment on the clock of the person at the desk: "Oct 2", with the year when it is another one."""
-    day = at.astimezone(desk.zone)
-    return f"{MONTHS[day.month - 1]} {day.day}" + (f", {day.year}" if day.year != desk.local_now().year else "")
+    return calendar_day(at.astimezone(desk.zone).date(), desk.local_now().date())
 
 
 def _outcome(one: Experiment, desk: Desk) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sdr_desk.desk.authoring import may_author
 from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.scripts.folder_rows import FolderLine
 from sdr_desk.ui.scripts.words_actions import FOLDER
 from sdr_desk.ui.scripts.words_parts import undo_here, why_no_undo
 
 if TYPE_CHECKING:
     from sdr_desk.ui.scripts.folder_panel import FolderPanel
 
+_NAMED = 3
 READER = "Only a manager can take scripts in. You can compare, and write the published ones out."
 
 
@@ -61,12 +64,31 @@ class _Keys:
             panel.closed.emit()
 
     def take(self, *, publish: bool) -> None:
-        """Take the ticked scripts in."""
+        """Take the ticked scripts in; a draft that would be replaced is asked about."""
         panel = self._panel
-        why = panel.pages.why.text().strip()
+        ticked, why = panel.table.lines.ticked, panel.pages.why.text().strip()
+        over = [] if publish else [line for line in panel.lines if line.found.slug in ticked and line.replaces()]
         panel.ask_why(asked=False)
+        if over and not self._may_replace(over):
+            panel.table.choose(over[0].found.slug)
+            panel.pages.say("Nothing was taken in. Space leaves a script out.")
+            return
         panel.pages.say("Publishing…" if publish else "Taking them in…")
-        panel.work.take(panel.table.lines.ticked, publish=publish, why=why)
+        panel.work.take(ticked, publish=publish, why=why, over_drafts=[line.found.slug for line in over])
+
+    def _may_replace(self, lines: Sequence[FolderLine]) -> bool:
+        """Ask before drafts give way to files; a comparison shows the published words only."""
+        count, more = len(lines), len(lines) - _NAMED
+        names = ", ".join(line.title() for line in lines[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+        drafts, there, its, it = (
+            ("a draft", "there is a draft", "its", "it") if count == 1 else
+            (f"{count} drafts", "there are drafts", "their", "them")
+        )  # fmt: skip
+        words = (
+            f"{names}: {there} here with other words. The words of the folder would take {its} place. Undo brings {it} "
+            "back."
+        )
+        return self._ctx.prompts.confirm(f"Replace {drafts}?", words, "Replace", "Keep")
 
     def choose(self) -> None:
         """Ask for a folder and compare with it."""

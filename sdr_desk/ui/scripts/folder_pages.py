@@ -120,8 +120,9 @@ class FolderPages(QWidget):
             told = " ".join(f"{one.message} {one.cure}" for one in found.problems)
             self.pane.say(f"{line.title()}: {told}")
         else:
-            here = Side("Here" if found.here else "Not here yet", line.title(), found.here)
-            there = Side("In the folder" if found.there else "Not in the folder", STATES[found.state][0], found.there)
+            draft = "; a draft with other words is here as well" if line.replaces() else ""
+            here = Side("Here" if found.here else "Not here yet", f"{line.title()}{draft}", found.here)
+            there = Side("In the folder" if found.there else "Not in the folder", STATES[line.state()][0], found.there)
             self.pane.show_sides(here, there)
         self.counts.set_text(self.pane.summary.text())
         self.stack.setCurrentIndex(2)

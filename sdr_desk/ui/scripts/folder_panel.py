@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdr_desk.desk.authoring import may_author
-from sdr_desk.desk.script_folders import FolderResult
+from sdr_desk.desk.script_export import FolderResult
 from sdr_desk.errors import KnownError
 from sdr_desk.ui.announce import announce
 from sdr_desk.ui.context import UiContext

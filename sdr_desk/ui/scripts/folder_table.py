@@ -7,21 +7,13 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPalette, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from sdr_desk.ui.scripts.folder_rows import STATES, FolderLine, slugs_of
+from sdr_desk.ui.scripts.folder_rows import STATES, FolderLine, slugs_of, wanted_slugs
 from sdr_desk.ui.theme import Height, Radius, Space, active, px
 from sdr_desk.ui.widgets.paint import LEFT, draw_box, draw_icon, draw_text, width_of
+from sdr_desk.ui.widgets.plain_table import PlainTable
 
 _NO_INDEX = QModelIndex()
 _LINE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -48,10 +40,10 @@ class FolderModel(QAbstractTableModel):
         self.ticked: frozenset[str] = frozenset()
 
     def set_lines(self, lines: Sequence[FolderLine]) -> None:
-        """Show other lines; all that can be taken is ticked, but for what was left out before."""
+        """Show other lines; all that brings new words is ticked, but for what was left out before."""
         self.beginResetModel()
         left_out = slugs_of(self.lines) - self.ticked
-        self.lines, self.ticked = tuple(lines), slugs_of(lines) - left_out
+        self.lines, self.ticked = tuple(lines), wanted_slugs(lines) - left_out
         self.endResetModel()
 
     def set_ticked(self, slugs: frozenset[str]) -> None:
@@ -90,7 +82,7 @@ class FolderModel(QAbstractTableModel):
 def _words(line: FolderLine, column: Column) -> str:
     return {
         Column.TAKE: "",
-        Column.STATE: STATES[line.found.state][0],
+        Column.STATE: STATES[line.state()][0],
         Column.TITLE: line.title(),
         Column.KIND: line.kind(),
         Column.ABOUT: line.about,
@@ -108,12 +100,12 @@ class _FolderDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             self._paint_chosen(painter, rect, column, option.widget.hasFocus())
         inner = rect.adjusted(Space.S, 0, -Space.S, 0)
-        dim = line.found.state in {"same", "here_only"}
+        dim = line.state() in {"same", "here_only"}
         if column == Column.TAKE:
             self._paint_tick(painter, rect, index)
         elif column == Column.STATE:
-            words, icon, _after = STATES[line.found.state]
-            tone = _TONES.get(line.found.state, "text2")
+            words, icon, _after = STATES[line.state()]
+            tone = _TONES.get(line.state(), "text2")
             left = draw_icon(painter, inner.left(), rect.center().y() + 1, icon, tone, 14) + Space.S
             draw_text(painter, inner.adjusted(left, 0, 0, 0), words, "medium", tone, LEFT)
         else:
@@ -144,53 +136,37 @@ class _FolderDelegate(QStyledItemDelegate):
             draw_box(painter, box, "bg", "ctl", Radius.MARK)
 
 
-class FolderTable(QTableView):
+class FolderTable(PlainTable):
     """`opened` tells the position of a row that was pressed, `ticks_changed` that other lines are ticked."""
 
     opened = Signal(int)
     ticks_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Scripts here and in the folder", parent)
         self.lines = FolderModel(self)
         self.setModel(self.lines)
         self.setItemDelegate(_FolderDelegate(self))
-        self._set_ways()
+        self.setProperty("pane", True)
+        self.choose_rows()
+        self.hide_headings()
         self.clicked.connect(self._on_clicked)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         active().changed.connect(self.fit)
-
-    def _set_ways(self) -> None:
-        self.setAccessibleName("Scripts here and in the folder")
-        self.setProperty("pane", True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-        ground = QPalette()
-        ground.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
-        self.setPalette(ground)
-        for header in (self.verticalHeader(), self.horizontalHeader()):
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-            header.setMinimumSectionSize(8)
-            header.hide()
 
     def set_lines(self, lines: Sequence[FolderLine]) -> None:
         """Show other lines; the chosen script stays chosen where it is still there."""
         before = self.current()
         self.lines.set_lines(lines)
         self.fit()
-        slugs = [line.found.slug for line in lines]
-        at = slugs.index(before.found.slug) if before is not None and before.found.slug in slugs else 0
-        if lines:
-            self.selectRow(at)
+        self.choose(before.found.slug if before is not None else "")
         self.ticks_changed.emit()
+
+    def choose(self, slug: str) -> None:
+        """Choose a script by its name, else the first one."""
+        slugs = [line.found.slug for line in self.lines.lines]
+        if slugs:
+            self.selectRow(slugs.index(slug) if slug in slugs else 0)
 
     def current(self) -> FolderLine | None:
         """The chosen line."""
@@ -242,14 +218,3 @@ class FolderTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are keys here."""
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()

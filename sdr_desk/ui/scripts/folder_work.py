@@ -14,7 +14,8 @@ from shiboken6 import isValid
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.drafts import keep_setting, setting
-from sdr_desk.desk.script_folders import FolderResult, export_scripts, take_folder
+from sdr_desk.desk.script_export import FolderResult, export_scripts
+from sdr_desk.desk.script_folders import take_folder
 from sdr_desk.errors import KnownError
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.importing.work import Latest
@@ -77,9 +78,9 @@ class FolderWork(QObject):
         job = partial(read_lines, folder=self.folder)
         self._latest.run(job, self.came.emit, self.failed.emit, self._on_progress, "Comparing scripts")
 
-    def take(self, slugs: Collection[str], *, publish: bool, why: str) -> None:
-        """Take files in, as drafts or published."""
-        job = partial(_take, folder=self.folder, slugs=slugs, publish=publish, why=why)
+    def take(self, slugs: Collection[str], *, publish: bool, why: str, over_drafts: Collection[str] = ()) -> None:
+        """Take files in, as drafts or published; those of *over_drafts* in the place of a draft with other words."""
+        job = partial(_take, folder=self.folder, slugs=slugs, publish=publish, why=why, over_drafts=over_drafts)
         self._act("Taking scripts in", job, self._on_taken, "The scripts of the folder are being taken in.")
 
     def write(self, over: str = "") -> None:
@@ -129,8 +130,8 @@ class FolderWork(QObject):
             self.progressed.emit(text)
 
 
-def _take(desk: Desk, _progress: Any, _cancelled: Any, **told: Any) -> Changes:
-    return take_folder(desk, told.pop("folder"), told.pop("slugs"), **told)
+def _take(desk: Desk, progress: Any, _cancelled: Any, folder: Path, slugs: Collection[str], **told: Any) -> Changes:
+    return take_folder(desk, folder, slugs, progress=progress, **told)
 
 
 def _write(desk: Desk, progress: Any, _cancelled: Any, folder: Path, over: str) -> FolderResult:

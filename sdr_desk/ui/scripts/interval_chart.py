@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QSizePolicy,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QVBoxLayout, QWidget
 
 from sdr_desk.ui.scripts.interval_axis import nice_axis
 from sdr_desk.ui.scripts.interval_columns import EDGE, RIGHT_ALIGNED, fit_columns, gap_after
@@ -22,6 +14,7 @@ from sdr_desk.ui.scripts.interval_paint import ROW, IntervalDelegate
 from sdr_desk.ui.scripts.interval_rows import HEADINGS, ROW_ROLE, Column, IntervalModel, IntervalRow
 from sdr_desk.ui.theme import Radius, Space, active, color, line_height, px
 from sdr_desk.ui.widgets.paint import CENTER, LEFT, RIGHT, draw_box, draw_text, width_of
+from sdr_desk.ui.widgets.plain_table import PlainTable
 
 _TICK_ROOM = 44
 
@@ -55,47 +48,26 @@ class _Headings(QHeaderView):
         painter.end()
 
 
-class IntervalTable(QTableView):
+class IntervalTable(PlainTable):
     """The rows; `opened` tells the version whose last column or row was pressed, `fitted` that columns moved."""
 
     opened = Signal(str)
     fitted = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(name, parent)
         self.lines = IntervalModel(self)
         self.drawn = IntervalDelegate(self)
         self.plain = False
         self.setHorizontalHeader(_Headings(self))
         self.setModel(self.lines)
         self.setItemDelegate(self.drawn)
-        self._set_ways(name)
+        self.choose_rows()
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().hide()
         self.clicked.connect(lambda index: self._open(index) if index.column() == Column.NOTE else None)
         self.doubleClicked.connect(self._open)
         active().changed.connect(self.fit)
-
-    def _set_ways(self, name: str) -> None:
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-        ground = QPalette()
-        ground.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
-        self.setPalette(ground)
-        upright = self.verticalHeader()
-        upright.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        upright.setMinimumSectionSize(8)
-        upright.hide()
-        self.horizontalHeader().hide()
 
     # What is shown
 
@@ -168,9 +140,6 @@ class IntervalTable(QTableView):
 
     # Keys and mouse
 
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are keys here."""
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
             self._open(self.currentIndex())
@@ -181,11 +150,6 @@ class IntervalTable(QTableView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
             self.step(1)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

@@ -170,6 +170,16 @@ class ListPane(QWidget):
         shown = [item for item in self._items if item.kind in self._open_kinds]
         return next(iter(shown or self._items), None)
 
+    def instead_of(self, script_id: str, items: Sequence[ScriptItem]) -> ScriptItem | None:
+        """Which of *items* stands nearest to a script that is listed now: the next ones of its kind, those before it,
+        then those of other kinds."""
+        gone = self.item(script_id)
+        if gone is None:
+            return None
+        at, left = self._items.index(gone), {item.script_id: item for item in items}
+        near = sorted((*self._items[at:], *reversed(self._items[:at])), key=lambda item: item.kind != gone.kind)
+        return next((left[item.script_id] for item in near if item.script_id in left), None)
+
     def show_script(self, script_id: str) -> bool:
         """Choose a script; a kind that was folded opens alone. False when it is not in the list."""
         item = self.item(script_id)

@@ -1,4 +1,4 @@
-"""The panel of a new script: its title, its kind, and words to begin with."""
+"""The panel of a new script: its kind and its title."""
 
 from __future__ import annotations
 
@@ -10,35 +10,6 @@ from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.people.form import FormPanel
 from sdr_desk.ui.scripts.actions import NEW
 from sdr_desk.ui.widgets.fields import ChoiceField, LineField
-
-_GREETING = "{% if prospect.first_name %} {{ prospect.first_name }}{% endif %}"
-_HELLO = f"Hi{_GREETING}, this is {{{{ rep.name }}}} with {{{{ rep.company }}}}."
-_DEAR = 'Dear {{ prospect.first_name | fallback("neighbor") }},'
-_CALL_BACK = "{% if rep.phone %} My number is **{{ rep.phone | spoken }}**.{% endif %}"
-_SIGNED = "{{ sender.name }}\\\n{{ sender.company }}{% if sender.phone %}\\\n{{ sender.phone }}{% endif %}"
-
-STARTS: dict[str, str] = {
-    "call": (
-        f"## Open {{#open}}\n{_HELLO} Do you have half a minute?\n\n> pause: Let them answer.\n\n"
-        '- "Go ahead." -> reason\n'
-        '- "Not now." -> end : Agree a time\n\n## Reason {#reason}\n{# One reason, in one breath. #}\n\n'
-        "## Ask {#ask}\n{# One question, then silence. #}"
-    ),
-    "voicemail": f"{_HELLO}\n\n{{# One question worth a call back. #}}\n\nI’ll try you again.{_CALL_BACK}",
-    "objection": "{# Agree with what is true in it. #}\n\n{# Ask one question back. #}",
-    "letter": f"{_DEAR}\n\n{{# One thought on one page. #}}\n\n{_SIGNED}",
-    "email": f"Hello{_GREETING},\n\n{{# Three lines and one question. #}}\n\n{_SIGNED}",
-    "pitch": 'We help {{ offer.to_whom | fallback("companies like yours") }}. {# How, in one sentence. #}',
-    "talk": "{# Where you met, what they do, one question. #}",
-    "referral_ask": f"{_HELLO}\n\n{{# Who exactly should they name? #}}",
-    "knowledge": "{# What it is, why it matters, what people ask. #}",
-}
-"""What a new script of a kind begins with; other kinds begin as the desk makes them."""
-
-
-def start_of(kind: str) -> str:
-    """The first words of a new script, below its front matter."""
-    return STARTS.get(kind, "")
 
 
 class NewScriptPanel(FormPanel):
@@ -66,9 +37,8 @@ class NewScriptPanel(FormPanel):
         if self.kind.hasFocus() and not self.title.text().strip():
             self.title.setFocus()
             return
-        kind = self.chosen_kind()
         try:
-            changes = new_script(self._ctx.desk, kind, self.title.text(), start_of(kind))
+            changes = new_script(self._ctx.desk, self.chosen_kind(), self.title.text())
         except KnownError as error:
             self.say_problem(str(error))
             self.title.setFocus()

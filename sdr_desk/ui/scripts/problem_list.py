@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.scripting.problems import Problem
 from sdr_desk.ui.actions import Actions
-from sdr_desk.ui.theme import Radius, Space, px
+from sdr_desk.ui.theme import Radius, Space, active, px
 from sdr_desk.ui.widgets.buttons import QuietButton
+from sdr_desk.ui.widgets.gutter import GUTTER, keep_gutter
 from sdr_desk.ui.widgets.keycap import KeyCap
 from sdr_desk.ui.widgets.labels import Text
-from sdr_desk.ui.widgets.paint import LEFT, draw_box, draw_icon, draw_text
+from sdr_desk.ui.widgets.paint import draw_box, draw_icon
 from sdr_desk.ui.widgets.scroll import PlainScroll
 
 MOST_SHOWN = 20
-_ROW = 48
+_HIGHEST, _EDGE = 72, 4
 
 
 def heading(problems: Sequence[Problem]) -> str:
@@ -48,36 +48,44 @@ def fix_words(problem: Problem) -> str:
 
 
 class ProblemRow(QWidget):
-    """One problem: icon, title, cure, and the button of its repair."""
+    """One problem: icon, title and cure, as many lines as they need, and the button of its repair."""
 
     chosen = Signal()
     fixed = Signal()
 
     def __init__(self, problem: Problem, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._problem = problem
+        self._late = bool(problem.parts)
         self._current = False
         self.setAccessibleName(f"{title_of(problem)}. {problem.cure}")
-        self.setToolTip(f"<b>{escape(title_of(problem))}</b><br>{escape(problem.cure)}")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, Space.L, 0)
-        row.addStretch(1)
+        self.title = Text(title_of(problem), "strong", wrap=True, parent=self)
+        self.cure = Text(problem.cure, "body", "text2", wrap=True, parent=self)
+        text = QVBoxLayout()
+        text.setSpacing(0)
+        text.addStretch(1)
+        text.addWidget(self.title)
+        text.addWidget(self.cure)
+        text.addStretch(1)
+        row = self._row = QHBoxLayout(self)
+        row.setSpacing(Space.S)
+        row.addLayout(text, 1)
         words = fix_words(problem)
         self.button = QuietButton(words, small=True, parent=self) if words else None
         if self.button is not None:
             self.button.clicked.connect(self.fixed)
             row.addWidget(self.button)
+        active().changed.connect(self._restyle)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self._row.setContentsMargins(Space.XL + px(16) + Space.S + 1, _EDGE, Space.L, _EDGE)
 
     def set_current(self, on: bool) -> None:
         """Mark this problem as the one F8 came to."""
         if on != self._current:
             self._current = on
             self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(px(240), px(_ROW))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         del event
@@ -88,13 +96,7 @@ class ProblemRow(QWidget):
         painter = QPainter(self)
         if self._current:
             draw_box(painter, self.rect().adjusted(Space.M, 1, -Space.S, -1), "sel", None, Radius.CONTROL)
-        late = bool(self._problem.parts)
-        draw_icon(painter, Space.XL, self.height() // 2, "clock" if late else "alert", "warn", 16)
-        left = Space.XL + px(16) + Space.S + 1
-        right = self.button.x() - Space.S if self.button is not None else self.width() - Space.L
-        top = (self.height() - px(40)) // 2
-        draw_text(painter, QRect(left, top, right - left, px(20)), title_of(self._problem), "strong", "text", LEFT)
-        draw_text(painter, QRect(left, top + px(21), right - left, px(18)), self._problem.cure, "body", "text2", LEFT)
+        draw_icon(painter, Space.XL, self.height() // 2, "clock" if self._late else "alert", "warn", 16)
         painter.end()
 
 
@@ -121,11 +123,13 @@ class ProblemPanel(QWidget):
         head.addWidget(self._next)
         head.addWidget(self._cap)
         self.area = PlainScroll(parent=self)
+        keep_gutter(self.area)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.S + 2, 0, Space.S)
         column.setSpacing(Space.XS)
         column.addLayout(head)
         column.addWidget(self.area)
+        active().changed.connect(self._fit_soon)
         self._fill()
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
@@ -169,8 +173,18 @@ class ProblemPanel(QWidget):
             part.setVisible(bool(self._problems))
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit_soon(self) -> None:
+        """Once the rows have taken the text size of now."""
+        QTimer.singleShot(0, self, self._fit)
+
     def _fit(self) -> None:
-        self.area.setFixedHeight(px(_ROW) * min(len(self.rows), self._seen))
+        """As high as the problems in view; those with very long words scroll."""
+        high = sum(row.heightForWidth(self.width() - GUTTER) for row in self.rows[: self._seen])
+        self.area.setFixedHeight(min(high, px(_HIGHEST) * self._seen))
 
     def _row(self, at: int, problem: Problem) -> ProblemRow:
         row = ProblemRow(problem)

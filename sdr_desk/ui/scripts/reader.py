@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sdr_desk.desk.library import KIND_WORDS, Entry, Listener, Reading, entries, listeners, read
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.empty_state import EmptyAction, EmptyState
 from sdr_desk.ui.screen import Hint
-from sdr_desk.ui.scripts.page import ScriptPage, plain_text
+from sdr_desk.ui.scripts.page import plain_text
 from sdr_desk.ui.scripts.person_panel import PersonPanel
-from sdr_desk.ui.scripts.preview import PersonField
-from sdr_desk.ui.scripts.side import WIDTH, ProblemList, ScriptSide, length_text
+from sdr_desk.ui.scripts.reader_text import ReaderText
 from sdr_desk.ui.scripts.words_keys import bind_words
 from sdr_desk.ui.theme import Space, px
 from sdr_desk.ui.widgets.find_field import FindField
-from sdr_desk.ui.widgets.keycap import KeyCap
-from sdr_desk.ui.widgets.labels import ElidedLabel, Text
-from sdr_desk.ui.widgets.lines import HLine, VLine
+from sdr_desk.ui.widgets.labels import Text
+from sdr_desk.ui.widgets.lines import VLine
 from sdr_desk.ui.widgets.paint import one_line
 from sdr_desk.ui.widgets.rows import Row, RowsView, Section
 
 _LIST = 232
-_TEXT_LEAST = 320
 
 
 def list_rows(found: tuple[Entry, ...]) -> list[Row | Section]:
@@ -50,12 +47,7 @@ class ReaderPage(QWidget):
         self.field.setMaxLength(200)
         self.rows = RowsView(name="Scripts", parent=self)
         self.rows.setProperty("pane", True)
-        self.heading = ElidedLabel("", "title", parent=self)
-        self.facts = ElidedLabel("", "small", "text2", parent=self)
-        self.listener = PersonField(name="Preview for", parent=self)
-        self.page = ScriptPage(self)
-        self.side = ScriptSide(ctx.actions, self)
-        self.problems = ProblemList(self)
+        self.text = ReaderText(ctx.actions, self)
         self._lay_out()
         self._connect()
 
@@ -71,9 +63,8 @@ class ReaderPage(QWidget):
         head.addWidget(self.field)
         column.addLayout(head)
         column.addWidget(self.rows, 1)
-        self._rule = VLine(parent=self)
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self._reader())
+        self._stack.addWidget(self.text)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -81,44 +72,13 @@ class ReaderPage(QWidget):
             row.addWidget(part)
         row.addWidget(self._stack, 1)
 
-    def _reader(self) -> QWidget:
-        reader = QWidget(self)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.heading)
-        words.addWidget(self.facts)
-        head = QHBoxLayout()
-        head.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
-        head.setSpacing(Space.S)
-        head.addLayout(words, 1)
-        self._for = Text("Preview for", "small", "text2", parent=reader)
-        head.addWidget(self._for)
-        head.addWidget(self.listener)
-        head.addWidget(KeyCap("P", parent=reader))
-        text = QVBoxLayout()
-        text.setSpacing(0)
-        text.addWidget(self.page, 1)
-        text.addWidget(HLine(parent=reader))
-        text.addWidget(self.problems)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addLayout(text, 1)
-        body.addWidget(self._rule)
-        body.addWidget(self.side)
-        column = QVBoxLayout(reader)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(HLine(parent=reader))
-        column.addLayout(body, 1)
-        return reader
-
     def _connect(self) -> None:
         self.field.textChanged.connect(self._fill)
         self.field.focus_moved.connect(self.ctx.hints_changed)
         self.rows.row_changed.connect(self._read)
-        self.listener.asked.connect(self.choose_listener)
+        self.text.listener.asked.connect(self.choose_listener)
         self.ctx.theme.changed.connect(self._fit)
+        self._fit()
 
     def take_keys(self) -> None:
         """Make the keys of the screen mean this page."""
@@ -195,24 +155,19 @@ class ReaderPage(QWidget):
         """Whoever was chosen stays; else the best one to read to."""
         if not self._chose_listener:
             self.listening = listeners(self.ctx.desk)[0]
-        self.listener.show_name(self.listening.name)
+        self.text.listener.show_name(self.listening.name)
 
     def _read(self, script_id: str) -> None:
         reading = self.ctx.perform(read, self.ctx.desk, script_id, self.listening.id)
         if reading is None:
             return
         self.reading = reading
-        entry = reading.entry
-        self.heading.set_text(entry.title)
-        self.facts.set_text(f"{KIND_WORDS[entry.kind][0]} · version {entry.number} · {length_text(reading)}")
-        self.page.show_reading(reading)
-        self.side.show_reading(reading)
-        self.problems.show_problems(reading.problems)
+        self.text.show_reading(reading)
 
     def listen(self, listener: Listener) -> None:
         """Fill the words for somebody else."""
         self._chose_listener, self.listening = True, listener
-        self.listener.show_name(listener.name)
+        self.text.listener.show_name(listener.name)
         if self.rows.current_id():
             self._read(self.rows.current_id())
 
@@ -221,7 +176,7 @@ class ReaderPage(QWidget):
         self.ctx.open_panel(PersonPanel(self.ctx, self.listening.id, self.listen))
 
     def _open(self) -> None:
-        (self.rows if self.field.hasFocus() else self.page).setFocus()
+        (self.rows if self.field.hasFocus() else self.text.page).setFocus()
 
     def _copy(self) -> None:
         if self.reading is not None:
@@ -236,18 +191,6 @@ class ReaderPage(QWidget):
         """Why nothing can be done with a script; None when one is chosen."""
         return None if self.reading else "No script is chosen."
 
-    # Room
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def _fit(self) -> None:
-        """The list and the facts keep their widths; the facts go when the text would be too narrow."""
+        """The list keeps its width in the text size of now."""
         self._left.setFixedWidth(px(_LIST))
-        self.side.setFixedWidth(px(WIDTH))
-        self.listener.setMaximumWidth(min(px(300), (self.width() - px(_LIST)) * 2 // 5))
-        beside = self.width() >= px(_LIST) + px(WIDTH) + px(_TEXT_LEAST)
-        self.side.setVisible(beside)
-        self._rule.setVisible(beside)
-        self._for.setVisible(beside)

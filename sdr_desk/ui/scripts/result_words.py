@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sdr_desk.desk.experiments import Experiment, Standing, VariantRow
 from sdr_desk.desk.results import Results, VersionResult
+from sdr_desk.method.joined import joined
 from sdr_desk.ui.scripts.interval_rows import IntervalRow
 
 
@@ -46,5 +47,4 @@ def _variant_row(row: VariantRow, standing: Standing, live_id: str | None) -> In
 
 def names_of(experiment: Experiment) -> str:
     """The versions of an experiment: "v5, v6 and v7"."""
-    names = [f"v{one.number}" for one in experiment.variants]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return joined([f"v{one.number}" for one in experiment.variants])

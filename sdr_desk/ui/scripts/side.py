@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sdr_desk.desk.library import Reading
+from sdr_desk.scripting.known import PACE
 from sdr_desk.scripting.problems import Problem
 from sdr_desk.ui.actions import Actions
 from sdr_desk.ui.theme import Space, px
@@ -17,7 +18,6 @@ from sdr_desk.ui.widgets.rows import Row, RowsView
 from sdr_desk.ui.widgets.scroll import PlainScroll
 
 WIDTH = 264
-_PACE = 150
 _BUTTONS = (("copy", "scripts.copy", "Copy the words"), ("edit", "scripts.suggest", "Suggest a change"))
 
 
@@ -112,7 +112,7 @@ class ScriptSide(PlainScroll):
         if reading.limit and reading.seconds:
             column.addWidget(LengthBar(longest(reading), reading.limit, page))
         if reading.seconds:
-            words = f"{reading.word_count:,} words in all at {_PACE} a minute, the usual pace of talking"
+            words = f"{reading.word_count:,} words in all at {PACE} a minute, the usual pace of talking"
             column.addWidget(Text(words, "small", "text2", wrap=True, parent=page))
         if many:
             column.addSpacing(Space.M)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sdr_desk.desk.authoring import Manuscript
 from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.wording import calendar_day
 from sdr_desk.method.hours import clock_text
 from sdr_desk.scripting.problems import Problem
 
@@ -17,8 +18,8 @@ def status(desk: Desk, manuscript: Manuscript, problems: Sequence[Problem]) -> s
     if not manuscript.drafted or manuscript.saved_at is None:
         return f"v{manuscript.item.live_number} is live" if manuscript.item.live_number else "All changes saved"
     at = manuscript.saved_at.astimezone(desk.zone)
-    today = at.date() == desk.local_now().date()
-    saved = f"Draft saved {clock_text(at)}" if today else f"Draft saved {at:%b} {at.day}"
+    today = desk.local_now().date()
+    saved = f"Draft saved {clock_text(at) if at.date() == today else calendar_day(at.date(), today)}"
     errors = [problem for problem in problems if problem.severity == "error"]
     if not errors:
         return saved

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.desk.authoring import manuscript
-from sdr_desk.desk.suggestions import Suggestion, decline, open_suggestions, take
+from sdr_desk.desk.suggestions import Suggestion, decline, draft_in_the_way, open_suggestions, take
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.overlay import Panel
 from sdr_desk.ui.scripts.diff_pane import DiffPane, Side, beside_words
@@ -24,6 +25,15 @@ from sdr_desk.ui.widgets.scroll import PlainScroll
 _NONE = "Nobody waits for an answer. What your team suggests appears here."
 _NO_TEXT = "No changed words came with this one. Take it, then write what it asks for."
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+def _over_draft(writer: str, one: Suggestion) -> tuple[str, str, str, str]:
+    """The question before the draft of somebody else gives way."""
+    words = (
+        f"{writer} is writing on {one_line(one.title)}, and those words are not published. The words of {one.author} "
+        "would take their place. Undo brings the draft back."
+    )
+    return f"Replace the draft of {writer}?", words, "Replace it", "Keep it"
 
 
 class SuggestionsPanel(Panel):
@@ -155,7 +165,7 @@ class SuggestionsPanel(Panel):
         need = self.words.heightForWidth(max(1, self._area.viewport().width()))
         self._area.setFixedHeight(min(need, px(6 * 22)) + 2)
 
-    def resizeEvent(self, event) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_words()
 
@@ -169,7 +179,12 @@ class SuggestionsPanel(Panel):
         return None if self.current() else "Nobody waits for an answer."
 
     def _take(self) -> None:
-        self._ctx.perform_and_say(take, self._ctx.desk, self.rows.current_id())
+        ctx, one = self._ctx, self.current()
+        other = ctx.perform(draft_in_the_way, ctx.desk, one.id)
+        if other and not ctx.prompts.confirm(*_over_draft(other, one)):
+            return
+        if other is not None:
+            ctx.perform_and_say(take, ctx.desk, one.id, over_draft=bool(other))
         self._go_on()
 
     def _ask_why(self) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from sdr_desk.desk.authoring import Manuscript, library, manuscript
+from sdr_desk.desk.authoring import Manuscript, ScriptItem, library, manuscript
 from sdr_desk.errors import KnownError
 from sdr_desk.ui.scripts.drafting import DraftKeeper
+from sdr_desk.ui.scripts.editor_places import to_gap
 from sdr_desk.ui.scripts.list_pane import kind_of
 from sdr_desk.ui.scripts.looking import Looking
 from sdr_desk.ui.scripts.rivals import Rivals
@@ -55,16 +57,21 @@ class Writing(QObject):
             self.read_again()
 
     def fill(self) -> None:
-        """Read the list; when the open script is not in it, the first one is opened."""
+        """Read the list; when the open script is no longer in it, its neighbour is opened."""
+        pane, found = self._page.list_pane, self._listed()
+        self._show(found, pane.instead_of(self.script_id, found))
+
+    def _show(self, found: Sequence[ScriptItem], instead: ScriptItem | None = None) -> None:
+        """Show a list; when the open script is not in it, another one is opened, the first unless told."""
         page = self._page
-        self._show_list()
+        page.list_pane.show_items(found)
         page.list_pane.retired.set_text("Hide retired" if self._retired else "Show retired")
         if page.list_pane.item(self.script_id) is None:
-            first = page.list_pane.first()
-            if first is None:
+            other = instead or page.list_pane.first()
+            if other is None:
                 self._close()
             else:
-                self.bring(first.script_id)
+                self.bring(other.script_id)
         elif not kind_of(page.rows.current_id()):
             page.rows.select(self.script_id)
 
@@ -79,7 +86,7 @@ class Writing(QObject):
         self._page.list_pane.field.clear()
         self.fill()
         self.bring(script_id)
-        self._page.editor.to_gap()
+        to_gap(self._page.editor)
         self._page.editor.setFocus()
 
     def toggle_retired(self) -> None:
@@ -103,12 +110,11 @@ class Writing(QObject):
         self.rivals.show()
         self.looking.say_status()
 
-    def _show_list(self) -> None:
-        pane = self._page.list_pane
-        pane.show_items(library(self._ctx.desk, pane.field.text(), retired=self._retired))
+    def _listed(self) -> tuple[ScriptItem, ...]:
+        return library(self._ctx.desk, self._page.list_pane.field.text(), retired=self._retired)
 
     def _on_searched(self, _text: str) -> None:
-        self.fill()
+        self._show(self._listed())
 
     def _on_row(self, row_id: str) -> None:
         if not kind_of(row_id) and row_id != self.script_id:
@@ -165,7 +171,7 @@ class Writing(QObject):
             self.manuscript = manuscript(self._ctx.desk, script_id)
             self.rivals.begin()
             self.show_manuscript()
-        self._show_list()
+        self._page.list_pane.show_items(self._listed())
 
     # Why not
 

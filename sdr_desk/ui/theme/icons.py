@@ -11,11 +11,6 @@ _pixmaps: dict[tuple[str, int, int, float], QPixmap] = {}
 _icons: dict[tuple[str, int, int], QIcon] = {}
 
 
-def icon_names() -> tuple[str, ...]:
-    """The names of all icons, sorted."""
-    return tuple(sorted(path.stem for path in (resources_folder() / "icons").glob("*.svg")))
-
-
 def _source(name: str) -> str:
     text = _sources.get(name)
     if text is None:
@@ -58,9 +53,3 @@ def tinted_icon(name: str, tint: QColor, size: int) -> QIcon:
             found.addPixmap(tinted_pixmap(name, tint, size, ratio))
         _icons[key] = found
     return found
-
-
-def forget_pictures() -> None:
-    """Drop all cached pictures; they are drawn again when next asked for."""
-    _pixmaps.clear()
-    _icons.clear()

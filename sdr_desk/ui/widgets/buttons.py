@@ -21,7 +21,6 @@ class PaintedButton(QPushButton):
     icon_gap = Space.S
     radius = Radius.CONTROL
     icon_size = 16
-    caption_key = False
 
     def __init__(self, text: str = "", key: str = "", icon: str | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -267,13 +266,6 @@ class OutcomeButton(PaintedButton):
         self._tone = tone
         super().__init__(text, key, None, parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def set_detail(self, detail: str, tone: str | None = None) -> None:
-        """Show another second line and optionally another tone."""
-        self._detail = detail
-        self._tone = tone or self._tone
-        self.setAccessibleDescription(f"Key {cap_text(self._key)}" + (f", {detail}" if detail else ""))
-        self.update()
 
     def minimumSizeHint(self) -> QSize:
         longest = max((width_of(word, self.style_name) for word in self._words.split()), default=0)

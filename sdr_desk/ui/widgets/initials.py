@@ -23,12 +23,6 @@ class Initials(Square):
         self._name = name
         self.setAccessibleName(name)
 
-    def set_name(self, name: str) -> None:
-        """Show another person."""
-        self._name = name
-        self.setAccessibleName(name)
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)

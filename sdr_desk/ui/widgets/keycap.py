@@ -60,19 +60,6 @@ class KeyCaps(QWidget):
         self._caps = tuple(caps)
         self._tone = tone
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._name()
-
-    def set_caps(self, caps: Sequence[str], tone: str | None = None) -> None:
-        """Show other keys, optionally in another tone."""
-        if tuple(caps) == self._caps and tone in {None, self._tone}:
-            return
-        self._caps = tuple(caps)
-        self._tone = tone or self._tone
-        self._name()
-        self.updateGeometry()
-        self.update()
-
-    def _name(self) -> None:
         self.setAccessibleName("Key " + " plus ".join(spoken_key(cap) for cap in self._caps) if self._caps else "")
 
     def sizeHint(self) -> QSize:

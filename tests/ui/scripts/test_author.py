@@ -3,16 +3,14 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from sdr_desk.desk import authoring, team
 from sdr_desk.desk.library import LONG_COMPANY, NO_FIRST_NAME
-from sdr_desk.ui.drawing import settle
 from sdr_desk.ui.scripts.actions import AUTHOR
-from sdr_desk.ui.scripts.author import AuthorPage
+from sdr_desk.ui.scripts.editor_places import to_end
 from sdr_desk.ui.scripts.list_pane import kind_of
-from sdr_desk.ui.scripts.new_panel import start_of
-from tests.screens.test_screens import CONTROLS, told, too_small, tree
+from tests.screens.test_screens import CONTROLS, tree
 from tests.ui.scripts.conftest import VOICEMAIL
 
 KEY = Qt.Key
@@ -69,9 +67,8 @@ def test_a_new_script_takes_its_title_and_its_kind(author, press, qtbot):
 
 
 def test_every_kind_begins_with_words_that_can_be_published(desk, author, begin):
-
     for kind in authoring.ALL_KIND_WORDS:
-        made = authoring.new_script(desk, kind, "T", start_of(kind)).ids["script"][0]
+        made = authoring.new_script(desk, kind, "T").ids["script"][0]
         text = authoring.manuscript(desk, made).text
         assert [problem for problem in authoring.examine(desk, text) if problem.severity == "error"] == [], kind
 
@@ -142,7 +139,7 @@ def test_the_awkward_ones_are_found_by_their_words(author, begin, press, window,
 
 
 def test_what_to_write_is_chosen_to_be_typed_over(author, desk):
-    author.writing.begin_new(authoring.new_script(desk, "voicemail", "T", start_of("voicemail")).ids["script"][0])
+    author.writing.begin_new(authoring.new_script(desk, "voicemail", "T").ids["script"][0])
     assert author.editor.textCursor().selectedText() == "{# One question worth a call back. #}"
 
 
@@ -165,7 +162,7 @@ def test_alt_p_works_while_typing(author, begin, press, window):
 
 def test_ctrl_space_offers_fields(author, begin, press):
     begin()
-    author.editor.to_end()
+    to_end(author.editor)
     author.editor.setFocus()
     press(KEY.Key_Space, modifier=CTRL)
     assert author.completion.isVisible()
@@ -206,6 +203,30 @@ def test_retire_show_and_restore(author, begin, press, desk):
     assert authoring.manuscript(desk, made).item.state == "live"
 
 
+@pytest.mark.parametrize(("at", "then"), [(0, 1), (1, 2), (-1, -2)])
+def test_the_neighbour_of_a_retired_script_is_opened(author, press, desk, at, then):
+    voicemails = [item.script_id for item in authoring.library(desk) if item.kind == "voicemail"]
+    author.show_script(voicemails[at])
+    author.rows.setFocus()
+    press(KEY.Key_Delete)
+    assert author.writing.script_id == author.rows.current_id() == voicemails[then]
+
+
+def test_the_last_script_of_a_kind_gives_way_to_the_next_one_in_the_list(author, press, desk):
+    items = authoring.library(desk)
+    only = next(item for item in items if [one.kind for one in items].count(item.kind) == 1)
+    at = items.index(only)
+    author.show_script(only.script_id)
+    author.rows.setFocus()
+    press(KEY.Key_Delete)
+    assert author.writing.script_id == (items[at + 1 :] or items[:at][::-1])[0].script_id
+
+
+def test_a_search_opens_the_first_script_it_finds(author, press, desk):
+    author.list_pane.field.setText("voicemail letter")
+    assert author.writing.script_id == author.list_pane.first().script_id
+
+
 def test_a_draft_is_thrown_away_and_comes_back(author, begin, write, press):
     begin(live=True)
     write(VOICEMAIL + "More.")
@@ -236,42 +257,18 @@ def test_only_ctrl_n_means_something_else_while_writing(ctx, author):
     assert shadowed == [("Ctrl+N", "window.new")]
 
 
+def test_the_list_of_keys_tells_what_ctrl_n_means_here(author, press, window):
+    author.rows.setFocus()
+    press(KEY.Key_F1)
+    told = [words for group in window.overlay.panel().groups() for words, key in group.lines if key == "Ctrl N"]
+    assert told == ["New script…"]
+
+
 def test_every_control_has_a_name(author, begin):
     begin(VOICEMAIL + "{{ company.citty }}")
     items = [item for item in tree(QAccessible.queryAccessibleInterface(author)) if item.role() in CONTROLS]
     assert len(items) > 10
     assert all(item.text(QAccessible.Text.Name) for item in items if not item.state().invisible)
-
-
-@pytest.mark.parametrize(("size", "scale"), [((1440, 900), 1.0), ((1280, 720), 1.0), ((1280, 720), 2.0)])
-def test_nothing_is_clipped(author, begin, window, theme, size, scale):
-    begin(VOICEMAIL + "{{ company.citty }}" + " word" * 90, live=False)
-    theme.set_scale(scale)
-    window.resize(*size)
-    settle()
-    assert [told(part) for part in author.findChildren(QWidget) if too_small(part)] == []
-
-
-def test_a_narrow_window_shows_one_of_the_two(window, author, press):
-    window.resize(800, 600)
-    assert author.preview.isHidden()
-    press(KEY.Key_V, modifier=ALT)
-    assert not author.preview.isHidden()
-    assert author.editor.isVisible() is False
-
-
-def test_results_are_folded_with_a_key_and_stay_so(author, ctx, press):
-    assert author.results.isVisible()
-    press(KEY.Key_R, modifier=CTRL)
-    assert author.figures.is_folded
-    assert author.results.isVisible()
-    assert AuthorPage(ctx).figures.is_folded
-
-
-def test_results_folded_by_their_own_heading_stay_so_too(author, ctx):
-    author.figures.head.fold_asked.emit()
-    assert author.results.wanted() is False
-    assert AuthorPage(ctx).figures.is_folded
 
 
 def test_the_hints_are_those_of_the_part_that_has_the_focus(author, begin):

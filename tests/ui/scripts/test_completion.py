@@ -94,7 +94,6 @@ def room(qtbot, theme):
     made.list.vocabulary = lambda: WORDS
     made.show()
     made.editor.load(FRONT_PART)
-    made.editor.to_end()
     made.editor.moveCursor(made.editor.textCursor().MoveOperation.End)
     made.activateWindow()
     made.editor.setFocus()

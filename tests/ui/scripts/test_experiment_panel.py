@@ -7,7 +7,9 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 
 from sdr_desk.desk import experiments
+from sdr_desk.method.sample_size import people_each
 from sdr_desk.ui.prompts import ScriptedPrompts
+from sdr_desk.ui.scripts.experiment_form import size_words
 from sdr_desk.ui.scripts.experiment_pages import promote_words
 from sdr_desk.ui.scripts.experiment_panel import ExperimentPanel, open_experiment
 from sdr_desk.ui.scripts.results_actions import RESULTS_ACTIONS
@@ -197,3 +199,9 @@ def test_it_stays_inside_a_small_window_at_twice_the_size(theme, script, open_pa
     theme.set_scale(2.0)
     place = open_panel(script).wanted(QRect(0, 0, 1280, 720))
     assert QRect(0, 0, 1280, 720).contains(place)
+
+
+def test_it_says_how_many_people_it_takes():
+    likely, _most = people_each(0.08, 2)
+    assert "cannot be said" in size_words(0, 2)
+    assert f"about {2 * likely:,} people in all" in size_words(8, 2)

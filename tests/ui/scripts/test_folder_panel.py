@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from sdr_desk.desk import authoring, undo
-from sdr_desk.desk.script_folders import export_scripts
+from sdr_desk.desk.script_export import export_scripts
+from sdr_desk.desk.script_folders import compare_folder
 from sdr_desk.ui.scripts.folder_panel import open_folder
 from sdr_desk.ui.scripts.words_actions import FOLDER, WORDS_ACTIONS
 from tests.ui.scripts.conftest import VOICEMAIL
@@ -35,6 +36,15 @@ def filled(folder, desk):
     missing.unlink()
     (folder / "voicemail" / "brand_new.md").write_text(VOICEMAIL.replace("Cold storage", "Brand new"), "utf-8")
     return folder
+
+
+@pytest.fixture
+def drafted(filled, seat):
+    """The script whose file is changed has a draft with other words; its id."""
+    [line] = [one for one in compare_folder(seat, filled) if one.state == "changed"]
+    made = next(item.script_id for item in authoring.library(seat) if item.slug == line.slug)
+    authoring.keep_draft(seat, made, f"{authoring.manuscript(seat, made).text}\nMine.\n")
+    return made
 
 
 @pytest.fixture
@@ -124,6 +134,49 @@ def test_ticked_scripts_become_drafts_and_one_undo_takes_all_back(compared, pres
     assert ctx.said[-1].text == "2 scripts taken in from words"
     undo.undo_last(desk)
     assert not [item for item in authoring.library(desk) if item.draft_number]
+
+
+def test_what_was_taken_as_a_draft_is_shown_as_one_and_can_still_be_published(compared, press, desk):
+    press(KEY.Key_Return, modifier=CTRL)
+    assert [line.state() for line in compared.lines if line.state() != "same"] == [
+        "unreadable", "draft", "draft", "here_only",
+    ]  # fmt: skip
+    assert " · 2 in a draft · " in compared.pages.counts.text()
+    compared.table.selectRow([line.state() for line in compared.lines].index("draft"))
+    press(KEY.Key_Space)
+    press(KEY.Key_Return, modifier=CTRL | SHIFT)
+    press(KEY.Key_Return)
+    assert [line.state() for line in compared.lines].count("draft") == 1
+
+
+def test_a_draft_that_a_file_would_replace_is_shown_and_asked_about(drafted, panel, press, desk, ctx):
+    press(KEY.Key_O)
+    line = next(line for line in panel.lines if line.found.state == "changed")
+    assert line.about.endswith(" · another draft here")
+    ctx.prompts.answers = [False]
+    press(KEY.Key_Return, modifier=CTRL)
+    assert ctx.prompts.asked == ["Replace a draft?"]
+    assert authoring.manuscript(desk, drafted).text.endswith("Mine.\n")
+    assert panel.pages.note.text() == "Nothing was taken in. Space leaves a script out."
+    assert panel.table.current() == line
+    ctx.prompts.answers = [True]
+    press(KEY.Key_Return, modifier=CTRL)
+    assert "One more question." in authoring.manuscript(desk, drafted).text
+
+
+def test_publishing_a_file_asks_about_no_draft_as_it_stays(drafted, panel, press, desk):
+    press(KEY.Key_O)
+    press(KEY.Key_Return, modifier=CTRL | SHIFT)
+    press(KEY.Key_Return)
+    assert authoring.manuscript(desk, drafted).newer == 2
+    assert authoring.manuscript(desk, drafted).text.endswith("Mine.\n")
+
+
+def test_taking_in_says_how_far_it_is(compared, press):
+    told = []
+    compared.work.progressed.connect(told.append)
+    press(KEY.Key_Return, modifier=CTRL)
+    assert told[:2] == ["0 of 2 scripts taken in", "1 of 2 scripts taken in"]
 
 
 def test_publishing_asks_for_one_line(compared, press, desk, qtbot):

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from sdr_desk.ui.scripts.experiment_size import people_each, size_words
 from sdr_desk.ui.scripts.interval_axis import Span, decimals_for, nice_axis, rate_words
 from sdr_desk.ui.scripts.interval_chart import IntervalChart
 from sdr_desk.ui.scripts.interval_rows import Column, IntervalRow
@@ -131,13 +130,3 @@ def test_the_chosen_version_stays_chosen(chart):
     chart.table.set_rows((LIVE,), "")
     assert chart.table.current_id() == "six"
     assert chart.table.lines.rowCount(QModelIndex()) == 1
-
-
-def test_a_comparison_says_how_many_people_it_takes():
-    likely, most = people_each(0.08, 2)
-    assert 1_750 <= likely < most <= 4_000
-    assert people_each(0.08, 4)[0] > likely
-    assert people_each(0.0, 2) is None
-    assert people_each(0.8, 2) is None
-    assert "cannot be said" in size_words(0, 2)
-    assert f"about {2 * likely:,} people in all" in size_words(8, 2)

@@ -40,23 +40,23 @@ def test_scripts_stand_under_their_kinds(reader):
 
 def test_the_next_person_to_call_is_previewed(reader):
     choose(reader, "First call")
-    text = reader.page.toPlainText()
-    assert reader.listener.currentText() == "First00 Last, Company 0"
+    text = reader.text.page.toPlainText()
+    assert reader.text.listener.currentText() == "First00 Last, Company 0"
     assert "Hi First00, this is Maria with Northbeam Controls." in text
     assert "“Go ahead.” → Reason: Give the reason in one breath" in text
     assert "Let them answer before you go on." in text
-    assert reader.heading.text() == "First call"
-    assert reader.facts.text().startswith("Call · version 1 · ")
-    assert reader.problems.title.text() == "Nothing to fix"
+    assert reader.text.heading.text() == "First call"
+    assert reader.text.facts.text().startswith("Call · version 1 · ")
+    assert reader.text.problems.title.text() == "Nothing to fix"
 
 
 def test_another_person_can_be_chosen(reader):
     choose(reader, "First call")
     listen(reader, NO_FIRST_NAME)
-    assert "Hi there" in reader.page.toPlainText()
+    assert "Hi there" in reader.text.page.toPlainText()
     listen(reader, SAMPLE)
     reader.refresh()
-    assert "Hi Dana" in reader.page.toPlainText()
+    assert "Hi Dana" in reader.text.page.toPlainText()
 
 
 def test_p_asks_for_whom(reader, window, press):
@@ -64,22 +64,22 @@ def test_p_asks_for_whom(reader, window, press):
     panel = window.overlay.panel()
     panel.field.setText("First03")
     press(KEY.Key_Return)
-    assert reader.listener.currentText() == "First03 Last, Company 1"
+    assert reader.text.listener.currentText() == "First03 Last, Company 1"
     assert window.overlay.panel() is None
 
 
 def test_j_and_k_read_the_next_one(reader, press):
-    first = reader.heading.text()
+    first = reader.text.heading.text()
     press(KEY.Key_J)
-    assert reader.heading.text() != first
+    assert reader.text.heading.text() != first
     press(KEY.Key_K)
-    assert reader.heading.text() == first
+    assert reader.text.heading.text() == first
 
 
 def test_search_down_and_esc(reader, press):
     press(KEY.Key_Slash)
     reader.field.setText("letter voicemail")
-    assert reader.heading.text() == "Voicemail after our letter"
+    assert reader.text.heading.text() == "Voicemail after our letter"
     press(KEY.Key_Down)
     assert QApplication.focusWidget() is reader.rows
     press(KEY.Key_Escape)
@@ -99,21 +99,21 @@ def test_nothing_found_says_so_and_leads_back(reader):
 def test_problems_are_listed_under_the_text(reader, ctx, publish):
     script = choose(reader, "First call")
     ctx.changed.emit(publish(script, "---\ntitle: First\nkind: call\n---\n## Open\nHi {{ prospect.frist_name }}"))
-    assert reader.problems.title.text() == "1 thing to look at in the text"
-    assert "frist_name" in reader.problems.rows.model_rows.items()[0].title
-    assert "cannot be filled in" in reader.page.toPlainText()
+    assert reader.text.problems.title.text() == "1 thing to look at in the text"
+    assert "frist_name" in reader.text.problems.rows.model_rows.items()[0].title
+    assert "cannot be filled in" in reader.text.page.toPlainText()
 
 
 def test_too_long_is_marked(reader, ctx, publish):
     script = choose(reader, "First voicemail")
     ctx.changed.emit(publish(script, "---\ntitle: Long\nkind: voicemail\n---\n" + "word " * 150))
-    assert reader.facts.text() == "Voicemail · version 7 · 60 s of 30 s"
-    assert "too long" in reader.problems.rows.model_rows.items()[0].title
+    assert reader.text.facts.text() == "Voicemail · version 7 · 60 s of 30 s"
+    assert "too long" in reader.text.problems.rows.model_rows.items()[0].title
 
 
 def test_letters_show_their_length_in_words(reader):
     choose(reader, "First letter")
-    assert reader.facts.text().endswith(" words")
+    assert reader.text.facts.text().endswith(" words")
 
 
 def test_c_copies_the_words(reader, press, ctx):
@@ -133,13 +133,13 @@ def test_without_published_scripts_it_says_why(reader, desk, ctx):
 
 
 def test_a_narrow_window_leaves_the_facts_out(window, reader):
-    assert reader.side.isVisible()
+    assert reader.text.side.isVisible()
     window.resize(820, 600)
-    assert reader.side.isHidden()
+    assert reader.text.side.isHidden()
 
 
 def test_every_part_has_a_name(reader):
-    parts = (reader.field, reader.rows, reader.listener, reader.page, reader.side)
+    parts = (reader.field, reader.rows, reader.text.listener, reader.text.page, reader.text.side)
     assert all(part.accessibleName() for part in parts)
 
 
@@ -151,5 +151,5 @@ def test_any_name_and_any_text_are_shown_as_text(reader, desk, publish):
         reader.rows.select(script)
         who = add_prospect(desk, NewProspect(text, company=text)).ids["prospect"][0]
         listen(reader, who)
-        assert not reader.page.grab().isNull()
-        assert reader.page.document().isEmpty() is False
+        assert not reader.text.page.grab().isNull()
+        assert reader.text.page.document().isEmpty() is False

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from sdr_desk.desk import authoring, suggestions, undo
+from sdr_desk.desk import authoring, suggestions, team, undo
 from sdr_desk.ui.scripts.suggested import SuggestionsPanel
 from sdr_desk.ui.scripts.suggesting import SuggestPanel, open_suggesting
 from sdr_desk.ui.scripts.words_actions import SUGGESTED, WORDS_ACTIONS
@@ -108,6 +108,21 @@ def test_taking_one_makes_its_words_the_draft(panel_of, rep, script, desk, press
     assert QApplication.focusWidget() is panel.buttons["close"]
     undo.undo_last(desk)
     assert not authoring.manuscript(desk, script).drafted
+
+
+def test_taking_one_over_the_draft_of_somebody_else_asks_by_name(panel_of, rep, script, desk, as_person, press, ctx):
+    suggestions.suggest(rep, script, "Ask something", BETTER)
+    authoring.keep_draft(desk, script, f"{VOICEMAIL}Mine.\n")
+    team.add_person(desk, team.NewPerson("Noor Haddad", "", ("manager",), desk.person.time_zone))
+    panel = panel_of(as_person("Noor"), script)
+    ctx.prompts.answers = [False]
+    press(KEY.Key_T)
+    assert ctx.prompts.asked == [f"Replace the draft of {desk.person.name}?"]
+    assert panel.current() is not None
+    assert authoring.manuscript(desk, script).text.endswith("Mine.\n")
+    ctx.prompts.answers = [True]
+    press(KEY.Key_T)
+    assert authoring.manuscript(desk, script).text.strip() == BETTER.strip()
 
 
 def test_declining_takes_one_line_that_the_rep_reads(panel_of, rep, script, desk, press, qtbot, ctx):

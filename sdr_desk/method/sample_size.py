@@ -1,4 +1,4 @@
-"""How many people a comparison will likely take, so that nobody starts one that cannot end."""
+"""How many people a comparison of words that share traffic will likely take, so that nobody starts one without end."""
 
 from __future__ import annotations
 
@@ -43,17 +43,5 @@ def _divergence(one: float, other: float) -> float:
 
 def _round(count: float) -> int:
     """To two digits: more would claim too much."""
-    size = 10 ** max(0, math.floor(math.log10(max(count, 1))) - 1)
+    size: int = 10 ** max(0, math.floor(math.log10(max(count, 1))) - 1)
     return round(count / size) * size
-
-
-def size_words(rate: float, versions: int) -> str:
-    """The estimate in a sentence or two; *rate* is per hundred."""
-    found = people_each(rate / 100, versions)
-    if found is None:
-        return "How many people it will take cannot be said before there is a rate to go by."
-    likely, most = (count * versions for count in found)
-    return (
-        f"If one version is a third better, about {likely:,} people in all will likely show it, and "
-        f"{most:,} in most cases. A smaller difference takes many more."
-    )
