@@ -11,6 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sdr_desk.cli_parts import add_command
 from sdr_desk.errors import KnownError
 
 if TYPE_CHECKING:  # the desk is imported when a command needs it
@@ -50,7 +51,7 @@ def add_commands(
     commands: argparse._SubParsersAction[argparse.ArgumentParser], opened: Opened, progress: Counted
 ) -> None:
     """Add `letters`, `emails` and `mailings`; `opened` gives the desk, `progress` is the line that counts."""
-    letters = _add(commands, "letters", "write letters into one PDF", _MADE_CONTRACT)
+    letters = add_command(commands, "letters", "write letters into one PDF", _MADE_CONTRACT)
     letters.set_defaults(run=lambda args: _letters(args, opened, progress))
     letters.add_argument("out", type=Path, metavar="OUT.pdf")
     _add_choice(letters, "letter")
@@ -58,11 +59,11 @@ def add_commands(
     letters.add_argument("--labels", type=Path, metavar="LABELS.pdf", help="write address labels too")
     letters.add_argument("--sheet", choices=SHEETS, help="columns by rows of the label sheet (default: 3x10 or 3x7)")
     letters.add_argument("--begin", type=int, default=1, metavar="N", help="the first label to use (default 1)")
-    emails = _add(commands, "emails", "write e-mail drafts into a folder", _MADE_CONTRACT)
+    emails = add_command(commands, "emails", "write e-mail drafts into a folder", _MADE_CONTRACT)
     emails.set_defaults(run=lambda args: _emails(args, opened, progress))
     emails.add_argument("out", type=Path, metavar="FOLDER")
     _add_choice(emails, "email")
-    mailings = _add(commands, "mailings", "list what was made, and say that it was sent", _MAILINGS_CONTRACT)
+    mailings = add_command(commands, "mailings", "list what was made, and say that it was sent", _MAILINGS_CONTRACT)
     mailings.set_defaults(run=lambda args: _mailings(args, opened))
     done = mailings.add_mutually_exclusive_group()
     done.add_argument("--confirm", default="", metavar="ID", help="log it as sent to everybody it was made for")
@@ -70,17 +71,6 @@ def add_commands(
     mailings.add_argument(
         "--except", nargs="+", default=[], metavar="ID", dest="except_ids", help="people whose letter was taken out"
     )
-
-
-def _add(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, about: str, contract: str
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(
-        name, help=about, description=about[0].upper() + about[1:] + ".", epilog=contract,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )  # fmt: skip
-    command.add_argument("--json", action="store_true", help="report as JSON")
-    return command
 
 
 def _add_choice(command: argparse.ArgumentParser, kind: str) -> None:
@@ -100,9 +90,10 @@ def _letters(args: argparse.Namespace, opened: Opened, progress: Counted) -> int
     from sdr_desk.exchange.labels import Moved, checked
 
     with opened(args) as desk:
-        plan, sheet, moved = _plan(desk, args, "letter"), _sheet(desk, args), Moved(args.begin)
+        sheet, moved = _sheet(desk, args), Moved(args.begin)
         checked(moved, sheet)
         signer_id = _signer(desk, args.signer)
+        plan = _plan(desk, args, "letter", signer_id)
         made = make_letters(desk, plan, args.out, signer_id=signer_id, paper=args.paper, progress=_counting(progress))
         mailing_id = _record(desk, plan, made)
         if args.labels:
@@ -122,8 +113,9 @@ def _emails(args: argparse.Namespace, opened: Opened, progress: Counted) -> int:
     from sdr_desk.desk.letters import make_drafts
 
     with opened(args) as desk:
-        plan = _plan(desk, args, "email")
-        made = make_drafts(desk, plan, args.out, signer_id=_signer(desk, args.signer), progress=_counting(progress))
+        signer_id = _signer(desk, args.signer)
+        plan = _plan(desk, args, "email", signer_id)
+        made = make_drafts(desk, plan, args.out, signer_id=signer_id, progress=_counting(progress))
         return _tell(args, made, _record(desk, plan, made), "")
 
 
@@ -150,14 +142,15 @@ def _mailings(args: argparse.Namespace, opened: Opened) -> int:
     return _FINE
 
 
-def _plan(desk: Desk, args: argparse.Namespace, kind: str) -> Plan:
+def _plan(desk: Desk, args: argparse.Namespace, kind: str, signer_id: str) -> Plan:
     from sdr_desk.desk.mailing_plan import KINDS, list_people, plan, plan_due
 
     if args.due:
-        return plan_due(desk, args.script or None, kind)
+        return plan_due(desk, args.script or None, kind, signer_id=signer_id)
     if not args.script:
         raise KnownError("Which words is not said.", "Nothing was made.", f"Add --script with a {KINDS[kind][0]}.")
-    return plan(desk, args.script, list_people(desk, args.list_name) if args.list_name else args.ids)
+    ids = list_people(desk, args.list_name) if args.list_name else args.ids
+    return plan(desk, args.script, ids, signer_id=signer_id)
 
 
 def _signer(desk: Desk, name: str) -> str:

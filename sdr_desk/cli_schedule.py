@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sdr_desk.cli_parts import add_command
+
 if TYPE_CHECKING:  # the desk is imported when a command needs it
     from sdr_desk.desk.desk import Desk
     from sdr_desk.desk.schedule import PersonWeek
@@ -48,14 +50,10 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser], 
 def _add(
     commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, about: str, contract: str
 ) -> argparse.ArgumentParser:
-    command = commands.add_parser(
-        name, help=about, description=about[0].upper() + about[1:] + ".", epilog=contract,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )  # fmt: skip
+    command = add_command(commands, name, about, contract)
     command.add_argument(
         "--person", default=argparse.SUPPRESS, metavar="NAME", help="whose week (default: who sat here last)"
     )
-    command.add_argument("--json", action="store_true", help="report as JSON")
     return command
 
 

@@ -10,6 +10,8 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sdr_desk.cli_parts import add_command
+
 if TYPE_CHECKING:
     from sdr_desk.desk.desk import Desk
     from sdr_desk.desk.script_folders import Difference
@@ -77,15 +79,8 @@ def _add(
     about: str,
     contract: str = "",
 ) -> argparse.ArgumentParser:
-    command = commands.add_parser(
-        name,
-        help=about,
-        description=about[0].upper() + about[1:] + ".",
-        epilog=contract,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    command = add_command(commands, name, about, contract)
     command.set_defaults(run=run)
-    command.add_argument("--json", action="store_true", help="report as JSON")
     return command
 
 
@@ -155,7 +150,7 @@ def _check_files(paths: list[Path], desk: Desk | None) -> list[tuple[str, tuple[
 
 
 def _export(args: argparse.Namespace, opened: Opened) -> int:
-    from sdr_desk.desk.script_folders import export_scripts
+    from sdr_desk.desk.script_export import export_scripts
     from sdr_desk.exchange.files import cannot_write
 
     with opened(args) as desk:

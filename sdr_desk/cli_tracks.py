@@ -9,6 +9,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
+from sdr_desk.cli_parts import add_command
+
 if TYPE_CHECKING:  # the desk is imported when a command needs it
     from sdr_desk.desk.desk import Desk
     from sdr_desk.desk.loose_ends import LooseEnd
@@ -34,23 +36,14 @@ _TRACKS_CONTRACT = """\
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser], opened: Opened) -> None:
     """Add `tracks` and `loose-ends`; `opened` gives the desk."""
-    listed = _add(commands, "tracks", "list nurture tracks with who is on them and who ripened", _TRACKS_CONTRACT)
+    listed = add_command(
+        commands, "tracks", "list nurture tracks with who is on them and who ripened", _TRACKS_CONTRACT
+    )
     listed.add_argument("--retired", action="store_true", help="also those nobody enters any more")
     listed.set_defaults(run=lambda args: _tracks(args, opened))
-    loose = _add(commands, "loose-ends", "list people nobody will come back to, with why", _LOOSE_CONTRACT)
+    loose = add_command(commands, "loose-ends", "list people nobody will come back to, with why", _LOOSE_CONTRACT)
     loose.add_argument("--count", type=int, default=50, metavar="N", help="how many are listed (default 50)")
     loose.set_defaults(run=lambda args: _loose_ends(args, opened))
-
-
-def _add(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, about: str, contract: str
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(
-        name, help=about, description=about[0].upper() + about[1:] + ".", epilog=contract,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )  # fmt: skip
-    command.add_argument("--json", action="store_true", help="report as JSON")
-    return command
 
 
 def _tracks(args: argparse.Namespace, opened: Opened) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.letterheads import letterhead, signer
-from sdr_desk.desk.mailing_plan import KINDS, Addressee, LeftOut, Plan, look_at, plan
+from sdr_desk.desk.mailing_plan import KINDS, Addressee, LeftOut, Plan, look_at, published
 from sdr_desk.desk.mailing_words import Wording, trouble
 from sdr_desk.errors import KnownError
 from sdr_desk.exchange.drafts_out import Draft, write_drafts
@@ -110,8 +110,8 @@ def make_letters(
         cancelled: asked before each letter and while the file is put together; then no file is left.
 
     Raises:
-        KnownError: it is no plan of letters, nobody is left, a picture is damaged, the work was stopped, or the file
-            cannot be written.
+        KnownError: it is no plan of letters, the words were withdrawn, nobody is left, a picture is damaged, the work
+            was stopped, or the file cannot be written.
     """
     # Deferred: the PDF library takes most of a second to import, and a call desk must not wait for it.
     from sdr_desk.exchange.letter_pages import write_letters  # noqa: PLC0415
@@ -128,16 +128,6 @@ def make_letters(
 def paper_for(desk: Desk, paper: Paper | None = None) -> Paper:
     """The paper that was chosen, else that of the country of the company profile."""
     return paper or paper_of(desk.profile.country)
-
-
-def one_letter(desk: Desk, script_id: str, prospect_id: str, path: Path, *, signer_id: str = "") -> Made:
-    """One letter to one person.
-
-    Raises:
-        KnownError: as for `make_letters`; when they can get no letter it says why.
-    """
-    chosen = _for_one(desk, script_id, prospect_id, signer_id)
-    return make_letters(desk, chosen, path, signer_id=signer_id)
 
 
 def make_labels(
@@ -167,26 +157,26 @@ def make_labels(
     )
 
 
-def email_draft(desk: Desk, script_id: str, prospect_id: str, *, signer_id: str = "") -> tuple[str, str]:
-    """The subject and the plain words of an e-mail to one person.
+def email_draft(desk: Desk, chosen: Plan, prospect_id: str, *, signer_id: str = "") -> tuple[str, str]:
+    """The subject and the plain words of the e-mail to one person of a plan.
 
     Args:
         signer_id: who signs; the person at the desk when empty.
 
     Raises:
-        KnownError: they can get no e-mail, or the words have a hole; it says why.
+        KnownError: it is no plan of e-mails, or they cannot get it any more; it says why.
     """
-    _to, rendered = _one_email(desk, script_id, prospect_id, signer_id)
+    _to, rendered = _one_email(desk, chosen, prospect_id, signer_id)
     return rendered.subject, rendered.steps[0].plain
 
 
-def mail_link(desk: Desk, script_id: str, prospect_id: str, *, signer_id: str = "") -> str:
-    """A `mailto:` link that opens an e-mail to one person in the mail program; signed as an `email_draft`.
+def mail_link(desk: Desk, chosen: Plan, prospect_id: str, *, signer_id: str = "") -> str:
+    """A `mailto:` link that opens the e-mail to one person of a plan in the mail program; signed as an `email_draft`.
 
     Raises:
         KnownError: as for `email_draft`.
     """
-    to, rendered = _one_email(desk, script_id, prospect_id, signer_id)
+    to, rendered = _one_email(desk, chosen, prospect_id, signer_id)
     return mailto_url(to, rendered.subject, rendered.steps[0].plain)
 
 
@@ -219,6 +209,7 @@ def _begin(desk: Desk, chosen: Plan, kind: str, signer_id: str) -> _Run:
     if chosen.kind != kind:
         told = f"“{chosen.script.title}” is no {KINDS[kind][0]}."
         raise KnownError(told, "Nothing was made.", f"Choose {KINDS[kind][1]}.")
+    published(desk, chosen.script.script_id)  # words withdrawn since go to nobody
     return _Run(desk, chosen, signer(desk, signer_id), Wording(desk, signer_id))
 
 
@@ -228,17 +219,9 @@ def _letters(run: _Run) -> Iterator[Letter]:
         yield Letter(to.name, to.lines, date, rendered.subject, rendered.steps[0].html, run.signs)
 
 
-def _one_email(desk: Desk, script_id: str, prospect_id: str, signer_id: str) -> tuple[str, RenderedScript]:
-    chosen = _for_one(desk, script_id, prospect_id, signer_id)
-    to, rendered = next(_begin(desk, chosen, "email", signer_id).some())
+def _one_email(desk: Desk, chosen: Plan, prospect_id: str, signer_id: str) -> tuple[str, RenderedScript]:
+    to, rendered = next(_begin(desk, chosen.only((prospect_id,)), "email", signer_id).some())
     return to.email, rendered
-
-
-def _for_one(desk: Desk, script_id: str, prospect_id: str, signer_id: str) -> Plan:
-    chosen = plan(desk, script_id, (prospect_id,), signer_id=signer_id)
-    if chosen.left_out:
-        raise _nothing(chosen.left_out)
-    return chosen
 
 
 def _nothing(left_out: Sequence[LeftOut]) -> KnownError:

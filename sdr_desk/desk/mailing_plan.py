@@ -105,7 +105,7 @@ def plan(
     Raises:
         KnownError: the script is not published, or no letter or e-mail; there are too many people; or it was stopped.
     """
-    script = _script(desk, script_id)
+    script = published(desk, script_id)
     ids = tuple(dict.fromkeys(kept_of(desk.conn, one) for one in prospect_ids))
     if len(ids) > MOST_PEOPLE:
         raise KnownError(
@@ -135,18 +135,19 @@ def _judge(desk: Desk, whole: Plan, wording: Wording, one: str) -> Addressee | L
     return LeftOut(one, found.name, why) if why else found
 
 
-def plan_due(desk: Desk, script_id: str | None = None, kind: str = "letter") -> Plan:
+def plan_due(desk: Desk, script_id: str | None = None, kind: str = "letter", *, signer_id: str = "") -> Plan:
     """The nurture touches of one kind that are due by the end of today; one's own, for a manager the team's.
 
     Args:
         script_id: the words; without them the first published ones for the stage `nurture`, else the first of all.
         kind: `letter` or `email`, when no script is given.
+        signer_id: as for `plan`.
 
     Raises:
         KnownError: nothing of the kind is published, or more are due than fit in one mailing.
     """
-    script = _script(desk, script_id) if script_id else _nurture_script(desk, kind)
-    return plan(desk, script.script_id, due_people(desk, script.kind))
+    script = published(desk, script_id) if script_id else _nurture_script(desk, kind)
+    return plan(desk, script.script_id, due_people(desk, script.kind), signer_id=signer_id)
 
 
 def due_people(desk: Desk, kind: str) -> list[str]:
@@ -245,7 +246,12 @@ def _own_fields(text: str) -> dict[str, object]:
     return {str(name): value for name, value in found.items()} if isinstance(found, dict) else {}
 
 
-def _script(desk: Desk, script_id: str) -> LiveScript:
+def published(desk: Desk, script_id: str) -> LiveScript:
+    """The letter or e-mail of this id or name, as it is published now.
+
+    Raises:
+        KnownError: it is not published, or no letter and no e-mail.
+    """
     found = next((one for one in scripts.live_scripts(desk.conn) if script_id in (one.script_id, one.slug)), None)
     if found is None:
         raise KnownError(

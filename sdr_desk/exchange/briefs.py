@@ -1,6 +1,7 @@
 """Briefs as PDF files, made without Qt so that the command line can make them too."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -37,13 +38,13 @@ def brief_pdf(
     # Deferred: the PDF library takes most of a second to import, and a call desk must not wait for it.
     from sdr_desk.exchange.brief_pages import Page  # noqa: PLC0415
 
-    page = Page(paper, fonts)
-    if made is not None:
-        page.set_creation_date(made)
-    page.open(title)
-    for section in plain_sections:
-        page.section(section)
-    content = bytes(page.output())
-    with whole_file(path) as file:
-        file.write(content)
-    return int(page.pages_count)
+    with closing(Page(paper, fonts)) as page:
+        if made is not None:
+            page.set_creation_date(made)
+        page.open(title)
+        for section in plain_sections:
+            page.section(section)
+        content = page.output()
+        with whole_file(path) as file:
+            file.write(content)
+        return int(page.pages_count)

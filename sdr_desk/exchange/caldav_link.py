@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from typing import cast
@@ -27,7 +27,10 @@ _A_CALENDAR = ".//{DAV:}resourcetype/{urn:ietf:params:xml:ns:caldav}calendar"
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
-def push(server: Server, entries: Mapping[str, bytes], person_id: str, last: Mapping[str, Kept], dry_run: bool) -> Push:
+def push(
+    server: Server, entries: Mapping[str, bytes], person_id: str, last: Mapping[str, Kept], dry_run: bool,
+    told: Callable[[int, int], object],
+) -> Push:  # fmt: skip
     """See `caldav_push.push`."""
     with _told(server), _client(server) as client:
         calendar = _calendar(client, server)
@@ -35,8 +38,12 @@ def push(server: Server, entries: Mapping[str, bytes], person_id: str, last: Map
         plan = _compare(entries, there, last)
         if dry_run:
             return plan
-        refused = {uid for uid in (*plan.added, *plan.changed) if not _put(client, calendar, uid, entries[uid], there)}
-        refused |= {uid for uid in plan.removed if not _delete(client, there[uid])}
+        refused = set()
+        for done, uid in enumerate((*plan.added, *plan.changed, *plan.removed), 1):
+            taken = _put(client, calendar, uid, entries[uid], there) if uid in entries else _delete(client, there[uid])
+            if not taken:
+                refused.add(uid)
+            told(done, plan.changes)
         after = _ours(calendar, person_id) if plan.changes else there
     kept = {uid: Kept(after[uid].etag or "", _digest(entries[uid])) for uid in entries if uid in after}
     return Push(

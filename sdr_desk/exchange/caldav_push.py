@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import ModuleType
 
 from sdr_desk.errors import KnownError
@@ -15,16 +15,22 @@ def push(
     person_id: str,
     last: Mapping[str, Kept] | None = None,
     dry_run: bool = False,
+    told: Callable[[int, int], object] | None = None,
 ) -> Push:
     """Make one person's entries in a calendar the given ones (see `calendars.entries`); no entries removes them all.
 
     Only entries this app wrote for this person are changed or removed, each under the condition that it is as it was
     read. `last` is `kept` of the push before; without it entries are compared by their content. A dry run only reads.
+    `told` is called with how many entries were written or removed, and of how many, after each.
 
     Raises KnownError with a sentence when the server cannot be reached, does not let us in, or is no calendar.
     """
-    found: Push = _link().push(server, entries, person_id, last or {}, dry_run)
+    found: Push = _link().push(server, entries, person_id, last or {}, dry_run, told or _nobody)
     return found
+
+
+def _nobody(_done: int, _total: int) -> None:
+    """Nobody wants to know."""
 
 
 def calendars_on(server: Server) -> tuple[tuple[str, str], ...]:

@@ -46,7 +46,6 @@ _GIVEN_NAMES = """
 """
 _GIVEN = frozenset(_GIVEN_NAMES.split())
 _TOKENS = re.compile(r"[A-Z]+(?![a-z])|[^\W\d_]?[^\W\d_A-Z]+|\d+")
-_LETTER_DIGITS = re.compile(r"[^\W\d_]+\d+")
 _DATA = re.compile(
     r"""[^\s@]+@[^\s@]+\.[^\s@]+                        # an e-mail address
     |(https?://|www\.)\S+ | [\w.-]+\.(com|org|net|io|example|de|co\.uk)(/\S*)?

@@ -7,8 +7,9 @@ from jinja2 import Template, TemplateError
 from sdr_desk.scripting import markup
 from sdr_desk.scripting.engine import Vocabulary, cleaned, compile_template, flat, read
 from sdr_desk.scripting.filling import OPENINGS, bounded, safe_text
-from sdr_desk.scripting.grammar import MAX_TAGS, inspect
+from sdr_desk.scripting.grammar import inspect
 from sdr_desk.scripting.problems import Problem
+from sdr_desk.scripting.tag_order import MAX_TAGS
 
 _MAX_OUTPUT = 400_000
 _MAX_VALUE = 4_000

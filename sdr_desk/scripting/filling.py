@@ -10,8 +10,9 @@ from sdr_desk.scripting import markup
 from sdr_desk.scripting.engine import MissingField, Segment, Vocabulary, cleaned, compile_template, flat, read
 from sdr_desk.scripting.fields import CUSTOM, FIELDS, field_of
 from sdr_desk.scripting.format import ScriptSource
-from sdr_desk.scripting.grammar import MAX_FOUND, MAX_TAG_TEXT, MAX_TAGS, FieldUse, inspect, tag_text
+from sdr_desk.scripting.grammar import MAX_FOUND, FieldUse, inspect
 from sdr_desk.scripting.problems import Problem
+from sdr_desk.scripting.tag_order import MAX_TAG_TEXT, MAX_TAGS, tag_text
 
 
 def _is_field(name: str) -> bool:

@@ -8,28 +8,19 @@ from typing import Any
 
 from jinja2 import nodes
 
-from sdr_desk.scripting.engine import Reading, Segment, Vocabulary, dotted, parse, root, tag_around
+from sdr_desk.scripting.engine import Reading, Vocabulary, dotted, parse, root, tag_around
 from sdr_desk.scripting.fields import closest
 from sdr_desk.scripting.filters import FILTERS, WITH_VALUE
 from sdr_desk.scripting.problems import Fix, Problem, Severity
 from sdr_desk.scripting.scope import Scope, sure_otherwise, sure_when
-
-MAX_TAGS = 300
-"""Tags a script file may have."""
-
-MAX_TAG_TEXT = 8_000
-"""Characters all tags of a script file may have together."""
+from sdr_desk.scripting.tag_order import MAX_TAG_TEXT, tags_problem
 
 MAX_FOUND = 40
 """Problems told about one text; more would not be read."""
 
-_MAX_NESTING = 12
 _MAX_DEPTH = 40
 _MAX_FILTERS = 6
 _LOGIC = (nodes.Compare, nodes.And, nodes.Or, nodes.Not)
-_TAG_WORDS = frozenset({"if", "elif", "else", "endif"})
-_LOOP_WORDS = frozenset({"for", "endfor"})
-_OFTEN_MEANT = {"elseif": "elif", "elsif": "elif", "end": "endif", "fi": "endif", "endfi": "endif"}
 _OWN_NAMES = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs"})
 """Names the template language keeps for itself."""
 
@@ -60,7 +51,7 @@ def inspect(reading: Reading, vocabulary: Vocabulary, room: int = MAX_TAG_TEXT) 
 
     Its tags may have `room` characters together.
     """
-    broken = _crowded(reading, room) or structure_problem(reading, vocabulary)
+    broken = tags_problem(reading, vocabulary, room)
     if broken is not None:
         return [broken], []
     tree = parse(reading)
@@ -69,94 +60,6 @@ def inspect(reading: Reading, vocabulary: Vocabulary, room: int = MAX_TAG_TEXT) 
     inspector = _Inspector(vocabulary, reading)
     inspector.walk(tree, Scope(), 0)
     return inspector.problems, inspector.uses
-
-
-def tag_text(reading: Reading) -> int:
-    """Characters of all tags of a text together."""
-    return sum(each.end - each.start for each in reading.segments if each.kind != "text")
-
-
-def _crowded(reading: Reading, room: int) -> Problem | None:
-    for tag in (each for each in reading.segments if each.kind != "text"):
-        room -= tag.end - tag.start
-        if room < 0:
-            message = f"The tags have more than {MAX_TAG_TEXT:,} characters together."
-            return _error(tag, message, "Make it several scripts.")
-    return None
-
-
-def structure_problem(reading: Reading, vocabulary: Vocabulary) -> Problem | None:
-    """The first tag that is unknown, unclosed or out of place."""
-    tags = [segment for segment in reading.segments if segment.kind != "text"]
-    if len(tags) > MAX_TAGS:
-        return _error(tags[MAX_TAGS], f"There are more than {MAX_TAGS} tags.", "Make it several scripts.")
-    odd = next((tag for tag in tags if "\\" in tag.source), None)
-    if odd is not None:
-        return _error(odd, "A tag is too long or holds a backslash.", "Write it in simpler words.")
-    return _nesting_problem(reading, [tag for tag in tags if tag.kind == "block"], vocabulary)
-
-
-def _nesting_problem(reading: Reading, tags: list[Segment], vocabulary: Vocabulary) -> Problem | None:
-    allowed = _TAG_WORDS | (_LOOP_WORDS if vocabulary.lists else frozenset())
-    stack: list[tuple[str, Segment]] = []
-    for tag in tags:
-        word = re.split(r"[^a-z]", tag.source, maxsplit=1)[0]
-        if word not in allowed:
-            return _unknown_tag(reading, tag, word, allowed)
-        if word in {"if", "for"}:
-            stack.append((word, tag))
-        elif not stack or _misfits(word, stack[-1][0]):
-            fix = Fix("Take it out", tag.start, tag.end, "")
-            return _error(tag, f"{{% {word} %}} has nothing to belong to.", "Take it out, or open it above.", fix)
-        elif word.startswith("end"):
-            stack.pop()
-        elif word == "else":
-            stack[-1] = ("else", stack[-1][1])
-        if len(stack) > _MAX_NESTING:
-            return _error(tag, "Tags are nested too deep.", "Make the text simpler.")
-    if stack:
-        tag = stack[-1][1]
-        word = "for" if tag.source.startswith("for") else "if"
-        cure = f"Add {{% end{word} %}} where it ends."
-        return _error(tag, f"{{% {word} %}} is not closed.", cure, _closing(reading.text, tag, f"{{% end{word} %}}"))
-    return None
-
-
-def _misfits(word: str, opened: str) -> bool:
-    """Whether a tag cannot follow the one that is open: if, for, or else of an if."""
-    if word.startswith("end"):
-        return word[3:] != ("if" if opened == "else" else opened)
-    return opened != "if"
-
-
-def _unknown_tag(reading: Reading, tag: Segment, word: str, allowed: frozenset[str]) -> Problem:
-    cure = "Use {{ field }} or {% if field %} … {% endif %}."
-    near = _OFTEN_MEANT.get(word) or (closest(word, sorted(allowed)) if word else None)
-    fix = None
-    if near:
-        start = reading.text.index(word, tag.start)
-        fix = Fix(f"Use {near}", start, start + len(word), near)
-    return _error(tag, f"{{% {word[:40] or '?'} %}} cannot be used here.", cure, fix)
-
-
-def _closing(text: str, tag: Segment, words: str) -> Fix:
-    """Where a tag is best closed: one alone on its line at the end of the text, others with their paragraph or item."""
-    begin = text.rfind("\n", 0, tag.start) + 1
-    line_end = text.find("\n", tag.end)
-    line = text[begin : len(text) if line_end < 0 else line_end]
-    label = f"Add {words}"
-    if line.strip() == text[tag.start : tag.end]:
-        return Fix(label, len(text), len(text), f"\n{words}")
-    if re.match(r"\s*(?:[-*+]|[0-9]+[.)])\s", line):
-        at = begin + len(line.rstrip())
-    else:
-        gap = re.compile(r"\n[ \t]*\n").search(text, tag.end)
-        at = gap.start() if gap else len(text)
-    return Fix(label, at, at, words)
-
-
-def _error(tag: Segment, message: str, cure: str, fix: Fix | None = None) -> Problem:
-    return Problem(tag.line, "error", message, cure, fix, tag.start, tag.end)
 
 
 class _Inspector:

@@ -80,8 +80,11 @@ def take(write: Write, person_id: str, prospect_id: str) -> dict[str, str]:
 
     Anything else that was typed stays a draft, so that nothing is dropped which nobody will save.
     """
+    typed = of(write.conn, person_id, prospect_id)
+    if not typed:
+        return {}
     known = {"note", *(f"answer:{question.key}" for question in active_guide(write.conn))}
-    found = {field: text for field, text in of(write.conn, person_id, prospect_id).items() if field in known}
+    found = {field: text for field, text in typed.items() if field in known}
     for field in found:
         write.remove("local_drafts", {"person_id": person_id, "prospect_id": prospect_id, "field": field})
     return found

@@ -156,10 +156,6 @@ def state_row(
     )
 
 
-INSERT_STATE = _SAVE
-"""The statement that takes `state_row`, for bulk writing."""
-
-
 def events(conn: sqlite3.Connection, handoff_id: str) -> list[tuple[str, str, str, str, str]]:
     """The events of a handoff in order: act, at, reason, note, name of the actor."""
     rows = conn.execute(

@@ -155,5 +155,9 @@ class Reads(QObject):
             self._succeed()
 
     def _on_late_failed(self, error: BaseException) -> None:
+        task = self.sender()
+        if isinstance(task, Task) and task.cancelled:  # given up, mostly for newer work that answers instead
+            self._on_late_finished(None)
+            return
         self._late = [task for task in self._late if task.running]
         self.fail(error, report=False)  # the tasks have reported it

@@ -7,6 +7,7 @@ import pytest
 
 from sdr_desk import paths
 from sdr_desk.errors import KnownError
+from sdr_desk.exchange.brief_pages import Page
 from sdr_desk.exchange.briefs import Section, brief_pdf
 from tests.exchange.pdf_text import pdf_text
 from tests.naughty import LONE_SURROGATES, NAUGHTY, naughty_id
@@ -88,3 +89,14 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(KnownError, match="could not be written"):
         brief_pdf("Brief", [], tmp_path / "file" / "brief.pdf", FONTS)
+
+
+def test_the_fonts_are_let_go_also_when_no_file_comes_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed: list[Page] = []
+    close = Page.close
+    monkeypatch.setattr(Page, "close", lambda page: closed.append(page) or close(page))
+    brief_pdf("Dana Whitfield", [], tmp_path / "brief.pdf", FONTS)
+    assert len(closed) == 1
+    with pytest.raises(KnownError):
+        brief_pdf("Dana Whitfield", [], tmp_path / "brief.pdf" / "in_a_file.pdf", FONTS)
+    assert len(closed) == 2

@@ -5,31 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from sdr_desk.scripting.brief import BriefFacts, render_brief
+from sdr_desk.desk.sheet_samples import BRIEF
+from sdr_desk.scripting.brief import render_brief
 from tests.naughty import LONE_SURROGATES, NAUGHTY, naughty_id
 
 TEMPLATE = (Path(__file__).parents[2] / "scripts_library/briefs/handoff.md").read_text(encoding="utf-8")
 HEAD = "---\ntitle: B\nkind: brief\n---\n"
-FACTS = BriefFacts(
-    prospect_name="Marcus Bell",
-    title="Owner",
-    company="Treasure Valley Cold Chain",
-    place="Boise, Idaho",
-    phone="(208) 555-0167",
-    email="marcus@treasure.example",
-    grade="A",
-    grade_reasons=("Cold storage", "Second site"),
-    rep_name="Maria Ortega",
-    closer_name="Jordan Pike",
-    sent_at_text="Oct 14, 9:42 am",
-    answer_by_text="Oct 14, 12:55 pm",
-    story="He lost two loads.\nHe decides alone.",
-    next_step="Call tomorrow, 9:00 am",
-    amount_text="$18,000",
-    answers=(("Need or pain", "Alarms reach nobody"), ("Authority", "Owner")),
-    history=(("Oct 13", "Conversation", "Told it himself"), ("Oct 6", "Voicemail left", "")),
-    source="Referral",
-)
+FACTS = replace(BRIEF, prospect_name="Marcus Bell", story="He lost two loads.\nHe decides alone.")
 ODD = ["{{7*7}}", "<script>alert(1)</script>", "**x**", "שלום", "🎉" * 40, "a\n\n# b", "&amp;", "\u202eabc"]
 
 

@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 
 import pytest
 
+from sdr_desk.desk.sheet_samples import HUDDLE
 from sdr_desk.scripting.huddle import HuddleFacts, render_huddle
 
 HEAD = "---\ntitle: H\nkind: huddle\n---\n"
@@ -32,26 +33,13 @@ TEMPLATE = (
 {% endfor %}
 """
 )
-FACTS = HuddleFacts(
-    company="Northbeam Controls",
-    week_text="Week of October 12",
-    message="Ask one more question.",
-    goal_text="Twelve talks",
-    objection="Send me an e-mail",
-    answer="Happy to.",
-    question="What should it answer?",
-    numbers=(("Dials", "412"), ("Talks", "31")),
-    worked=(("Maria", "The short opening"),),
-    agenda=(("5", "Numbers"), ("10", "Practice")),
-    asks=(("Jordan", "Two introductions"),),
-)
 
 
 def test_the_sheet_tells_every_fact() -> None:
-    sheet = render_huddle(TEMPLATE, FACTS)
+    sheet = render_huddle(TEMPLATE, HUDDLE)
     assert sheet.problem is None
-    for each in fields(FACTS):
-        value = getattr(FACTS, each.name)
+    for each in fields(HUDDLE):
+        value = getattr(HUDDLE, each.name)
         for text in [value] if isinstance(value, str) else value:
             assert all(part in sheet.plain for part in ([text] if isinstance(text, str) else text))
 
@@ -63,12 +51,12 @@ def test_an_empty_week_leaves_no_holes() -> None:
 
 @pytest.mark.parametrize("odd", ["{{7*7}}", "<script>x</script>", "**x**", "\u202eabc"])
 def test_naughty_values_survive_as_text(odd: str) -> None:
-    sheet = render_huddle(TEMPLATE, replace(FACTS, message=odd, asks=((odd, odd),)))
+    sheet = render_huddle(TEMPLATE, replace(HUDDLE, message=odd, asks=((odd, odd),)))
     assert sheet.plain.count(odd) == 3
     assert "<script" not in sheet.html
 
 
 def test_a_faulty_template_still_gives_a_sheet() -> None:
-    sheet = render_huddle(HEAD + "{{ nobody }}", FACTS)
+    sheet = render_huddle(HEAD + "{{ nobody }}", HUDDLE)
     assert sheet.problem == "Line 5: There is no field called nobody."
     assert "Numbers: Dials: 412" in sheet.plain

@@ -91,13 +91,13 @@ class Box:
         """Type a text where the focus is."""
         self._tool("type", "--delay", "8", text)
 
-    def until(self, true: Callable[[], object], what: str) -> None:
-        """Wait until something is true.
+    def until(self, true: Callable[[], object], what: str, patience: float = PATIENCE) -> None:
+        """Wait until something is true, so many seconds at the most.
 
         Raises:
             TimeoutError: it did not come true in time; names what was awaited, and a picture of the display is saved.
         """
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + patience
         while time.monotonic() < end:
             if true():
                 return

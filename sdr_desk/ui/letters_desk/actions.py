@@ -32,7 +32,7 @@ OPENERS: tuple[ActionSpec, ...] = (
 
 ACTIONS: tuple[ActionSpec, ...] = (
     _here("search", "Search letters and e-mails", "/", "Ctrl+F", icon="search", hint="Search"),
-    _here("to_list", "To the letters", "T", icon="file-text"),
+    _here("to_list", "To the letters", "T", "Down", icon="file-text", while_typing=("Down", "Enter")),
     _here("next", "Next person", "J", repeat=True, listed=False, family="Next, previous person"),
     _here("previous", "Previous person", "K", repeat=True, listed=False, family="Next, previous person"),
     _here("chosen", "For those chosen in Prospects", "1", icon="users"),

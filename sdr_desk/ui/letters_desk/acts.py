@@ -157,11 +157,11 @@ class Acts(QObject):
 
     def _open_one(self, plan: Plan, person: Addressee, signer_id: str) -> object:
         desk = self._ctx.desk
-        link = mail_link(desk, plan.script.script_id, person.id, signer_id=signer_id)
+        link = mail_link(desk, plan, person.id, signer_id=signer_id)
         url = QUrl(link, QUrl.ParsingMode.StrictMode)
         if not self.open_url(url):
             raise KnownError("No mail program answered.", "Nothing was sent.", "Save the drafts with Ctrl S instead.")
-        made = Made("email", ((person.id, plan.script.version_id),), (), 0, Path(person.name))
+        made = Made("email", ((person.id, plan.words_to(person.id).version_id),), (), 0, Path(person.name))
         return record(desk, plan.only((person.id,)), made)
 
     def mailed(self, *, sent: bool) -> None:

@@ -24,7 +24,7 @@ def bind_screen(screen: LettersScreen) -> None:
 
     for name, slot, why in (
         ("search", to_search, None),
-        ("to_list", screen.letters.rows.setFocus, None),
+        ("to_list", screen.letters.rows.setFocus, screen.letters.why_none),
         ("next", lambda: rows.step(1), nobody),
         ("previous", lambda: rows.step(-1), nobody),
         ("chosen", acts.for_chosen, acts.why_not_chosen),

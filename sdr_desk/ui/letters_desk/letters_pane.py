@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -60,7 +61,10 @@ class LettersPane(QWidget):
         me = self._ctx.desk.person.id
         for person in signers(self._ctx.desk):
             self.signer.addItem(person.name, "" if person.id == me else person.id)
-        self.signer.setCurrentIndex(max(0, self.signer.findData(kept)))
+        at = self.signer.findData(kept)
+        self.signer.setCurrentIndex(max(0, at))
+        if at < 0:
+            self._outgoing.take_signer("")  # they sign no more; what is shown is who signs
         self.fill()
 
     def fill(self) -> None:
@@ -69,8 +73,8 @@ class LettersPane(QWidget):
         self.rows.blockSignals(True)  # filling chooses nothing else
         self.rows.set_rows(_rows(found))
         script = self._outgoing.script
-        if script is not None:
-            self.rows.select(script.script_id)
+        if script is None or not self.rows.select(script.script_id):
+            self.rows.setCurrentIndex(QModelIndex())  # what is shown is not among those found
         self.rows.blockSignals(False)
         typed = self.field.text().strip()
         self._none.set_text(f"No letter holds “{typed[:40]}”." if typed else "Nothing is published yet.")
@@ -79,6 +83,10 @@ class LettersPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.rows.scrollTo(self.rows.currentIndex())
+
+    def why_none(self) -> str | None:
+        """Why there is nothing to choose, None when there is."""
+        return None if self.rows.model_rows.items() else self._none.text()
 
     def choose_signer(self) -> None:
         """Open the list of those who can sign."""

@@ -18,6 +18,7 @@ class MailView(PlainScroll):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, takes_focus=True)
         self.setProperty("pane", True)
+        self.setProperty("own_keys", "Up,Down")
         self.setAccessibleName("E-mail")
         page = QWidget()
         page.setMaximumWidth(px(_WIDE))

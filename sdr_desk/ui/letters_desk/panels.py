@@ -12,7 +12,7 @@ from sdr_desk.exchange.labels import SHEETS, Moved, Sheet, sheets_for
 from sdr_desk.exchange.letter_parts import Paper
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.letters_desk.actions import LABELS, LEFT_OUT, ONE
-from sdr_desk.ui.letters_desk.words import people_text
+from sdr_desk.ui.letters_desk.words import begin, people_text
 from sdr_desk.ui.overlay import Panel
 from sdr_desk.ui.theme import Space, px
 from sdr_desk.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -132,7 +132,7 @@ class LeftOutPanel(Panel):
         self.setAccessibleName("Left out")
         self.rows = RowsView(name="People left out")
         self.rows.set_rows([
-            Row(one.prospect_id, one.name, one.why[:1].upper() + one.why[1:], spoken=f"{one.name} {one.why}")
+            Row(one.prospect_id, one.name, begin(one.why), spoken=f"{one.name} {one.why}")
             for one in left_out
         ])  # fmt: skip
         show, close = PrimaryButton(), QuietButton()

@@ -101,6 +101,7 @@ class PdfView(QWidget):
         self.sheet = _Sheet()
         self.area: QScrollArea = PlainScroll(self.sheet, self, takes_focus=True, sideways=True)
         self.area.setProperty("pane", True)
+        self.area.setProperty("own_keys", "Up,Down")
         self.setFocusProxy(self.area)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, _BAR_HIGH, 0, 0)

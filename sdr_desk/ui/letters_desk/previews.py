@@ -43,7 +43,7 @@ def preview(desk: Desk, plan: Plan, person: Addressee, signer_id: str) -> Previe
     """Make what one person of a plan would get, exactly as the whole mailing would be made."""
     try:
         if plan.kind == "email":
-            subject, body = email_draft(desk, plan.script.script_id, person.id, signer_id=signer_id)
+            subject, body = email_draft(desk, plan, person.id, signer_id=signer_id)
             return Preview(plan.kind, person, subject=subject, body=body)
         with yielding(), TemporaryDirectory(prefix="letter-") as folder:
             path = Path(folder) / "letter.pdf"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sdr_desk.desk.mailings import Mailing, Recipient, recipients
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.importing.work import Latest
-from sdr_desk.ui.letters_desk.words import news_text, people_text
+from sdr_desk.ui.letters_desk.words import begin, news_text, people_text
 from sdr_desk.ui.theme import Space
 from sdr_desk.ui.widgets.labels import Text
 from sdr_desk.ui.widgets.rows import Row, RowsView
@@ -119,6 +119,6 @@ class RecipientsPane(QWidget):
             words = "Print or save letters first."
         elif self.reading and not self._people:
             words = "Looking up who it was made for…"
-        self._head.set_text(self.mailing.words if self.mailing else "Nothing waits to be confirmed")
+        self._head.set_text(begin(self.mailing.words) if self.mailing else "Nothing waits to be confirmed")
         self._count.set_text(words)
         self.changed.emit()

@@ -148,7 +148,7 @@ class LettersScreen(Screen):
                 Hint(("Esc",), "Back"),
             ]
         if self.letters.field.hasFocus():
-            return [Hint(("Esc",), "Leave search")]
+            return [Hint(("Down",), "To the letters"), Hint(("Esc",), "Leave search")]
         first = [Hint(("1", "2", "3"), "For whom")]
         if self.outgoing.ready:
             first = [Hint(("J", "K"), "Next, previous person"), *first, Hint(("+", "-"), "Size")]
@@ -195,7 +195,7 @@ class LettersScreen(Screen):
         self.ctx.navigate(self._from)
 
     def stop(self) -> None:
-        """Stop what is being made or logged."""
+        """Stop what is being made."""
         self.making.stop()
 
     def why_no_stop(self) -> str | None:

@@ -17,6 +17,7 @@ from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.importing.work import Latest
 from sdr_desk.ui.letters_desk.actions import WAITING
 from sdr_desk.ui.letters_desk.recipients_pane import RecipientsPane
+from sdr_desk.ui.letters_desk.words import begin
 from sdr_desk.ui.theme import Space, px
 from sdr_desk.ui.widgets.buttons import PrimaryButton, QuietButton
 from sdr_desk.ui.widgets.labels import Text
@@ -116,7 +117,7 @@ class WaitingPage(QWidget):
         day = day_text(at.date(), self._ctx.desk.local_now().date())
         when = f"{day} {clock_text(at, meridiem=True)}"
         said = f"{when}, {one.made_by}" if one.made_by else when
-        return Row(one.id, one.words, said[:1].upper() + said[1:])
+        return Row(one.id, begin(one.words), begin(said))
 
     def _show(self, mailing_id: str) -> None:
         if self.isVisible():

@@ -10,6 +10,11 @@ from sdr_desk.desk.mailing_plan import KINDS, LeftOut
 _NAMED = 3
 
 
+def begin(text: str) -> str:
+    """The words as a sentence begins: "one letter" as "One letter"."""
+    return text[:1].upper() + text[1:]
+
+
 def count_text(kind: str, number: int) -> str:
     """How many letters or e-mails: "42 letters", "1 e-mail", "No letters"."""
     one, several = KINDS[kind]

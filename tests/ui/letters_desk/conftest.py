@@ -2,8 +2,10 @@
 
 import pytest
 
+from sdr_desk.desk.bulk import Selection
 from sdr_desk.ui.letters_desk.actions import OPENERS, PANEL_ACTIONS
 from sdr_desk.ui.screens import ALL_ROLES, ScreenEntry
+from tests.ui.letters_desk.answers import choose
 
 PLACES = (
     ("120 Mill Road", "83702"),
@@ -38,3 +40,12 @@ def people(desk):
 def ctx(ctx, people):
     ctx.actions.register((*OPENERS, *PANEL_ACTIONS))
     return ctx
+
+
+@pytest.fixture
+def chosen(window, ctx, people):
+    """The screen, opened for six people, with the first letter."""
+    ctx.navigate("letters_desk", people=Selection(ids=people))
+    screen = window.current()
+    choose(screen, "letter")
+    return screen

@@ -5,9 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sdr_desk.desk.bulk import Selection, do_not_call
-from sdr_desk.desk.letterheads import signers
 from sdr_desk.desk.mailings import waiting
-from sdr_desk.errors import KnownError
 from sdr_desk.ui.actions import problems
 from sdr_desk.ui.everywhere import WINDOW_ACTIONS
 from sdr_desk.ui.letters_desk.actions import ACTIONS, OPENERS, PANEL_ACTIONS, PANELS
@@ -15,47 +13,7 @@ from sdr_desk.ui.letters_desk.asking import NO_PRINTER
 from sdr_desk.ui.letters_desk.making import _seldom
 from sdr_desk.ui.letters_desk.pdf_pages import page_sizes
 from tests.desk.posted import nurture
-
-
-class Asking:
-    """Answers for folders and printers."""
-
-    def __init__(self, folder=None, printer=None):
-        self.answers = {"folder": folder, "printer": printer}
-
-    def folder(self, title):
-        return self.answers["folder"]
-
-    def printer(self, title):
-        if isinstance(self.answers["printer"], KnownError):
-            raise self.answers["printer"]
-        return self.answers["printer"]
-
-
-@pytest.fixture
-def chosen(window, ctx, people):
-    """The screen, opened for six people, with the first letter."""
-    ctx.navigate("letters_desk", people=Selection(ids=people))
-    screen = window.current()
-    choose(screen, "letter")
-    return screen
-
-
-def choose(screen, kind):
-    script = next(one for one in screen.outgoing.scripts if one.kind == kind)
-    screen.letters.rows.select(script.script_id)
-
-
-def do(ctx, name):
-    return ctx.actions.trigger(f"letters_desk.{name}")
-
-
-def texts(ctx):
-    return [toast.text for toast in ctx.said]
-
-
-def touches(desk):
-    return desk.conn.execute("SELECT kind, count(*) FROM touches GROUP BY kind").fetchall()
+from tests.ui.letters_desk.answers import Asking, choose, do, texts, touches
 
 
 def test_those_without_an_address_are_left_out_and_named(chosen, ctx, window):
@@ -153,47 +111,6 @@ def test_labels_begin_where_the_sheet_was_left(chosen, ctx, window, tmp_path, pr
     assert chosen.making.said == "4 labels on 2 sheets saved as labels.pdf."
 
 
-def test_drafts_go_into_a_folder(chosen, ctx, desk, tmp_path):
-    choose(chosen, "email")
-    assert len(chosen.outgoing.ready) == 6
-    chosen.acts.asking = Asking(folder=tmp_path)
-    do(ctx, "save")
-    assert len(list(tmp_path.glob("*.eml"))) == 6
-    assert waiting(desk)[0].people == 6
-
-
-def test_an_email_opened_is_logged_with_y_and_the_next_is_shown(chosen, ctx, desk, press):
-    choose(chosen, "email")
-    links = []
-    chosen.acts.open_url = lambda url: links.append(url.toString()) or True
-    press(Qt.Key.Key_O)
-    assert links[0].startswith("mailto:first00@company.example?subject=")
-    assert chosen.foot.sent.isVisible()
-    press(Qt.Key.Key_Y)
-    assert touches(desk) == [("email", 1)]
-    assert chosen.outgoing.person.name == "First01 Last"
-    press(Qt.Key.Key_O)
-    press(Qt.Key.Key_N)
-    assert (touches(desk), waiting(desk)) == ([("email", 1)], ())
-
-
-def test_an_email_that_no_program_takes_is_not_kept(chosen, ctx, desk):
-    choose(chosen, "email")
-    chosen.acts.open_url = lambda _url: False
-    do(ctx, "mail")
-    assert "No mail program answered" in texts(ctx)[-1]
-    assert waiting(desk) == ()
-
-
-def test_an_email_left_unanswered_waits_with_the_others(chosen, ctx, desk):
-    choose(chosen, "email")
-    chosen.acts.open_url = lambda _url: True
-    do(ctx, "mail")
-    ctx.navigate("scripts")
-    assert waiting(desk)[0].words.startswith("one e-mail")
-    assert ctx.actions.reason("letters_desk.mailed") is not None
-
-
 def test_nobody_due_says_so_and_offers_what_to_do(window, ctx):
     screen = window.current()
     assert screen.preview.home().words() == "Choose people in Prospects"
@@ -241,17 +158,6 @@ def test_due_opens_with_words_of_the_kind_for_everyone_due(window, ctx, desk, pe
     assert screen.outgoing.script.kind == "email"
 
 
-def test_whoever_signs_signs_the_mail_too(chosen, ctx, desk):
-    choose(chosen, "email")
-    links = []
-    chosen.acts.open_url = lambda url: links.append(url.toString()) or True
-    ruth = next(one.id for one in signers(desk) if one.name == "Ruth Adler")
-    chosen.outgoing.take_signer(ruth)
-    assert "Ruth Adler" in chosen.preview.preview.body
-    do(ctx, "mail")
-    assert "Ruth" in links[0]
-
-
 def test_other_people_are_shown_from_the_first(chosen, ctx, people):
     chosen.outgoing.go_to(2)
     ctx.navigate("letters_desk", people=Selection(ids=people[1:4]))
@@ -266,6 +172,15 @@ def test_who_begins_as_not_sent_is_counted_with_why_above_the_list(chosen, ctx, 
     words = chosen.waiting.people._count.text()
     assert words.startswith("3 people will be marked as written to. Not sent: 1 person")
     assert words.endswith("1 began so for what is new since it was made: is on the do-not-call record (1).")
+
+
+def test_what_waits_is_named_as_a_sentence_begins(chosen, ctx, people, tmp_path):
+    ctx.navigate("letters_desk", people=Selection(ids=people[:1]))
+    ctx.prompts.answers.append(tmp_path / "May.pdf")
+    do(ctx, "save")
+    do(ctx, "waiting")
+    named = f"One letter, {chosen.outgoing.script.title}"
+    assert (chosen.waiting.list.current_row().title, chosen.waiting.people._head.text()) == (named, named)
 
 
 def test_progress_is_told_a_few_times_a_second_and_at_the_end():
