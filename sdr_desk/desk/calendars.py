@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
-from sdr_desk.desk.week_plan import course_of, today_of, whose
+from sdr_desk.desk.week_plan import PLANNERS, course_of, today_of, whose
 from sdr_desk.errors import KnownError
 from sdr_desk.exchange import caldav_push, calendars
 from sdr_desk.exchange.calendar_plan import Stamp, WeekPlan
@@ -33,7 +34,7 @@ READ_BACK, READ_AHEAD = timedelta(weeks=1), timedelta(weeks=26)
 class Link:
     """A calendar that is written to or read from; `kind` is OUT, IN or SERVER.
 
-    `trouble` is what went wrong the last time, as sentences, "" when it went well.
+    `trouble` is what went wrong the last time, as sentences, "" when it went well; `user` is the name on a server.
     """
 
     id: str
@@ -42,6 +43,23 @@ class Link:
     name: str
     last_at: datetime | None
     trouble: str
+    user: str = ""
+
+
+class _Watched(dict[str, bytes]):
+    """Entries that are no longer given out once writing them was stopped."""
+
+    def __init__(self, entries: Mapping[str, bytes], stopped: Callable[[], bool]) -> None:
+        super().__init__(entries)
+        self._stopped = stopped
+
+    def __getitem__(self, uid: str) -> bytes:
+        if self._stopped():
+            raise KnownError(
+                "Writing to the server was stopped.", "What was written so far stays there; nothing here was changed.",
+                "Write again to finish it.",
+            )  # fmt: skip
+        return super().__getitem__(uid)
 
 
 def plan_of(desk: Desk, person_id: str = "") -> WeekPlan:
@@ -99,6 +117,12 @@ def links(desk: Desk, person_id: str = "") -> tuple[Link, ...]:
     return tuple(_link(row) for row in store.links(desk.conn, whose(desk, person_id).id))
 
 
+def kept_here(desk: Desk) -> tuple[str, ...]:
+    """Whose calendar files the person at the desk keeps up to date: their own, and a planner those of others."""
+    found = store.people_of(desk.conn, OUT, IN)
+    return found if PLANNERS & set(desk.person.roles) else tuple(one for one in found if one == desk.person.id)
+
+
 def drop_link(desk: Desk, link_id: str) -> Changes:
     """Stop writing to or reading from a calendar; what it holds stays there, busy times read from it go here.
 
@@ -149,17 +173,28 @@ def read_busy(desk: Desk, path: Path, person_id: str = "") -> tuple[int, tuple[s
     return _read(desk, person, path, store.at_address(desk.conn, person.id, IN, address))
 
 
-def push(desk: Desk, server: Server, person_id: str = "", *, dry_run: bool = False) -> Push:
+def push(
+    desk: Desk, server: Server, person_id: str = "", *, dry_run: bool = False, stopped: Callable[[], bool] = bool,
+    told: Callable[[int, int], object] | None = None,
+) -> Push:  # fmt: skip
     """Make a person's entries in a calendar on a server what they are here; the password is never kept.
 
+    `stopped` is asked before each entry that is looked at or written; `told` see `caldav_push.push`.
+
     Raises:
-        KnownError: the server cannot be reached, does not let us in, or the address is no calendar.
+        KnownError: the server cannot be reached, does not let us in, the address is no calendar, or it was stopped.
     """
     person = whose(desk, person_id)
     known = store.at_address(desk.conn, person.id, SERVER, server.url)
     row = store.link(desk.conn, known) if known else None
     last = {uid: Kept(**kept) for uid, kept in json.loads(row.about).get("kept", {}).items()} if row else {}
-    done = caldav_push.push(server, calendars.entries(plan_of(desk, person_id)), person.id, last, dry_run)
+    entries = _Watched(calendars.entries(plan_of(desk, person_id)), stopped)
+    try:
+        done = caldav_push.push(server, entries, person.id, last, dry_run, told)
+    except KnownError as error:
+        if row is not None and not dry_run:
+            _note_trouble(desk, row, str(error))
+        raise
     if not dry_run:
         about = json.dumps({"user": server.user, "kept": {uid: asdict(kept) for uid, kept in done.kept.items()}})
         with desk.write() as write:
@@ -232,15 +267,17 @@ def _note(desk: Desk, row: LinkRow, etag: str) -> None:
 
 
 def _note_trouble(desk: Desk, row: LinkRow, trouble: str) -> None:
-    if json.loads(row.about).get("trouble") == trouble:
+    about = json.loads(row.about)
+    if about.get("trouble") == trouble:
         return
     with desk.write() as write:
         store.keep(
             write, row.person_id, row.kind, row.address, row.name, etag=row.etag, identifier=row.id,
-            last_at=row.last_at, about=json.dumps({"trouble": trouble}),
+            last_at=row.last_at, about=json.dumps(about | {"trouble": trouble}),
         )  # fmt: skip
 
 
 def _link(row: LinkRow) -> Link:
     at = moment(row.last_at) if row.last_at else None
-    return Link(row.id, row.kind, row.address, row.name, at, str(json.loads(row.about).get("trouble", "")))
+    about = json.loads(row.about)
+    return Link(row.id, row.kind, row.address, row.name, at, str(about.get("trouble", "")), str(about.get("user", "")))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
@@ -13,6 +13,7 @@ from sdr_desk.desk.week_plan import blocks_of, bounds, today_of, whose
 from sdr_desk.errors import KnownError
 from sdr_desk.method import planning as method
 from sdr_desk.method.day_words import WEEKDAYS, day_text
+from sdr_desk.method.hours import clock_text
 from sdr_desk.method.planning import Block, falls_on
 from sdr_desk.store import planning as store
 from sdr_desk.store.people import PersonRow
@@ -20,9 +21,7 @@ from sdr_desk.store.planning import PlannedRow
 from sdr_desk.store.writing import Write
 
 NOUNS = frozenset({"block"})
-USUAL_MINUTES = 120
-DIALS_AN_HOUR = 24
-DIALS_PER_CONVERSATION = 10
+USUAL_MINUTES, DIALS_AN_HOUR, DIALS_PER_CONVERSATION = 120, 24, 10
 _LONGEST_TITLE = 80
 
 
@@ -57,10 +56,10 @@ def add_block(desk: Desk, new: NewBlock, person_id: str = "") -> Changes:
     today = today_of(desk, person)
     if not new.weekly and new.day < today:
         raise _over("That day")
-    dials = _usual_dials(new.minutes) if new.goal_dials is None else new.goal_dials
+    dials = usual_dials(new.minutes) if new.goal_dials is None else new.goal_dials
     talks = round(dials / DIALS_PER_CONVERSATION) if new.goal_conversations is None else new.goal_conversations
     refuse_goal(dials, talks)
-    title = new.title.strip()[:_LONGEST_TITLE] or _next_title(blocks_of(desk, person))
+    title = new.title.strip()[:_LONGEST_TITLE] or next_title(blocks_of(desk, person))
     block = _made(
         lambda: Block(
             "", title, _clock(new.start), new.minutes, new.day.weekday() if new.weekly else None,
@@ -75,34 +74,36 @@ def add_block(desk: Desk, new: NewBlock, person_id: str = "") -> Changes:
     return Changes(NOUNS, label, {"block": (identifier,)}, change_id)
 
 
-def move_block(desk: Desk, block_id: str, day: date, start: float) -> Changes:
-    """Give a block another place for good, at a day's weekday and a start in minutes; the start snaps.
+def move_block(desk: Desk, block_id: str, day: date, start: float, minutes: float | None = None) -> Changes:
+    """Give a block another place for good, at a day's weekday and a start in minutes, and another length if given.
 
-    Weeks that are over keep the block where it was: the moved one goes on from today, under a new id, which the
-    result names.
+    Both snap. Weeks that are over keep the block where it was: the moved one goes on from today, under a new id, which
+    the result names.
 
     Raises:
         KnownError: the block is gone, or one on a date is over or would be.
     """
-    return _carry_on(desk, block_id, lambda block: method.moved(block, day, start), "moved to {}", day)
+
+    def placed(block: Block) -> Block:
+        return method.moved(block if minutes is None else _resized(block, minutes), day, start)
+
+    return _carry_on(desk, block_id, placed, "moved to {}", day)
 
 
 def resize_block(desk: Desk, block_id: str, minutes: float) -> Changes:
     """Give a block another length for good; as `move_block`. Goals that followed from the length still do."""
-
-    def resized(block: Block) -> Block:
-        found = method.resized(block, minutes)
-        if block.goal_dials != _usual_dials(block.minutes):
-            return found
-        dials = _usual_dials(found.minutes)
-        return replace(found, goal_dials=dials, goal_conversations=round(dials / DIALS_PER_CONVERSATION))
-
-    return _carry_on(desk, block_id, resized, "resized, {}")
+    return _carry_on(desk, block_id, lambda block: _resized(block, minutes), "resized, {}")
 
 
-def move_once(
-    desk: Desk, block_id: str, was: date, day: date, start: float, minutes: float | None = None
-) -> Changes:  # fmt: skip
+def _resized(block: Block, minutes: float) -> Block:
+    found = method.resized(block, minutes)
+    if block.goal_dials != usual_dials(block.minutes):
+        return found
+    dials = usual_dials(found.minutes)
+    return replace(found, goal_dials=dials, goal_conversations=round(dials / DIALS_PER_CONVERSATION))
+
+
+def move_once(desk: Desk, block_id: str, was: date, day: date, start: float, minutes: float | None = None) -> Changes:
     """Hold one occurrence of a weekly block elsewhere; `was` is the day it would have. Its own place undoes the move.
 
     Raises:
@@ -111,7 +112,7 @@ def move_once(
     row, person = _known(desk, block_id)
     _refuse_over(desk, row, person, was, day)
     if row.block.on_date is not None:
-        return move_block(desk, block_id, day, start)
+        return move_block(desk, block_id, day, start, minutes)
     block = _made(lambda: method.moved_once(row.block, was, day, start, minutes))
     today = today_of(desk, person)
     return _keep(desk, row, block, "move_once", f"{block.title} of {day_text(was, today)} moved once")
@@ -139,24 +140,12 @@ def remove_block(desk: Desk, block_id: str) -> Changes:
         KnownError: the block is gone, or one on a date is over.
     """
     row, person = _known(desk, block_id)
-    first = _changes_from(desk, row, person)
+    first = changes_from(desk, row, person)
     label = f"{row.block.title} removed"
     with desk.write() as write:
-        _end_before(write, row, first)
+        end_before(write, row, first)
         change_id = write.record("remove_block", label, list(NOUNS))
     return Changes(NOUNS, label, {"block": (block_id,)}, change_id)
-
-
-def set_goal(desk: Desk, block_id: str, dials: int, conversations: int) -> Changes:
-    """Give a block another goal; 0 is none.
-
-    Raises:
-        KnownError: the block is gone, or the goal cannot be.
-    """
-    row, _person = _known(desk, block_id)
-    refuse_goal(dials, conversations)
-    block = replace(row.block, goal_dials=dials, goal_conversations=conversations)
-    return _keep(desk, row, block, "set_goal", f"{block.title}: {dials} dials, {conversations} conversations")
 
 
 def change_block(
@@ -167,17 +156,25 @@ def change_block(
     list_id: str | None = None,
     smart_list_id: str | None = None,
     script_id: str | None = None,
+    goal: tuple[int, int] | None = None,
 ) -> Changes:
     """Say what a block is called, whom it calls and with which script; None is what the queue and the guide say.
 
+    `goal` is dials and conversations, None for those it has.
+
     Raises:
-        KnownError: the block is gone, or it has no title.
+        KnownError: the block is gone, it has no title, or the goal cannot be.
     """
     row, _person = _known(desk, block_id)
     name = title.strip()[:_LONGEST_TITLE]
     if not name:
         raise KnownError("The block needs a title.", "Nothing was changed.", "Give it one.")
-    block = replace(row.block, title=name, list_id=list_id, smart_list_id=smart_list_id, script_id=script_id)
+    dials, talks = goal or (row.block.goal_dials, row.block.goal_conversations)
+    refuse_goal(dials, talks)
+    block = replace(
+        row.block, title=name, list_id=list_id, smart_list_id=smart_list_id, script_id=script_id, goal_dials=dials,
+        goal_conversations=talks,
+    )  # fmt: skip
     return _keep(desk, row, block, "change_block", f"{name} changed")
 
 
@@ -205,7 +202,7 @@ def _carry_on(
 ) -> Changes:
     """Change a block from today on: in place when it has no past, else as another one after it."""
     row, person = _known(desk, block_id)
-    first = _changes_from(desk, row, person)
+    first = changes_from(desk, row, person)
     block = _made(lambda: change(row.block))
     if block == row.block:
         return Changes(frozenset(), f"{block.title} stays as it is", {"block": (block_id,)})
@@ -217,7 +214,7 @@ def _carry_on(
     if block.on_date is not None or not _began(row, first):
         return _keep(desk, row, block, "change_block", label)
     with desk.write() as write:
-        _end_before(write, row, first)
+        end_before(write, row, first)
         following = _following(block, first)
         identifier = write.document("planned_blocks", person.id, **store.columns(following))
         change_id = write.record("change_block", label, list(NOUNS))
@@ -234,7 +231,7 @@ def _following(block: Block, first: date) -> Block:
     )  # fmt: skip
 
 
-def _end_before(write: Write, row: PlannedRow, first: date) -> None:
+def end_before(write: Write, row: PlannedRow, first: date) -> None:
     """Take a block away from a day on."""
     if _began(row, first):
         write.change("planned_blocks", row.block.id, until_date=(first - timedelta(days=1)).isoformat())
@@ -247,7 +244,7 @@ def _began(row: PlannedRow, first: date) -> bool:
     return row.block.since is not None and row.block.since < first
 
 
-def _changes_from(desk: Desk, row: PlannedRow, person: PersonRow) -> date:
+def changes_from(desk: Desk, row: PlannedRow, person: PersonRow) -> date:
     """The first day a change of a block holds: today, tomorrow when the block has run today."""
     today = today_of(desk, person)
     last = row.block.on_date or row.block.until
@@ -260,7 +257,7 @@ def _changes_from(desk: Desk, row: PlannedRow, person: PersonRow) -> date:
 
 
 def _refuse_over(desk: Desk, row: PlannedRow, person: PersonRow, was: date, day: date) -> None:
-    first = _changes_from(desk, row, person)
+    first = changes_from(desk, row, person)
     if was < first:
         raise _over(f"{row.block.title} of that day")
     if day < today_of(desk, person):
@@ -278,11 +275,13 @@ def _made(make: Callable[[], Block]) -> Block:
         raise KnownError(str(error), "Nothing was changed.", "Choose another place or length.") from error
 
 
-def _usual_dials(minutes: int) -> int:
+def usual_dials(minutes: int) -> int:
+    """Dials a block of a length is planned with."""
     return round(minutes * DIALS_AN_HOUR / 60)
 
 
-def _next_title(blocks: tuple[Block, ...]) -> str:
+def next_title(blocks: Iterable[Block]) -> str:
+    """What another block is called beside these."""
     taken = {block.title for block in blocks}
     return next(title for number in range(1, len(taken) + 2) if (title := f"Call block {number}") not in taken)
 
@@ -294,6 +293,6 @@ def _clock(minute: int) -> time:
 
 
 def _when(block: Block, today: date) -> str:
-    """ "Mondays 10:00" or "Friday 16 October 14:00"."""
+    """ "Mondays 10:00 am" or "Friday 16 October 2:00 pm"."""
     day = f"{WEEKDAYS[block.weekday]}s" if block.weekday is not None else day_text(block.on_date or today, today)
-    return f"{day} {block.starts.hour}:{block.starts.minute:02}"
+    return f"{day} {clock_text(datetime.combine(today, block.starts), meridiem=True)}"

@@ -9,7 +9,7 @@ from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.week_plan import course_of, today_of, whose
 from sdr_desk.errors import KnownError
-from sdr_desk.method.day_words import day_text
+from sdr_desk.method.day_words import WhenError, day_text, leftover, shorten, take_day, tidy
 from sdr_desk.method.rhythm import DayKind, Pattern, pattern_text
 from sdr_desk.store import rhythm as store
 from sdr_desk.store.people import PersonRow
@@ -154,6 +154,26 @@ def next_prospecting_day(desk: Desk, after: date, person_id: str = "") -> date |
     days = [after + timedelta(days=ahead) for ahead in range(1, _LOOK_AHEAD + 1)]
     course = course_of(desk, person, days[0], days[-1])
     return next((day for day in days if course.on(day).kind is DayKind.PROSPECTING), None)
+
+
+def read_day(desk: Desk, text: str, person_id: str = "") -> date:
+    """The day meant by words such as "fri", "16 oct", "in 2 weeks" or "2026-12-24", seen from today.
+
+    Raises:
+        KnownError: no day is meant.
+    """
+    today = today_of(desk, whose(desk, person_id))
+    try:
+        found = take_day(tidy(text), today)
+    except WhenError as error:
+        raise KnownError(str(error), "Nothing was changed.", "Write another day.") from error
+    if found.day is None or leftover(found.rest):
+        raise KnownError(
+            f"“{shorten(text)}” is not a day we can read.",
+            "Nothing was changed.",
+            "Try “fri”, “16 oct” or “in 2 weeks”.",
+        )
+    return found.day
 
 
 def _refuse_kind(kind: str) -> None:

@@ -32,6 +32,7 @@ class PersonWeek:
             missing, "" for nothing; `footing` what it stands on.
         hours: the hours of the day, ranked; `hours_text` says no more than they do.
         problems: a sentence for each block that overlaps another, stands on a day of another kind or meets a busy time.
+        begun: whether the person ever got a rhythm or a block; the usual week is shown until then.
     """
 
     person_id: str
@@ -49,6 +50,7 @@ class PersonWeek:
     hours_text: str
     suggestion: Suggestion | None
     problems: tuple[str, ...]
+    begun: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _person_week(desk: Desk, person: PersonRow, first: date, hours24: bool) -> P
         person.id, person.name, person.time_zone, local.date(), local.hour * 60 + local.minute, pattern_text(pattern),
         days, room, headline(room) if goal else "No goal for conversations is set.", shortfall(room), footing(room),
         hours, what_they_say(hours, hours24), suggestion(desk, person, days, hours, hours24=hours24),
-        (*problems(placed, plans, hours24), *_met(reader, person, placed)),
+        (*problems(placed, plans, hours24), *_met(reader, person, placed)), bool(course.patterns or blocks),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from sdr_desk.desk.week_plan import bounds, exceptions_by_day
 from sdr_desk.method.adherence import JudgedDay, count_text
 from sdr_desk.method.day_words import WEEKDAYS
 from sdr_desk.method.hours import clock_text
+from sdr_desk.method.joined import joined
 from sdr_desk.method.planning import Block, Occurrence, blocks_of_day, gives_way
 from sdr_desk.method.rhythm import KIND_TEXT, Because, Course, DayKind, DayPlan
 from sdr_desk.store import blocks as blocks_store
@@ -278,7 +279,7 @@ def _joined(clocks: list[str], count: int) -> str:
         return "as reported with a lead"
     if count > len(told):
         told.append(f"{count - len(told)} more")
-    return told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
+    return joined(told)
 
 
 def _promised(promised: int, count: int) -> str:

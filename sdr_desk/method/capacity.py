@@ -146,7 +146,10 @@ def footing(found: Balance) -> str:
         return f"Plan, not measured: it takes {ENOUGH_DIALS} dials in blocks before your own pace counts."
     low, high = round(found.capacity.low), round(found.capacity.high)
     between = f"{low} to {high}" if low != high else str(low)
-    return f"From {found.pace.dials_seen:,} dials logged: likely {between} conversations a week on average."
+    seen = f"From {found.pace.dials_seen:,} dials logged"
+    if not found.scheduled_blocks:
+        return f"{seen}."
+    return f"{seen}: the blocks scheduled bring likely {between} conversations a week on average."
 
 
 def _blocks_for(conversations: float, each: float) -> float | None:

@@ -52,10 +52,6 @@ class Pattern:
         if len(self.kinds) != 7:
             raise ValueError(f"A week has seven days, not {len(self.kinds)}.")
 
-    def with_day(self, weekday: int, kind: DayKind) -> Pattern:
-        """The same week with another kind of weekday; Monday is 0."""
-        return Pattern((*self.kinds[:weekday], kind, *self.kinds[weekday + 1 :]))
-
 
 def pattern_of(kinds: Mapping[int, str]) -> Pattern:
     """A pattern from what is kept of each weekday (Monday is 0); a weekday nobody set keeps its default.

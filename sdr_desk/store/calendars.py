@@ -35,6 +35,16 @@ def links(conn: sqlite3.Connection, person_id: str) -> list[LinkRow]:
     return [LinkRow(*row) for row in conn.execute(f"{_ROWS} WHERE person_id = ? ORDER BY id", (person_id,))]
 
 
+def people_of(conn: sqlite3.Connection, *kinds: str) -> tuple[str, ...]:
+    """The ids of the people on the team with a calendar of one of these kinds."""
+    rows = conn.execute(
+        "SELECT DISTINCT l.person_id FROM local_calendar_links l JOIN people p ON p.id = l.person_id "
+        f"WHERE p.deleted = 0 AND p.active = 1 AND l.kind IN ({', '.join('?' * len(kinds))}) ORDER BY 1",
+        kinds,
+    )
+    return tuple(person_id for (person_id,) in rows)
+
+
 def link(conn: sqlite3.Connection, identifier: str) -> LinkRow | None:
     """One calendar."""
     row = conn.execute(f"{_ROWS} WHERE id = ?", (identifier,)).fetchone()

@@ -80,6 +80,14 @@ SCREENS: tuple[ScreenEntry, ...] = (
         "sdr_desk.ui.handoffs.actions:ACTIONS",
     ),
     ScreenEntry(
+        "schedule",
+        "Schedule",
+        "calendar",
+        ALL_ROLES,
+        "sdr_desk.ui.schedule.screen:ScheduleScreen",
+        "sdr_desk.ui.schedule.actions:ACTIONS",
+    ),
+    ScreenEntry(
         "scripts",
         "Scripts",
         "file-text",

@@ -104,3 +104,20 @@ def test_the_week_is_pushed_to_a_server_and_no_password_kept(desk: Desk, tmp_pat
     kept = desk.conn.execute("SELECT kind, about FROM local_calendar_links").fetchall()
     assert [row[0] for row in kept] == ["server"]
     assert PASSWORD not in kept[0][1]
+
+
+def test_writing_to_a_server_can_be_stopped_and_goes_on_the_next_time(desk: Desk, tmp_path: Path) -> None:
+    asked: list[int] = []
+    with radicale(tmp_path) as running:
+        running.ask("MKCALENDAR", running.calendar)
+        server = Server(running.calendar, USER, PASSWORD)
+        with pytest.raises(KnownError, match="was stopped"):
+            calendars.push(desk, server, stopped=lambda: bool(asked.append(1)) or len(asked) > 2)
+        assert 0 < len(running.files()) < 5
+        assert calendars.links(desk) == ()
+        calendars.push(desk, server)
+        assert len(running.files()) == 5
+    assert [(link.kind, link.user) for link in calendars.links(desk)] == [("server", USER)]
+    with pytest.raises(KnownError):
+        calendars.push(desk, server)
+    assert [(bool(link.trouble), link.user) for link in calendars.links(desk)] == [(True, USER)]

@@ -27,7 +27,7 @@ def block_of(desk: Desk, weekday: int) -> str:
 
 def test_a_block_gets_the_next_number_and_goals_by_its_length(desk: Desk) -> None:
     changes = planning.add_block(desk, NewBlock(FRI, 14 * 60))
-    assert changes.label == "Call block 2 added on Fridays 14:00"
+    assert changes.label == "Call block 2 added on Fridays 2:00 pm"
     block = next(each for each in blocks_of(desk, desk.person) if each.id == changes.ids["block"][0])
     assert (block.starts, block.goal_dials, block.goal_conversations, block.since) == (time(14), 48, 5, FRI)
     undo_last(desk)
@@ -58,7 +58,7 @@ def test_blocks_that_cannot_be_are_refused(desk: Desk, new: NewBlock, why: str) 
 def test_a_moved_block_goes_on_from_today_and_the_past_keeps_it(desk: Desk, clock: Clock) -> None:
     clock.forward(days=14)
     changes = planning.move_block(desk, block_of(desk, 4), date(2026, 10, 29), 9 * 60 + 8)
-    assert changes.label == "Call block 1 moved to Thursdays 9:15"
+    assert changes.label == "Call block 1 moved to Thursdays 9:15 am"
     assert places(desk, date(2026, 10, 23)) == [("Call block 1", 600, 720)]
     assert places(desk, date(2026, 10, 30)) == []
     assert places(desk, date(2026, 10, 29)) == [("Call block 1", 555, 675)]
@@ -116,18 +116,18 @@ def test_a_block_that_never_was_goes_as_a_whole(desk: Desk) -> None:
     block = planning.add_block(desk, NewBlock(FRI, 840)).ids["block"][0]
     planning.remove_block(desk, block)
     with pytest.raises(KnownError, match="That block is gone"):
-        planning.set_goal(desk, block, 10, 1)
+        planning.change_block(desk, block, title="Dairies")
 
 
 def test_goal_title_and_list_are_kept(desk: Desk) -> None:
     block = block_of(desk, 4)
-    planning.set_goal(desk, block, 30, 3)
-    planning.change_block(desk, block, title="Dairies", list_id="l", script_id="s")
+    planning.change_block(desk, block, title="Dairies", list_id="l", script_id="s", goal=(30, 3))
     found = next(each for each in blocks_of(desk, desk.person) if each.id == block)
     assert (found.title, found.goal_dials, found.goal_conversations, found.list_id, found.script_id) == (
         "Dairies", 30, 3, "l", "s",
     )  # fmt: skip
-    assert planning.set_goal(desk, block, 30, 3).change_id is None
+    same = planning.change_block(desk, block, title="Dairies", list_id="l", script_id="s")
+    assert same.change_id is None
     with pytest.raises(KnownError, match="needs a title"):
         planning.change_block(desk, block, title=" ")
 
@@ -141,3 +141,18 @@ def test_a_manager_plans_for_a_rep_and_a_rep_not_for_a_manager(desk: Desk, as_pe
         planning.remove_block(desk, hers)
     planning.remove_block(desk, changes.ids["block"][0])
     assert len(places(desk, FRI)) == 1
+
+
+def test_a_move_can_give_another_length_in_the_same_change(desk: Desk) -> None:
+    block = blocks_on(desk, date(2026, 10, 16))[0].block
+    planning.move_block(desk, block.id, date(2026, 10, 15), 14 * 60, 60)
+    moved = blocks_on(desk, date(2026, 10, 15))
+    assert [(each.start, each.end) for each in moved] == [(840, 900)]
+    undo_last(desk)
+    assert not blocks_on(desk, date(2026, 10, 15))
+
+
+def test_a_single_block_moved_once_takes_its_length_along(desk: Desk) -> None:
+    added = planning.add_block(desk, NewBlock(date(2026, 10, 15), 840, weekly=False))
+    planning.move_once(desk, added.ids["block"][0], date(2026, 10, 15), date(2026, 10, 15), 840, 60)
+    assert [each.end for each in blocks_on(desk, date(2026, 10, 15))] == [900]

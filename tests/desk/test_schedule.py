@@ -130,3 +130,11 @@ def test_every_read_of_the_record_uses_an_index(desk: Desk) -> None:
     for one in reads:
         steps = [row[3] for row in desk.conn.execute(f"EXPLAIN QUERY PLAN {one}")]
         assert not [step for step in steps if step.startswith("SCAN") and "subquery" not in step]
+
+
+def test_who_has_neither_rhythm_nor_block_has_not_begun(desk: Desk, as_person: Callable[[str], Desk]) -> None:
+    assert shown(desk).begun
+    closer = as_person("Jordan")
+    assert not shown(closer).begun
+    planning.add_block(closer, NewBlock(date(2026, 10, 16), 600, weekly=False))
+    assert shown(closer).begun

@@ -37,6 +37,7 @@ class Lead:
         hero: the part of the story, None for the many.
         has_mobile: whether there is a second number.
         attempts: calls in a row that reached nobody.
+        called: the last call, None before the first.
         situation: why the next call is made: "first", "promised", "nurture" or "returned".
         lines: what happened so far, as a brief lists it: day, what, note.
     """
@@ -62,6 +63,7 @@ class Lead:
     has_mobile: bool = False
     attempts: int = 0
     dials: int = 0
+    called: datetime | None = None
     situation: str = "first"
     track: Row | None = None
     lines: list[tuple[str, str, str]] = field(default_factory=list)

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import heapq
 import random
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import count
 
 from sdr_desk.desk.sample.cast import Lead
-from sdr_desk.desk.sample.closing import Fates, workday
+from sdr_desk.desk.sample.closing import workday
 from sdr_desk.desk.sample.data import HOME, local, words
+from sdr_desk.desk.sample.fall import Fall
 from sdr_desk.desk.sample.record import Record, day_opens, retry_at
 from sdr_desk.desk.sample.rows import Row
+from sdr_desk.desk.sample.talks import Talks, note
 from sdr_desk.desk.sample.team import Team, holidays, stamp_of
-from sdr_desk.method.dispositions import NOT_A_FIT_REASONS, NOT_NOW_REASONS
 
 FIRST_DAY = date(2026, 1, 14)
 LAST_DAY = date(2026, 10, 9)
-_LAST_HANDOFF = local("2026-09-18 17:00")
 _PACE = {"Maria Ortega": 12, "Dev Shah": 7, "Lena Brandt": 6, "Nico Ferrer": 3}
 _MARIAS_FALL = (date(2026, 9, 30), 36)
 _SLACK = ((date(2026, 6, 1), date(2026, 6, 19)), (date(2026, 8, 10), date(2026, 8, 28)))
 _MISSED = 0.08
 _TALK = {1: 0.036, 2: 0.037, 3: 0.038, 4: 0.039, 5: 0.040, 6: 0.042, 7: 0.045, 8: 0.047, 9: 0.053, 10: 0.066}
 _RETURNED = {1: 0.03, 2: 0.03, 3: 0.03, 4: 0.03, 5: 0.05, 6: 0.05, 7: 0.05, 8: 0.09, 9: 0.09, 10: 0.09}
-_NEVER_AGAIN = 5
 _CLOCK_OPENS, _CLOCK_CLOSES = time(8, 30), time(17, 30)
 
 
@@ -53,9 +51,9 @@ class History:
         self._team = team
         self._record = record
         self._rng = rng
-        self._fates = Fates(record, rng)
+        self._talks = Talks(team, record, rng)
+        self._fall = Fall(record, len(leads) + 4)
         self._lot = random.Random(len(leads))  # noqa: S311 -- of its own, so that the rest stays as it was drawn
-        self._blocked = 0
         self._order = count()
         self._waiting: dict[str, list[tuple[float, int, Lead]]] = {name: [] for name in _PACE}
         for lead in sorted(leads, key=lambda lead: -lead.score):
@@ -86,6 +84,7 @@ class History:
                     self._visit(name, day)
             day += timedelta(days=1)
         self._farm("Maria Ortega", local("2026-10-14 23:59"))
+        self._fall.visits(self._waiting["Maria Ortega"])
 
     def _blocks(self, name: str, day: date) -> list[_Block]:
         planned = self._team.planned.get((name, day.weekday()), [])
@@ -95,23 +94,35 @@ class History:
         for plan in planned:
             told = name == "Maria Ortega" and day >= _MARIAS_FALL[0]
             if not told and self._rng.random() < _MISSED:
+                if self._fall.makes_up(name, day):
+                    found.append(self._made_up(name, plan, day))
                 continue
             slack = any(first <= day <= last for first, last in _SLACK)
             pace = _MARIAS_FALL[1] if told else _PACE[name] * (0.45 if slack else self._rng.uniform(0.75, 1.35))
             hour = int(plan.columns["starts"][:2])
             starts = datetime.combine(day, time(hour), tzinfo=HOME) + timedelta(minutes=self._rng.randint(0, 4))
-            found.append(_Block(self._run_row(name, plan, starts), starts, max(2, round(pace))))
+            row = self._run_row(name, plan, starts, self._rng)
+            found.append(_Block(row, starts, max(2, round(pace))))
         return found
 
-    def _run_row(self, name: str, plan: Row, starts: datetime) -> Row:
+    def _made_up(self, name: str, plan: Row, day: date) -> _Block:
+        starts = datetime.combine(day, time(int(plan.columns["starts"][:2]), 2), tzinfo=HOME)
+        return _Block(self._run_row(name, plan, starts, self._fall.lot), starts, 0)
+
+    def _run_row(self, name: str, plan: Row, starts: datetime, lot: random.Random) -> Row:
         ends = starts.replace(minute=0) + timedelta(hours=2)
         return self._record.sheet.add(
             "run_blocks", starts, self._team.people[name], planned_id=plan, title=plan.columns["title"],
             started_at=stamp_of(starts), planned_end_at=stamp_of(ends),
-            ended_at=stamp_of(ends - timedelta(minutes=self._rng.randint(0, 6))), goal_dials=48, goal_conversations=5,
+            ended_at=stamp_of(ends - timedelta(minutes=lot.randint(0, 6))), goal_dials=48, goal_conversations=5,
         )  # fmt: skip
 
     def _run(self, name: str, block: _Block) -> None:
+        if block.dials:
+            self._call_drawn(name, block)
+        self._fall.fill(name, block.row, block.starts, block.dials, self._waiting[name])
+
+    def _call_drawn(self, name: str, block: _Block) -> None:
         at = block.starts + timedelta(seconds=self._rng.randint(30, 120))
         gap = 6600 / block.dials
         for _ in range(block.dials):
@@ -139,13 +150,13 @@ class History:
         warm = {"promised": 8.0, "nurture": 2.5}.get(lead.situation, 1.0)
         talks = self._rng.random() < min(0.5, _TALK[at.month] * warm * (0.55 + 0.8 * lead.score))
         if talks:
-            return self._talk(name, lead, at, block)
+            return self._talks.talk(name, lead, at, block)
         kind, gate = self._nobody(lead)
         seconds = {"gatekeeper": (20, 60), "voicemail": (22, 32)}.get(kind, (8, 26))
         nurtured = lead.situation == "nurture"
         pressed = retry_at(lead.zone, at, 1 if at.date() < LAST_DAY else 3) if _presses(name, at) else None
         _touch, again = self._record.call(
-            lead, at, kind, self._note(kind), self._rng.randint(*seconds), block=block, gate=gate, again=pressed
+            lead, at, kind, note(self._rng, kind), self._rng.randint(*seconds), block=block, gate=gate, again=pressed
         )
         if nurtured and lead.attempts >= 2:
             return self._next_step(lead, at)
@@ -168,71 +179,15 @@ class History:
         kind = next(kind for least, kind in kinds if drawn < least)
         return ("no_answer" if lead.has_mobile and kind == "wrong_number" else kind), ""
 
-    def _note(self, kind: str) -> str:
-        return str(self._rng.choice(words()["notes"].get(kind, [""])))
-
     def _next_step(self, lead: Lead, at: datetime) -> datetime:
         """Two calls in vain: a letter, and the next step of the track."""
         later = at.astimezone(HOME).replace(hour=16, minute=self._rng.randint(5, 50))
         day = workday(at + timedelta(days=self._rng.randint(30, 60))).date()
         until = day_opens(lead.zone, day)
         lead.attempts = 0
-        self._record.send(lead, later, "letter", self._note("letter"))
+        self._record.send(lead, later, "letter", note(self._rng, "letter"))
         self._record.step(lead, later, until)
         return until
-
-    def _talk(self, name: str, lead: Lead, at: datetime, block: Row) -> datetime | None:
-        kind = self._outcome(lead, at)
-        reasons = {"not_now": NOT_NOW_REASONS, "not_a_fit": NOT_A_FIT_REASONS}.get(kind)
-        reason = self._rng.choice(reasons) if reasons else ""
-        touch, _again = self._record.call(
-            lead, at, kind, self._note(kind), self._rng.randint(70, 480), block=block, reason=reason
-        )
-        if kind == "qualified":
-            return self._fates.hand_over(lead, at, touch, name)
-        follow: dict[str, Callable[[Lead, datetime, Row, str], datetime | None]] = {
-            "callback": self._promise,
-            "not_now": self._later,
-            "not_a_fit": self._out,
-            "do_not_call": self._never,
-        }
-        return follow[kind](lead, at, touch, reason)
-
-    def _outcome(self, lead: Lead, at: datetime) -> str:
-        weights = {"callback": 0.28, "not_now": 0.34, "not_a_fit": 0.12}
-        if at < _LAST_HANDOFF:
-            weights["qualified"] = 0.10 + 0.42 * lead.score
-        if self._blocked < _NEVER_AGAIN:
-            weights["do_not_call"] = 0.04
-        return self._rng.choices(list(weights), list(weights.values()))[0]
-
-    def _promise(self, lead: Lead, at: datetime, touch: Row, _reason: str) -> datetime:
-        days = self._rng.randint(1, 9)
-        day = workday(at.astimezone(HOME) + timedelta(days=days))
-        while day.weekday() not in (0, 2, 4) or day.date() in holidays():
-            day += timedelta(days=1)
-        due = day.replace(
-            hour=self._rng.choice((10, 11, 14)), minute=self._rng.choice((15, 30, 45)), second=0, microsecond=0
-        )
-        self._record.promise(lead, at, touch, due, self._rng.choice(words()["said"]))
-        if self._rng.random() < 0.35:
-            later = at.astimezone(HOME).replace(hour=16, minute=self._rng.randint(5, 50))
-            self._record.send(lead, later, "email", self._note("email"))
-        return due.astimezone(UTC)
-
-    def _later(self, lead: Lead, at: datetime, touch: Row, reason: str) -> datetime:
-        day = workday(at + timedelta(days=self._rng.randint(28, 110))).date()
-        until = day_opens(lead.zone, day)
-        track = self._team.tracks[self._rng.choice(("Letter and call", "Quarterly note"))]
-        self._record.nurture(lead, at, until, reason, track=track, touch=touch)
-        return until
-
-    def _out(self, lead: Lead, at: datetime, _touch: Row, reason: str) -> None:
-        self._record.event(lead, at, "disqualified", reason)
-
-    def _never(self, lead: Lead, at: datetime, touch: Row, _reason: str) -> None:
-        self._blocked += 1
-        self._record.never_again(lead, at, touch)
 
     def _visit(self, name: str, day: date) -> None:
         """A visit on a visit day, to someone near who is known by now."""

@@ -70,18 +70,20 @@ class Record:
         gate: str = "",
         reason: str = "",
         again: datetime | None = None,
+        scripted: bool = True,
     ) -> tuple[Row, datetime | None]:
         """A call by the rep; returns the touch and, when nobody useful was reached, the time of the next try."""
         outcome = BY_KEY[disposition]
         lane = _lane(lead)
         lead.attempts = 0 if outcome.connect else lead.attempts + 1
         lead.dials += 1
+        lead.called = at
         follows = outcome.follows == "retry"
         next_at = (again or retry_at(lead.zone, at, max(1, lead.attempts))) if follows else None
         slug = _SPOKEN.get(lead.situation, "first_call")
         touch = self._touch(
             lead, at, "call", disposition=disposition, note=note, seconds=seconds, number=lead.number, block_id=block,
-            script_version_id=self.team.version(slug, at), lane=int(lane), is_dial=1,
+            script_version_id=self.team.version(slug, at) if scripted else None, lane=int(lane), is_dial=1,
             is_connect=int(outcome.connect), is_conversation=int(outcome.conversation),
             next_at=stamp_of(next_at) if next_at else None, reason=reason, gate_name=gate,
             voicemail_version_id=self._left(lead.situation, at) if disposition == "voicemail" else None,

@@ -19,6 +19,8 @@ MONTHS = tuple(f"2026-{month:02d}" for month in range(1, 10))
 _ONCE = (("2026-01-14", "First words"),)
 _PROSPECTING_DAYS = (0, 2, 4)
 _BLOCKS = (("Call block 1", "10:00"), ("Call block 2", "14:00"))
+_FRIDAY, _FREE_AFTER = 4, "2026-10-09"
+_LEAD_WEEK = {"conversations": 11}
 _LEAD_DAY = {"dials": 96, "conversations": 9, "developed": 3, "accepted": 2}
 _LEAD_MONTH = {"dials": 713, "conversations": 68, "developed": 20, "accepted": 14}
 _CLOSING_MONTH = {
@@ -126,14 +128,13 @@ def _week(team: Team) -> None:
                 )
                 for title, starts in shown
             ]  # fmt: skip
-        for day, holiday in story()["holidays"]:
-            team.sheet.add("rhythm_exceptions", START, person, on_date=day, day_type="off", reason=holiday)
+    team.planned["Maria Ortega", _FRIDAY][-1].columns["until_date"] = _FREE_AFTER
 
 
 def _targets(team: Team) -> None:
     for name in reps():
-        share = 2 if name == "Nico Ferrer" else 1
-        for period, amounts in (("day", _LEAD_DAY), ("month", _LEAD_MONTH)):
+        share = 1 if name == "Maria Ortega" else 2
+        for period, amounts in (("day", _LEAD_DAY), ("week", _LEAD_WEEK), ("month", _LEAD_MONTH)):
             for measure, amount in amounts.items():
                 _target(team, name, "lead_generation", measure, period, -(-amount // share))
     for name, amounts in _CLOSING_MONTH.items():

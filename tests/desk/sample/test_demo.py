@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from datetime import date
 from difflib import ndiff
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from sdr_desk.desk import queue, results, today
+from sdr_desk.desk import adherence, queue, results, schedule, today
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.inbox import closer_inbox
 from sdr_desk.desk.sample import DEMO_NOW, build_sample
@@ -123,7 +124,7 @@ def test_sizes(demo):
     assert 240 <= one(demo, "SELECT count(*) FROM companies") <= 270
     assert one(demo, "SELECT count(*) FROM companies WHERE is_customer = 1") == 45
     assert one(demo, "SELECT count(*) FROM prospects WHERE source_id IS NULL") == 0
-    assert 3_500 <= one(demo, "SELECT count(*) FROM touches") <= 5_500
+    assert 5_500 <= one(demo, "SELECT count(*) FROM touches") <= 6_500
     assert 50 <= one(demo, "SELECT count(*) FROM handoffs") <= 75
     assert 3 <= one(demo, "SELECT count(DISTINCT prospect_id) FROM do_not_call") <= 8
     assert one(demo, "SELECT count(*) FROM sources") == 8
@@ -187,6 +188,29 @@ def test_marias_morning(demo):
         "Tidewater Frozen",
     ]
     assert view.waiting[0].right == "18 min left"
+
+
+def test_marias_week(demo):
+    week = schedule.week(desk_of(demo, "Maria Ortega"), date(2026, 10, 14)).people[0]
+    assert (week.headline, week.shortfall) == (
+        "Goal needs 3.4 blocks a week; 3 are scheduled.",
+        "Short by 0.4 of a block, about 13 dials.",
+    )
+    assert (week.suggestion.label, week.problems) == ("Add a block Friday 2–4 pm", ())
+    assert [day.label for day in week.days[:2]] == ["Columbus Day", "Visit day"]
+    assert [visit.clock for visit in week.days[1].visits] == ["9:15 am", "1:05 pm"]
+    assert [flag.short for day in week.days for flag in day.flags] == ["2 calls, visit day"]
+
+
+def test_marias_rhythm(demo):
+    found = adherence.adherence(desk_of(demo, "Maria Ortega"), date(2026, 9, 14), date(2026, 10, 18))
+    assert (found.share.kept, found.share.counted, found.share.percent) == (18, 21, 86)
+
+
+@pytest.mark.parametrize("name", ["Maria Ortega", "Dev Shah", "Lena Brandt", "Nico Ferrer"])
+def test_nobody_needs_more_blocks_than_a_week_has_room_for(demo, name):
+    balance = schedule.week(desk_of(demo, name), date(2026, 10, 14)).people[0].balance
+    assert balance.needed_blocks < 7
 
 
 def test_marias_queue(demo):
