@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from sdr_desk.desk.bulk_job import block_id
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.prospects import block_person, reach_of
 from sdr_desk.errors import KnownError
 from sdr_desk.method.lifecycle import Event
+from sdr_desk.method.phones import show_phone
 from sdr_desk.store import blocked, prospects, state, story
 from sdr_desk.store.prospects import ProspectRow
 from sdr_desk.store.writing import Write
@@ -21,6 +23,7 @@ def bar_number(desk: Desk, number: str, reason: str, proof: str = "") -> Changes
         KnownError: the reason is missing, or the file cannot be written.
     """
     _require(reason)
+    shown = show_phone(number, desk.profile.country or "US")
     with desk.write() as write:
         write.fact("do_not_call", prospect_id=None, scope="number", value=number, act="block", reason=reason.strip(),
                    proof=proof.strip())  # fmt: skip
@@ -30,7 +33,7 @@ def bar_number(desk: Desk, number: str, reason: str, proof: str = "") -> Changes
                 if point.normal == number and not point.broken:
                     write.change("contact_points", point.id, broken=1)
             state.rebuild(write.conn, one)
-        return _close(write, tuple(touched), f"Do not call {number}", number, proof)
+        return _close(desk, write, tuple(touched), f"Do not call {shown}", number, proof)
 
 
 def bar_person(desk: Desk, prospect_id: str, reason: str, proof: str = "") -> Changes:
@@ -46,7 +49,7 @@ def bar_person(desk: Desk, prospect_id: str, reason: str, proof: str = "") -> Ch
         state.advance(
             write, prospect_id, *block_person(write, prospect_id, values, reason.strip(), proof=proof.strip())
         )
-        return _close(write, (prospect_id,), f"Do not call {row.name}", prospect_id, proof)
+        return _close(desk, write, (prospect_id,), f"Do not call {row.name}", prospect_id, proof)
 
 
 def bar_company(desk: Desk, prospect_id: str, reason: str, proof: str = "") -> Changes:
@@ -67,7 +70,7 @@ def bar_company(desk: Desk, prospect_id: str, reason: str, proof: str = "") -> C
             identifier = write.fact("do_not_call", prospect_id=one, scope="company", value=value, act="block",
                                     reason=reason.strip(), proof=proof.strip())  # fmt: skip
             state.advance(write, one, Event(identifier, "do_not_call", "block", write.at, reason=reason.strip()))
-        return _close(write, everybody, f"Do not call {row.company}", row.company_id, proof)
+        return _close(desk, write, everybody, f"Do not call {row.company}", row.company_id, proof)
 
 
 def _require(reason: str) -> None:
@@ -82,7 +85,7 @@ def _present(write: Write, prospect_id: str) -> ProspectRow:
     return row
 
 
-def _close(write: Write, touched: tuple[str, ...], label: str, noun_id: str, proof: str) -> Changes:
+def _close(desk: Desk, write: Write, touched: tuple[str, ...], label: str, noun_id: str, proof: str) -> Changes:
     write.audit("do_not_call", "prospect", noun_id, proof or "told outside of a call")
-    change_id = write.record("do_not_call", label, NOUNS)
+    change_id = write.record("do_not_call", label, NOUNS, block_id(desk))
     return Changes(frozenset(NOUNS), label, {"prospect": touched}, change_id)

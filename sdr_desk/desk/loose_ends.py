@@ -86,6 +86,12 @@ def loose_ends(desk: Desk, after: str = "", limit: int = 50) -> Page:
     return Page(tuple(_told(desk, row) for row in found if row), ids[limit - 1] if len(ids) > limit else None)
 
 
+def loose_end(desk: Desk, prospect_id: str) -> LooseEnd | None:
+    """Why one person is a loose end; None when they are none."""
+    row = store.row(desk.conn, prospect_id) if store.is_loose(desk.conn, stamp(desk.now()), prospect_id) else None
+    return _told(desk, row) if row else None
+
+
 def _told(desk: Desk, row: LooseRow) -> LooseEnd:
     name = f"{row.first_name} {row.last_name}".strip() or row.company
     keys = (("owner",) if not row.owner_id else ()) + (("number",) if not row.dialable else ())

@@ -24,12 +24,12 @@ class Made:
     """A call that was made with somebody; see `method.tracks.Call` for what the words mean.
 
     Attributes:
-        touch_id: the call on the record.
+        touch_id: the call on the record; None for a promise made without one.
         at: when it was, UTC text.
         again: when it is to be tried again, UTC text; None when nothing follows by itself.
     """
 
-    touch_id: str
+    touch_id: str | None
     at: str
     again: str | None
     reached: bool
@@ -168,7 +168,9 @@ def waits_for(row: TrackRow, kept: State) -> str:
     return kept.due_kind or (step.kind if step else "")
 
 
-def _counted_again(write: Write, prospect_id: str, where: Where, row: TrackRow, kept: State, touch_id: str) -> Event:
+def _counted_again(
+    write: Write, prospect_id: str, where: Where, row: TrackRow, kept: State, touch_id: str | None
+) -> Event:
     """The day they named is over: the same touch, counted from today; past the last one the track ends."""
     due = tracks.next_due(row.track.steps, kept.track_step, where.day(write.now), where.works)
     if due is None:

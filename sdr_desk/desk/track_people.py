@@ -86,7 +86,7 @@ def _why_not(desk: Desk, row: TrackRow, prospect_id: str) -> str:
         return "was promised a call"
     if now.status == "nurture" and now.track_id == row.id:
         return "is on it already"
-    left = store.left_at(desk.conn, prospect_id, row.id)
+    left = store.last_moved(desk.conn, prospect_id, row.id)
     where = Where(desk, person.zone)
     if not may_enter(row.track, where.day(moment(left)) if left else None, where.day(desk.now())):
         return "was on it not long ago" if row.track.reentry_days is not None else "was on it before"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from statistics import median
 
 from sdr_desk.desk.desk import Desk
@@ -93,7 +93,8 @@ def progress(desk: Desk, track_id: str) -> Progress:
 
 def _step(desk: Desk, step: Step, number: int, on_it: list[OnTrack], ripened: int) -> StepProgress:
     waiting = [one for one in on_it if one.step == number]
-    due = sum(moment(one.due_at) <= desk.now() + timedelta(hours=12) for one in waiting if one.due_at)
+    today = desk.local_now().date()
+    due = sum(moment(one.due_at).astimezone(desk.zone).date() <= today for one in waiting if one.due_at)
     named = (live.title for live in scripts.live_scripts(desk.conn) if live.slug == step.script_slug)
     title = step.title or next(named, "")
     return StepProgress(number, step.kind, title, len(waiting), due, ripened)

@@ -10,16 +10,24 @@ from math import ceil
 from sdr_desk.desk import offering, queue
 from sdr_desk.desk.card import calling_window, status_text
 from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.lifting import COMPANY, NUMBER, bars_on, may_lift
 from sdr_desk.desk.offering import Ground, Held
+from sdr_desk.desk.queue_lists import of_block
+from sdr_desk.desk.tracks import a_kind
 from sdr_desk.desk.wording import date_text, day_and_time, day_text, first_zone, left_text
 from sdr_desk.method.hours import clock_text, local, zone_label
 from sdr_desk.method.lifecycle import REVIVABLE, Person, State, place
 from sdr_desk.method.queue import Lane
-from sdr_desk.store import blocked, finding, people, prospects, state
+from sdr_desk.store import finding, people, prospects, state
 from sdr_desk.store.prospects import ProspectRow
+from sdr_desk.store.queue_lists import LANES, stands_on
 from sdr_desk.store.writing import moment, stamp
 
 _LOOKED_AT = 60
+_DAY = 24 * 60
+_CALLERS = frozenset({"rep", "solo"})
+_AFTER_ALL = frozenset({"disqualified", "lost"})
+"""Whoever is out but can be called again; a customer and whoever is with a closer cannot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +56,14 @@ class WhyNot:
 
 
 ASSIGN = Fix("assign", "Take over")
+GIVE = Fix("assign", "Give an owner")
 ADD_NUMBER = Fix("add_number", "Add a number")
 REVIVE = Fix("revive", "Call again after all")
 LIFT = Fix("lift", "Lift it, with a reason")
-TAKE_BACK = Fix("take_back", "Take the handoff back")
+TAKE_BACK = Fix("take_back", "Open Handoffs, to take it back there")
+LEAVE_TRACK = Fix("leave_track", "Take off the track, to be called now")
 PROMISE = Fix("promise", "Promise a call")
+EVERYBODY = Fix("everybody", "Call everybody in this block")
 MORE_FRESH = Fix("add_fresh", "Take more fresh people")
 CORRECT_PLACE = Fix("correct_place", "Correct the place")
 
@@ -67,6 +78,21 @@ class _Asked:
     kept: State
 
     @property
+    def own(self) -> bool:
+        """Whether it is the person at the desk who would call; a manager asks about everybody."""
+        return self.person.owner_id == self.desk.person.id
+
+    @property
+    def calls(self) -> bool:
+        """Whether the person at the desk makes calls."""
+        return bool(_CALLERS & set(self.desk.person.roles))
+
+    @property
+    def give(self) -> tuple[Fix, ...]:
+        """Whoever calls takes somebody over; whoever does not gives them to one who does."""
+        return (ASSIGN,) if self.calls else (GIVE,)
+
+    @property
     def lane(self) -> Lane | None:
         return place(self.kept, self.person, state.seconds_of).lane
 
@@ -78,35 +104,47 @@ def why_not(desk: Desk, prospect_id: str) -> WhyNot:
     if row is None or found is None:
         return WhyNot("This person was removed.")
     asked = _Asked(desk, row, *found)
-    checks: tuple[_Check, ...] = (_barred, _owner, _out, _number, _lane, _due, _hours, _held, _fresh)
+    checks: tuple[_Check, ...] = (_barred, _owner, _out, _number, _lane, _due, _hours, _held, _on_list, _fresh)
     return next((answer for check in checks if (answer := check(asked)) is not None), _in_queue(asked))
 
 
+def opens_text(desk: Desk, answer: WhyNot) -> str:
+    """When somebody may be called, on the clock of the person at the desk; "" when it is now or no time brings it."""
+    if answer.opens_at is None:
+        return ""
+    minutes = ceil((answer.opens_at - desk.now()).total_seconds() / 60)
+    away = f", in {left_text(minutes)}" if 0 < minutes < _DAY else ""
+    return f"On your clock: {day_and_time(desk, stamp(answer.opens_at))}{away}."
+
+
 def _barred(asked: _Asked) -> WhyNot | None:
-    if asked.kept.status != "do_not_call":
-        return None
-    fixes = (LIFT,) if "manager" in asked.desk.person.roles or "solo" in asked.desk.person.roles else ()
-    told = blocked.last(asked.desk.conn, asked.row.id)
-    if told is None:
-        return WhyNot(f"{asked.row.name} asked not to be called.", None, fixes)
-    whom = f"Nobody of {asked.row.company} is to be called" if told.scope == "company" else "Not to be called"
-    reason = f": {told.reason[:1].lower()}{told.reason[1:]}" if told.reason else ""
-    return WhyNot(f"{whom}, since {date_text(asked.desk, told.at)}{reason}.", None, fixes)
+    bar = next((one for one in bars_on(asked.desk, asked.row.id) if one.scope != NUMBER), None)
+    if bar is None:
+        asked_so = asked.kept.status == "do_not_call"
+        return WhyNot(f"{asked.row.name} asked not to be called.", None, _lift(asked)) if asked_so else None
+    whom = f"Nobody of {asked.row.company} is to be called" if bar.scope == COMPANY else "Not to be called"
+    return WhyNot(f"{whom}, {bar.told}.", None, _lift(asked))
+
+
+def _lift(asked: _Asked) -> tuple[Fix, ...]:
+    return (LIFT,) if may_lift(asked.desk) else ()
 
 
 def _owner(asked: _Asked) -> WhyNot | None:
     owner = asked.person.owner_id
-    if owner == asked.desk.person.id:
+    if asked.own:
         return None
     found = people.person(asked.desk.conn, owner) if owner else None
-    return WhyNot(f"This person is {found.name}’s." if found else "Nobody has this person yet.", None, (ASSIGN,))
+    if found and not asked.calls:
+        return None
+    return WhyNot(f"This person is {found.name}’s." if found else "Nobody has this person yet.", None, asked.give)
 
 
 def _out(asked: _Asked) -> WhyNot | None:
     kept = asked.kept
     if kept.status in REVIVABLE:
         return None
-    fixes = (TAKE_BACK,) if kept.status == "handed_off" else (REVIVE,) if kept.status != "accepted" else ()
+    fixes = (TAKE_BACK,) if kept.status == "handed_off" else (REVIVE,) if kept.status in _AFTER_ALL else ()
     reason = f" Reason: {queue.reason_text(kept.reason)}." if kept.reason else ""
     return WhyNot(f"{status_text(asked.desk, kept)}.{reason}", None, fixes)
 
@@ -114,6 +152,9 @@ def _out(asked: _Asked) -> WhyNot | None:
 def _number(asked: _Asked) -> WhyNot | None:
     if asked.person.dialable:
         return None
+    barred = [bar for bar in bars_on(asked.desk, asked.row.id) if bar.scope == NUMBER]
+    if barred:
+        return WhyNot(f"{barred[0].whom} is not to be called, {barred[0].told}.", None, (ADD_NUMBER, *_lift(asked)))
     points = [one for one in prospects.contact_points(asked.desk.conn, asked.row.id) if one.kind == "phone"]
     what = "No number that can be dialled is left." if points else "There is no number."
     return WhyNot(what, None, (ADD_NUMBER,))
@@ -125,7 +166,8 @@ def _lane(asked: _Asked) -> WhyNot | None:
     due = asked.kept.due_at
     if due and asked.kept.status == "nurture":
         day = date_text(asked.desk, due)
-        return WhyNot(f"The next touch is no call; it is due {day}.", None, (PROMISE,))
+        kind = a_kind(asked.kept.due_kind) if asked.kept.due_kind else "no call"
+        return WhyNot(f"The next touch is {kind}; it is due {day}.", None, (PROMISE, LEAVE_TRACK))
     return WhyNot("No call is planned.", None, (PROMISE,))
 
 
@@ -141,13 +183,18 @@ def _due(asked: _Asked) -> WhyNot | None:
     if kept.callback_at:
         return WhyNot(f"A call was promised for {when}, and no promise is called early.", at)
     if kept.status == "nurture":
-        return WhyNot(f"{status_text(desk, kept)}.", at, (PROMISE,))
+        named = bool(kept.nurture_until) and moment(kept.nurture_until or "") == at
+        what = status_text(desk, kept) if named else f"The next touch is a call; it is due {date_text(desk, stamp(at))}"
+        return WhyNot(f"{what}.", at, (PROMISE, LEAVE_TRACK) if kept.track_id else (PROMISE,))
     tries = f" after {kept.attempts} tries" if kept.attempts > 1 else " after the last try" if kept.attempts else ""
     return WhyNot(f"Waits until {when}{tries}.", at, (PROMISE,))
 
 
 def _held(asked: _Asked) -> WhyNot | None:
-    found = Ground(asked.desk).held(asked.row.id, asked.lane or Lane.FRESH)
+    lane = asked.lane or Lane.FRESH
+    found = Ground(asked.desk, asked.person.owner_id).held(asked.row.id, lane)
+    if not asked.own and (seen := Ground(asked.desk).held(asked.row.id, lane)) and seen.kind == "line":
+        found = seen  # it may be their owner who calls them
     return None if found is None else WhyNot(_SAY_HELD[found.kind](asked, found), found.until)
 
 
@@ -160,12 +207,17 @@ def _company(asked: _Asked) -> str:
     return asked.row.company or "their company"
 
 
+def _colleague(asked: _Asked) -> str:
+    owner = None if asked.own else people.person(asked.desk.conn, asked.person.owner_id)
+    return f"A colleague of {owner.name}" if owner else "A colleague"
+
+
 _SAY_HELD: dict[str, Callable[[_Asked, Held], str]] = {
     "line": _line,
     "gone": lambda _asked, _found: "This person was removed.",
     "company": lambda asked, _found: f"Nobody of {_company(asked)} is to be called.",
     "talked": lambda asked, found: (
-        f"A colleague talked with {_company(asked)} lately; they are left alone "
+        f"{_colleague(asked)} talked with {_company(asked)} lately; they are left alone "
         f"until {day_and_time(asked.desk, stamp(found.until)) if found.until else 'tomorrow'}."
     ),
     "holiday": lambda _asked, found: f"It is {found.detail}.",
@@ -194,13 +246,25 @@ def _hours(asked: _Asked) -> WhyNot | None:
     return WhyNot(f"{opens} {found.reason}", found.opens_at, fixes)
 
 
+def _on_list(asked: _Asked) -> WhyNot | None:
+    found = of_block(asked.desk) if asked.own and asked.lane in LANES else None
+    if found is None or (found.ready and stands_on(asked.desk.conn, found.item.block_id, asked.row.id)):
+        return None
+    if not found.ready:
+        return WhyNot(f"The list of this block, “{found.name}”, is being looked through.")
+    return WhyNot(f"Not on the list of this block, “{found.name}”.", None, (EVERYBODY,))
+
+
 def _fresh(asked: _Asked) -> WhyNot | None:
-    if asked.lane is not Lane.FRESH or offering.fresh_left(asked.desk) > 0:
+    if asked.lane is not Lane.FRESH or not asked.own or offering.fresh_left(asked.desk) > 0:
         return None
     return WhyNot("This block has had its fresh people.", None, (MORE_FRESH,))
 
 
 def _in_queue(asked: _Asked) -> WhyNot:
+    if not asked.own:
+        owner = people.person(asked.desk.conn, asked.person.owner_id)
+        return WhyNot(f"May be called now, by {owner.name if owner else 'their owner'}.", None, asked.give, now=True)
     ids = queue.head_ids(asked.desk, _LOOKED_AT)
     if asked.row.id not in ids:
         return WhyNot(f"May be called now, but more than {len(ids)} people come first.", None, (PROMISE,), now=True)

@@ -67,6 +67,12 @@ def ids(conn: sqlite3.Connection, now: str, after: str, limit: int) -> list[str]
     return [row[0] for row in conn.execute(PAGE_SQL, told)]
 
 
+def is_loose(conn: sqlite3.Connection, now: str, prospect_id: str) -> bool:
+    """Whether one person is a loose end at a UTC text."""
+    found = conn.execute(f"SELECT 1 FROM prospect_state s WHERE s.prospect_id = ? AND {LOOSE}", (prospect_id, now))
+    return found.fetchone() is not None
+
+
 def row(conn: sqlite3.Connection, prospect_id: str) -> LooseRow | None:
     """What the reason of a loose end needs; None when they are gone."""
     found = conn.execute(_ROW_SQL, (prospect_id,)).fetchone()

@@ -191,7 +191,7 @@ def _before(conn: sqlite3.Connection, prospect_id: str, enter_id: str, before: s
     return last
 
 
-def left_at(conn: sqlite3.Connection, prospect_id: str, track_id: str) -> str | None:
+def last_moved(conn: sqlite3.Connection, prospect_id: str, track_id: str) -> str | None:
     """When somebody was last put on a track or moved on it (UTC text); None when they never were."""
     found = conn.execute(
         "SELECT max(created_at) FROM enrolments WHERE prospect_id = ? AND track_id = ? AND id NOT IN withdrawn",

@@ -129,7 +129,7 @@ def test_pages_lead_on(desk: Desk) -> None:
 
 def test_today_counts_them_for_managers_only(desk: Desk, as_person: Callable[[str], Desk]) -> None:
     lose_number(desk, ids_of(desk)[0])
-    assert (today.today(as_person("Ruth")).loose_ends, today.today(desk).loose_ends) == (1, 0)
+    assert (today.today(as_person("Ruth")).loose_ends, today.today(desk).loose_ends) == ("1 loose end", "")
 
 
 def test_today_says_which_touches_are_due(desk: Desk, clock: Clock) -> None:
@@ -140,3 +140,10 @@ def test_today_says_which_touches_are_due(desk: Desk, clock: Clock) -> None:
     clock.forward(days=21)
     view = today.today(desk)
     assert (view.nurture_words, view.nurture_total) == ("1 call, 3 letters", 1)
+
+
+def test_one_person_is_told_as_in_the_list(desk: Desk) -> None:
+    lost, fine = ids_of(desk)[:2]
+    lose_number(desk, lost)
+    assert loose_ends.loose_end(desk, lost) == loose_ends.loose_ends(desk).rows[0]
+    assert loose_ends.loose_end(desk, fine) is None

@@ -113,3 +113,18 @@ def test_tracks_are_put_in_order(ruth: Desk) -> None:
     assert next(view.id for view in tracks.tracks(ruth)) == one
     with pytest.raises(KnownError, match="no such track"):
         tracks.put_in_order(ruth, ("unknown",))
+
+
+def test_the_example_can_be_kept_and_what_retiring_does_is_said(desk: Desk, ruth: Desk) -> None:
+    made = tracks.keep_track(ruth, tracks.EXAMPLE).ids["track"][0]
+    assert tracks.about_retiring(ruth, made) == ""
+    track_people.enrol(desk, ids_of(desk)[:2], made, "Budget comes later")
+    told = tracks.about_retiring(ruth, made)
+    assert told == "2 people are on it and go on to its end; nobody new comes onto “Letter, then call”."
+
+
+def test_the_words_of_a_touch_are_those_published_for_its_kind(desk: Desk) -> None:
+    letters, anything = dict(tracks.words_for(desk, "letter")), dict(tracks.words_for(desk, "visit"))
+    assert "first_letter" in letters
+    assert "first_call" not in letters
+    assert {*letters, "first_call"} <= set(anything)

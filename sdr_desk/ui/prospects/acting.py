@@ -14,6 +14,16 @@ class Acting:
     def __init__(self, screen: ProspectsScreen) -> None:
         self._screen = screen
 
+    def call(self) -> None:
+        """Call the chosen person; while a search runs, the first one it finds."""
+        screen = self._screen
+        if screen.people.finder.busy:
+            screen.call_when_found = True
+        elif screen.table.current_id():
+            screen.ctx.navigate("call_desk", prospect_id=screen.table.current_id())
+        else:
+            screen.ctx.toast("Nobody is chosen.")
+
     def everything_about(self) -> None:
         """Write everything held about the chosen person to a file."""
         story = self._screen.side.story
@@ -24,6 +34,20 @@ class Acting:
         """Erase the chosen person for good."""
         if self._screen.table.current_id():
             self._screen.personal.erase(self._screen.table.current_id())
+
+    def bar(self) -> None:
+        """Ask who is not to be called; of one person, of whom the detail is brought up to date."""
+        self._screen.story_now()
+        self._screen.barring.bar()
+
+    def lift(self) -> None:
+        """Ask which “do not call” of the chosen person is lifted."""
+        self._screen.barring.lift()
+
+    def why_not_lift(self) -> str | None:
+        """Why nothing can be lifted, None when something can."""
+        self._screen.story_now()
+        return self._screen.barring.why_not_lift()
 
     def clear(self) -> None:
         """Choose one again when many are chosen, else show everyone."""

@@ -39,7 +39,7 @@ def bind_screen(screen: ProspectsScreen) -> None:
     bind("prospects.extend_down", lambda: table.choice.step(1, extend=True), nobody)
     bind("prospects.extend_up", lambda: table.choice.step(-1, extend=True), nobody)
     bind("prospects.select_all", table.choice.take_all, nobody)
-    bind("prospects.open", screen.open_person, lambda: why_not_call(screen.ctx.roles))
+    bind("prospects.open", screen.acting.call, lambda: why_not_call(screen.ctx.roles))
     bind("prospects.detail", screen.toggle_detail, nobody)
     bind("prospects.reasons", screen.show_reasons, nobody)
     bind("prospects.edit", screen.edit_person, nobody)
@@ -59,6 +59,7 @@ def _bind_search(screen: ProspectsScreen) -> None:
     bind("prospects.clear_last", wanted.drop_last, lambda: None if wanted.narrowed else "No filter is set.")
     bind("prospects.clear", acting.clear, acting.why_not_clear)
     bind("prospects.lists", screen.smart.open)
+    bind("prospects.loose_ends", screen.loose.open)
     bind("prospects.save_list", screen.smart.save, screen.smart.why_not_save)
     bind("prospects.columns", screen.columns.open)
     for spec in SORTABLE:
@@ -80,11 +81,13 @@ def _bind_many(screen: ProspectsScreen, nobody: Callable[[], str | None]) -> Non
     bind, many = screen.ctx.actions.bind, screen.many
     acts = (
         ("queue", many.to_queue), ("assign", many.assign), ("to_list", many.to_list), ("off_list", many.off_list),
-        ("nurture", many.nurture), ("block", many.block), ("revive", many.back_to_work), ("remove", many.remove),
-        ("letters", many.letters),
+        ("nurture", many.nurture), ("revive", many.back_to_work), ("remove", many.remove), ("letters", many.letters),
+        ("track", screen.tracking.put), ("track_on", screen.tracking.move_on), ("track_off", screen.tracking.take_off),
+        ("rest", screen.loose.rest), ("unfit", screen.loose.not_a_fit), ("block", acting.bar),
     )  # fmt: skip
     for name, slot in acts:
         bind(f"prospects.{name}", slot, many.why_nobody)
+    _bind_standing(screen, nobody)
     bind("prospects.undo_many", many.large.undo, many.large.why_no_undo)
     ctx, table = screen.ctx, screen.table
     bind("prospects.merge", lambda: merging.merge_chosen(ctx, table), lambda: merging.why_not_merge(table))
@@ -97,6 +100,17 @@ def _bind_many(screen: ProspectsScreen, nobody: Callable[[], str | None]) -> Non
     bind("prospects.stop", acting.stop_work, acting.why_no_work)
     bind("prospects.everything", acting.everything_about, nobody)
     bind("prospects.erase", acting.erase, lambda: nobody() or screen.personal.why_not_erase())
+
+
+def _bind_standing(screen: ProspectsScreen, nobody: Callable[[], str | None]) -> None:
+    """What makes somebody callable, or says why they are not."""
+    bind, loose, acting = screen.ctx.actions.bind, screen.loose, screen.acting
+    bind("prospects.hot", screen.tracking.flag_hot, screen.tracking.why_not_hot)
+    bind("prospects.number", loose.add_number, nobody)
+    bind("prospects.lift", acting.lift, acting.why_not_lift)
+    bind("prospects.why_not", screen.asking_why.open, nobody)
+    bind("prospects_loose.number", loose.add_number, nobody)
+    bind("prospects_loose.rest", loose.rest, screen.many.why_nobody)
 
 
 def address_of(screen: ProspectsScreen) -> str:

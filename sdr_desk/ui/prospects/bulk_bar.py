@@ -14,6 +14,7 @@ from sdr_desk.ui.widgets.labels import Text
 _ACTS = (
     ("prospects.assign", "Assign"),
     ("prospects.to_list", "List"),
+    ("prospects.track", "Track"),
     ("prospects.nurture", "Nurture"),
     ("prospects.block", "Do not call"),
     ("prospects.export", "Export"),

@@ -10,6 +10,7 @@ from sdr_desk.desk.prospect_story import MOST_HAPPENINGS, Point, Story
 from sdr_desk.ui.actions import Actions
 from sdr_desk.ui.prospects.facts import AnswerLine, FactButton, FactLine, NamedFact, Reasons
 from sdr_desk.ui.prospects.history import HistoryLine
+from sdr_desk.ui.prospects.now import Now, NowPart
 from sdr_desk.ui.theme import Space, active, px
 from sdr_desk.ui.widgets.buttons import LinkButton, QuietButton
 from sdr_desk.ui.widgets.grade_badge import GradeBadge
@@ -18,6 +19,7 @@ from sdr_desk.ui.widgets.scroll import PlainScroll
 
 WIDTH = 336
 _MOST_POINTS = 6
+_NOTHING = Now()
 
 
 class DetailPanel(PlainScroll):
@@ -38,8 +40,8 @@ class DetailPanel(PlainScroll):
     def sizeHint(self) -> QSize:
         return QSize(px(WIDTH), px(400))
 
-    def show_story(self, story: Story, *, begun: bool = False) -> None:
-        """Show a person; *begun* says that an edit was begun and not saved."""
+    def show_story(self, story: Story, *, begun: bool = False, now: Now = _NOTHING) -> None:
+        """Show a person and how they stand; *begun* says that an edit was begun and not saved."""
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(Space.L, 20, Space.L, Space.XL)
@@ -58,6 +60,7 @@ class DetailPanel(PlainScroll):
         self._reasons = _reasons_of(story, page)
         column.addWidget(self._reasons)
         column.addLayout(lower)
+        self._add_now(lower, now, page)
         self._add_guide(lower, story.guide, page)
         self._add_history(lower, story, page)
         self._add_about(lower, story, page)
@@ -151,6 +154,11 @@ class DetailPanel(PlainScroll):
         button.setAccessibleName(f"{'Call' if point.kind == 'phone' else 'Write to'} {words}")
         return button
 
+    def _add_now(self, column: QVBoxLayout, now: Now, page: QWidget) -> None:
+        if now != _NOTHING:
+            self._add_title(column, "How they stand", page)
+            column.addWidget(NowPart(now, self._actions, page))
+
     def _add_guide(self, column: QVBoxLayout, guide: Guide, page: QWidget) -> None:
         if not guide.questions:
             return
@@ -196,9 +204,14 @@ class DetailPanel(PlainScroll):
 
     def _add_acts(self, column: QVBoxLayout, page: QWidget) -> None:
         column.addSpacing(Space.L)
-        edit = QuietButton(icon="edit", small=True, parent=page)
-        edit.follow(self._actions, "prospects.edit", "Edit")
-        column.addWidget(edit, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        for action, words, icon in (("edit", "Edit", "edit"), ("why_not", "Why not now?", "clock")):
+            button = QuietButton(icon=icon, small=True, parent=page)
+            button.follow(self._actions, f"prospects.{action}", words)
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
 
     def _add_title(self, column: QVBoxLayout, title: str, page: QWidget, right: str = "") -> None:
         column.addSpacing(Space.L)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QTimer
 
 from sdr_desk.desk.drafts import keep_setting, setting
@@ -23,13 +25,22 @@ class KeptColumns(QObject):
         self._later.setSingleShot(True)
         self._later.setInterval(_KEEP_AFTER)
         self._later.timeout.connect(self.save)
+        self._instead: tuple[str, ...] = ()
         table.headings.width_given.connect(self._on_width_given)
 
     def read(self) -> None:
         """Show what is remembered, unless something newer waits to be."""
-        layout = layout_from(setting(self._ctx.desk, _KEPT_AS))
+        layout = Layout(self._instead) if self._instead else layout_from(setting(self._ctx.desk, _KEPT_AS))
         if layout != self._table.layout_of and not self._later.isActive():
             self._table.set_layout_of(layout)
+
+    def show_instead(self, keys: Sequence[str]) -> None:
+        """Show the columns of a list that has its own; without any, those that are remembered."""
+        if self._later.isActive():
+            self._later.stop()
+            self.save()
+        self._instead = tuple(keys)
+        self.read()
 
     def show(self, layout: Layout) -> None:
         """Show other columns and remember them for the person."""
@@ -37,7 +48,9 @@ class KeptColumns(QObject):
         self._later.start()
 
     def save(self) -> None:
-        """Remember the columns shown now."""
+        """Remember the columns shown now; those of a list with its own are not the person's."""
+        if self._instead:
+            return
         self._ctx.perform(keep_setting, self._ctx.desk, _KEPT_AS, self._table.layout_of.text())
 
     def _on_width_given(self, key: str, width: int) -> None:

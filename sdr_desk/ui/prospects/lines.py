@@ -13,8 +13,10 @@ from PySide6.QtCore import QObject, Signal
 from sdr_desk.desk import browse
 from sdr_desk.desk.browse import REMOVED, TableLine
 from sdr_desk.desk.column_extras import extras
+from sdr_desk.desk.loose_ends import loose_end
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.prospects.background import Background
+from sdr_desk.ui.prospects.columns import Column
 
 PAGE = 32
 """How many lines are read together."""
@@ -40,8 +42,21 @@ Page = tuple[Shown, ...]
 def read_lines(desk: Any, numbers: Sequence[int], columns: Sequence[str]) -> Page:
     """The lines of some people with further columns."""
     lines = browse.lines(desk, numbers)
-    more = extras(desk, [line.id for line in lines if line is not REMOVED], columns)
-    return tuple(Shown(line, more.get(line.id, ("",) * len(columns))) for line in lines)
+    kept = [column for column in columns if column != Column.LOOSE_END]
+    more = extras(desk, [line.id for line in lines if line is not REMOVED], kept)
+    found = (list(more.get(line.id, ("",) * len(kept))) for line in lines)
+    if len(kept) == len(columns):
+        return tuple(Shown(line, tuple(words)) for line, words in zip(lines, found, strict=True))
+    at = columns.index(Column.LOOSE_END)
+    return tuple(
+        Shown(line, (*words[:at], _why_loose(desk, line.id), *words[at:]))
+        for line, words in zip(lines, found, strict=True)
+    )
+
+
+def _why_loose(desk: Any, prospect_id: str) -> str:
+    found = loose_end(desk, prospect_id) if prospect_id else None
+    return found.why if found else ""
 
 
 class Lines(QObject):

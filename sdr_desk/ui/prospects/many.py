@@ -47,13 +47,20 @@ class Many(QObject):
         """How many people are chosen."""
         return self._people.table.choice.count()
 
+    def whom(self) -> str:
+        """Those chosen in words: the name of one, or how many."""
+        table = self._people.table
+        if self.count() == 1 and table.current_id():
+            return table.people.line(table.currentIndex().row()).name
+        return people_text(self.count())
+
     def why_nobody(self) -> str | None:
         """Why nothing can be done with anybody, None when it can."""
         if self.large.running:
             return "Another change of many people is still running. Ctrl . stops it."
         return None if self.count() else "Nobody is chosen."
 
-    def _selection(self) -> Selection:
+    def selection(self) -> Selection:
         """Those who are seen to be chosen, and nobody who came to match since."""
         table = self._people.table
         if self.count() == 1 and table.current_id():
@@ -64,7 +71,7 @@ class Many(QObject):
 
     def do(self, label: str, act: Act, *args: Any) -> None:
         """Change those chosen; more than `SMALL` are asked about first and changed in the background."""
-        count, selection = self.count(), self._selection()
+        count, selection = self.count(), self.selection()
         if count <= SMALL:
             self._ctx.perform_and_say(act, self._ctx.desk, selection, *args)
             return
@@ -126,26 +133,9 @@ class Many(QObject):
 
         self._pick(f"Nurture {people_text(self.count())}", "Until when? “Mar 3”, “in 6 weeks”", rows, take, typed)
 
-    def block(self) -> None:
-        """Put them on the do-not-call record, after saying how many that is."""
-        count = self.count()
-        reason = self._ctx.prompts.ask_line(
-            f"Do not call: {people_text(count)}", "Who asked for it, and how?", "They asked not to be called"
-        )
-        if not reason or not reason.strip():
-            return
-        text = (
-            f"{people_text(count)} will never be offered for a call again, nor anyone who has one of their numbers or "
-            "addresses. After this block of calls only a manager can lift it."
-        )
-        if self._ctx.prompts.confirm(
-            f"Block {people_text(count)}?", text, f"Block {people_text(count)}", "Keep calling"
-        ):
-            self.do("Do not call", bulk.do_not_call, reason.strip())
-
     def letters(self) -> None:
         """Take them to the letters screen."""
-        self._ctx.navigate("letters_desk", people=self._selection(), back="prospects")
+        self._ctx.navigate("letters_desk", people=self.selection(), back="prospects")
 
     def remove(self) -> None:
         """Take them out of every screen; undo brings them back."""

@@ -9,11 +9,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sdr_desk.desk.changes import Changes
+from sdr_desk.desk.prospect_story import Story
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.prospects.acting import Acting
+from sdr_desk.ui.prospects.asking_why import AskingWhy
+from sdr_desk.ui.prospects.barring import Barring
 from sdr_desk.ui.prospects.bindings import bind_screen
 from sdr_desk.ui.prospects.column_choice import ColumnChoice
 from sdr_desk.ui.prospects.filtering import Filtering
+from sdr_desk.ui.prospects.loose import LooseEnds
 from sdr_desk.ui.prospects.many import Many
 from sdr_desk.ui.prospects.moving import Mover
 from sdr_desk.ui.prospects.people_list import PeopleList
@@ -21,12 +25,12 @@ from sdr_desk.ui.prospects.personal import Personal
 from sdr_desk.ui.prospects.room import Room
 from sdr_desk.ui.prospects.side import PersonSide
 from sdr_desk.ui.prospects.smart import SmartLists
+from sdr_desk.ui.prospects.tracking import Tracking
 from sdr_desk.ui.screen import Hint, Screen
 from sdr_desk.ui.widgets.lines import VLine
 
 _DETAIL_AFTER = 50
 _DETAIL_AFTER_KEY = 180
-_NOBODY = "Nobody is chosen."
 
 
 class ProspectsScreen(Screen):
@@ -35,11 +39,11 @@ class ProspectsScreen(Screen):
     name = "prospects"
     title = "Prospects"
     icon = "users"
-    nouns = frozenset({"prospect", "call", "handoff", "people", "smart_list"})
+    nouns = frozenset({"prospect", "call", "handoff", "people", "smart_list", "track"})
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
-        self._open_when_found = False
+        self.call_when_found = False
         self._newcomer = ""
         self.people = PeopleList(ctx, self)
         self.table, self.head = self.people.table, self.people.head
@@ -49,6 +53,10 @@ class ProspectsScreen(Screen):
         self.many = Many(ctx, self.people, self)
         self.filtering = Filtering(ctx, self.people, self)
         self.smart = SmartLists(ctx, self.people, self)
+        self.loose = LooseEnds(ctx, self.people, self.many, self.smart, self)
+        self.tracking = Tracking(ctx, self.many, self)
+        self.barring = Barring(ctx, self.many, self.side, self)
+        self.asking_why = AskingWhy(self)
         self.columns = ColumnChoice(ctx, self.people, self)
         self.personal = Personal(ctx, self)
         self._later = QTimer(self)
@@ -69,7 +77,7 @@ class ProspectsScreen(Screen):
     def _connect(self) -> None:
         self.head.field.focus_moved.connect(self.ctx.hints_changed)
         self.table.person_changed.connect(self._show_soon)
-        self.table.opened.connect(self.open_person)
+        self.table.opened.connect(self.acting.call)
         self.table.choice.changed.connect(lambda _count: self.ctx.hints_changed())
         self.people.emptied.connect(self._show_soon)
         self.people.filled.connect(self._on_filled)
@@ -78,10 +86,13 @@ class ProspectsScreen(Screen):
 
     # What the window asks
 
-    def shown(self, prospect_id: str = "", **target: Any) -> None:
-        """Show a person."""
+    def shown(self, prospect_id: str = "", list: str = "", **target: Any) -> None:  # noqa: A002 -- as it is called
+        """Show a person, or one of the smart lists that are always there by its name: "loose_ends"."""
         del target
         self.side.resume_keys()
+        self.loose.resume_keys()
+        if list:
+            self.smart.open_one(f"ready:{list}")
         if prospect_id:
             self.people.show_person(prospect_id)
 
@@ -104,6 +115,8 @@ class ProspectsScreen(Screen):
         elif self.people.is_filled() and self.table.choice.count() > 1:
             own = [Hint(("Esc",), "Choose one"), Hint(("Q",), "Add to queue"), Hint(("O",), "Owner")]
             own += [Hint(("A",), "List"), Hint(("Ctrl+E",), "Export")]
+        elif self.loose.is_open:
+            own = self.loose.hints()
         elif self.people.is_filled():
             own = [
                 Hint(("/",), "Search"),
@@ -130,9 +143,9 @@ class ProspectsScreen(Screen):
     def _on_filled(self) -> None:
         self._fit()
         self.ctx.hints_changed()
-        if self._open_when_found:
-            self._open_when_found = False
-            self.open_person()
+        if self.call_when_found:
+            self.call_when_found = False
+            self.acting.call()
 
     # The chosen person
 
@@ -148,20 +161,19 @@ class ProspectsScreen(Screen):
             return
         self.side.show_person(self.table.current_id() if self.people.is_filled() else "")
 
-    def open_person(self) -> None:
-        """Call the chosen person; while a search runs, the first one it finds."""
-        if self.people.finder.busy:
-            self._open_when_found = True
-        elif self.table.current_id():
-            self.ctx.navigate("call_desk", prospect_id=self.table.current_id())
-        else:
-            self.ctx.toast(_NOBODY)
+    def story_now(self) -> Story | None:
+        """What is known of the chosen person, read now when the hand has just moved; None when nobody is chosen."""
+        self._show_at_once()
+        return self.side.story
 
-    def edit_person(self) -> None:
-        """Edit the chosen person where the detail stands."""
+    def _show_at_once(self) -> None:
         if self._later.isActive():
             self._later.stop()
             self._show_person()
+
+    def edit_person(self) -> None:
+        """Edit the chosen person where the detail stands."""
+        self._show_at_once()
         self._room.show_detail()
         self._fit()
         self.side.edit()
@@ -172,7 +184,7 @@ class ProspectsScreen(Screen):
         if self.side.form is None and self.isVisible():
             self.focus_home().setFocus()
 
-    # Searching and those chosen
+    # Room
 
     def to_search(self) -> None:
         """Put the focus into the search."""
@@ -180,8 +192,6 @@ class ProspectsScreen(Screen):
         self._fit()
         self.head.field.setFocus()
         self.head.field.selectAll()
-
-    # Room
 
     def toggle_detail(self) -> None:
         """Show or hide the detail."""
@@ -192,9 +202,7 @@ class ProspectsScreen(Screen):
     def show_reasons(self) -> None:
         """Bring the reasons of the grade into view."""
         self._room.show_detail()
-        if self._later.isActive():
-            self._later.stop()
-            self._show_person()
+        self._show_at_once()
         self._fit()
         self.detail.show_reasons()
 

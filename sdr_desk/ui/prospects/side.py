@@ -10,6 +10,7 @@ from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.prospects.actions import EDIT
 from sdr_desk.ui.prospects.detail import DetailPanel
 from sdr_desk.ui.prospects.editing import EditForm, is_begun
+from sdr_desk.ui.prospects.now import now_of
 
 
 class PersonSide(QStackedWidget):
@@ -43,7 +44,8 @@ class PersonSide(QStackedWidget):
         if self.story is None:
             self.detail.show_nobody()
         else:
-            self.detail.show_story(self.story, begun=is_begun(self._ctx.desk, self.story.prospect_id))
+            desk, person = self._ctx.desk, self.story.prospect_id
+            self.detail.show_story(self.story, begun=is_begun(desk, person), now=now_of(desk, person))
 
     def edit(self, field: str = "first_name") -> None:
         """Edit the person shown, beginning with a field."""

@@ -63,6 +63,15 @@ class SmartLists(QObject):
         else:
             self._people.wanted.open_list(chosen.id, chosen.name, chosen.query)
 
+    def open_one(self, list_id: str) -> None:
+        """Open a smart list without asking; one that was removed is said to be."""
+        self._lists = {one.id: one for one in smart_lists.all_smart_lists(self._ctx.desk)}
+        chosen = self._lists.get(list_id)
+        if chosen is None:
+            self._ctx.toast("That smart list was removed.", plain=True)
+            return
+        self._people.wanted.open_list(chosen.id, chosen.name, chosen.query)
+
     def _own(self, panel: PickPanel, row: Row) -> SmartList | None:
         found = self._lists.get(row.id)
         if found is None or found.ready:

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from sdr_desk.desk.prospects import NewProspect, add_prospect
 from sdr_desk.errors import KnownError
@@ -61,13 +62,16 @@ def test_nurture_until_a_typed_day(everyone, press, ctx, see):
 
 
 def test_do_not_call_names_the_number_first(everyone, press, ctx, desk):
-    ctx.prompts.answers += ["Asked by letter", False]
+    ctx.prompts.answers += [False, True]
     press(KEY.Key_B)
-    assert ctx.prompts.asked == ["Do not call: 12 people", "Block 12 people?"]
+    press(KEY.Key_Return, modifier=CTRL)
+    assert ctx.prompts.asked == ["Block 12 people?"]
     assert desk.conn.execute("SELECT count(*) FROM do_not_call").fetchone() == (0,)
-    ctx.prompts.answers += ["Asked by letter", True]
     press(KEY.Key_B)
+    QApplication.focusWidget().setText("Asked by letter")
+    press(KEY.Key_Return, modifier=CTRL)
     assert ctx.said[-1].text == "Do not call: 12 people"
+    assert set(desk.conn.execute("SELECT reason FROM do_not_call")) == {("Asked by letter",)}
 
 
 def test_one_is_removed_and_comes_back(screen, see, press):
