@@ -1,18 +1,23 @@
-"""Call blocks: start, pause, end, and how the one that runs is going."""
+"""Call blocks: which the day plans, start and end, and how the one that runs is going."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
+from sdr_desk.desk import queue_lists
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.week_plan import blocks_of, course_of
 from sdr_desk.desk.wording import duration_text
 from sdr_desk.errors import KnownError
 from sdr_desk.method.hours import clock_text
+from sdr_desk.method.planning import Block, Occurrence, blocks_of_day, span
+from sdr_desk.method.rhythm import DayPlan
 from sdr_desk.store import blocks as store
 from sdr_desk.store import queue
-from sdr_desk.store.blocks import PlannedBlock, RunBlock
+from sdr_desk.store.blocks import RunBlock
+from sdr_desk.store.queue_lists import forget_ended
 from sdr_desk.store.writing import Write, moment, stamp
 
 NOUNS = frozenset({"block"})
@@ -20,6 +25,7 @@ DEFAULT_MINUTES = 120
 FORGOTTEN_AFTER = timedelta(hours=3)
 DEFAULT_DIALS = 48
 DEFAULT_CONVERSATIONS = 5
+_LOOK_AHEAD = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +57,62 @@ class Progress:
 class PlannedToday:
     """A planned block with its times on the person's clock and whether it ran."""
 
-    plan: PlannedBlock
+    plan: Block
     starts: datetime
     ends: datetime
     run: RunBlock | None
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the person at the desk: what it is and why, its blocks, and what the day after is."""
+
+    plan: DayPlan
+    blocks: tuple[PlannedToday, ...]
+    tomorrow: DayPlan
+
+
+def day_of(desk: Desk) -> Day:
+    """Today as it is planned, with exceptions, vacations and holidays, read once."""
+    today = desk.local_now().date()
+    course = course_of(desk, desk.person, today, today + timedelta(days=1))
+    plan = course.on(today)
+    occurrences = blocks_of_day(blocks_of(desk, desk.person), plan)
+    return Day(plan, _ran(desk, today, occurrences), course.on(today + timedelta(days=1)))
+
+
+def next_block(desk: Desk) -> PlannedToday | None:
+    """The first block of the days to come, None when two weeks have none."""
+    today = desk.local_now().date()
+    days = [today + timedelta(days=ahead) for ahead in range(1, _LOOK_AHEAD + 1)]
+    planned, course = blocks_of(desk, desk.person), course_of(desk, desk.person, days[0], days[-1])
+    found = (each for day in days for each in blocks_of_day(planned, course.on(day)))
+    first = next(found, None)
+    return PlannedToday(first.block, *_times(desk, first), None) if first else None
+
+
 def planned_today(desk: Desk) -> tuple[PlannedToday, ...]:
     """Today's blocks in order."""
-    today = desk.local_now()
-    rows = store.planned(desk.conn, desk.person.id, today.weekday(), today.date().isoformat())
-    midnight = today.replace(hour=0, minute=0, second=0, microsecond=0)
-    runs = store.runs_between(
-        desk.conn,
-        desk.person.id,
-        stamp(midnight.astimezone(UTC)),
-        stamp((midnight + timedelta(days=1)).astimezone(UTC)),
-    )
-    by_plan = {run.planned_id: run for run in runs if run.planned_id}
+    return day_of(desk).blocks
+
+
+def _ran(desk: Desk, day: date, occurrences: tuple[Occurrence, ...]) -> tuple[PlannedToday, ...]:
+    """The blocks of a day with their runs; of two on one day that are one block, the first ran first."""
+    midnight = datetime.combine(day, time(), desk.zone)
+    bounds = (stamp(each.astimezone(UTC)) for each in (midnight, midnight + timedelta(days=1)))
+    runs = list(store.runs_between(desk.conn, desk.person.id, *bounds))
     found = []
-    for row in rows:
-        hour, minute = (int(part) for part in row.starts.split(":"))
-        starts = midnight.replace(hour=hour, minute=minute)
-        found.append(PlannedToday(row, starts, starts + timedelta(minutes=row.minutes), by_plan.get(row.id)))
+    for occurrence in occurrences:
+        run = next((one for one in runs if one.planned_id == occurrence.block.id), None)
+        if run is not None:
+            runs.remove(run)
+        found.append(PlannedToday(occurrence.block, *_times(desk, occurrence), run))
     return tuple(found)
+
+
+def _times(desk: Desk, occurrence: Occurrence) -> tuple[datetime, datetime]:
+    starts, ends = span(occurrence, desk.person.time_zone)
+    return starts.astimezone(desk.zone), ends.astimezone(desk.zone)
 
 
 def running(desk: Desk) -> RunBlock | None:
@@ -82,8 +120,33 @@ def running(desk: Desk) -> RunBlock | None:
     return store.running(desk.conn, desk.person.id)
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """The block a start would begin: its goals (0 for none) and how it reads."""
+
+    title: str
+    ends: datetime
+    goal_dials: int
+    goal_conversations: int
+    plan: Block | None = None
+
+
+def coming(desk: Desk) -> Coming:
+    """The planned block that is on or next today, else one of two hours.
+
+    A block that is started early keeps its length; one that is started late ends when it was planned to.
+    """
+    now = desk.local_now()
+    item = next((one for one in planned_today(desk) if one.run is None and one.ends > now), None)
+    if item is None:
+        ends = now + timedelta(minutes=DEFAULT_MINUTES)
+        return Coming("Call block", ends, DEFAULT_DIALS, DEFAULT_CONVERSATIONS)
+    ends = now + (item.ends - item.starts) if item.starts > now else item.ends
+    return Coming(item.plan.title, ends, item.plan.goal_dials, item.plan.goal_conversations, item.plan)
+
+
 def start_block(desk: Desk) -> Changes:
-    """Start the planned block that is on or next today, else one of two hours; a running one goes on.
+    """Start the block that is `coming`; a running one goes on.
 
     Raises:
         KnownError: the file cannot be written.
@@ -91,37 +154,32 @@ def start_block(desk: Desk) -> Changes:
     present = running(desk)
     if present is not None:
         return Changes(NOUNS, f"{present.title} goes on", {"block": (present.id,)})
-    now = desk.local_now()
-    plan = next((item for item in planned_today(desk) if item.run is None and item.ends > now), None)
+    block = coming(desk)
+    plan = block.plan
     with desk.write() as write:
-        if plan is not None:
-            ends = max(plan.ends, now + timedelta(minutes=plan.plan.minutes)) if plan.starts > now else plan.ends
-            identifier = write.document(
-                "run_blocks",
-                planned_id=plan.plan.id,
-                title=plan.plan.title,
-                started_at=write.at,
-                planned_end_at=stamp(ends.astimezone(UTC)),
-                goal_dials=plan.plan.goal_dials,
-                goal_conversations=plan.plan.goal_conversations,
-            )
-            title = plan.plan.title
-        else:
-            title = "Call block"
-            identifier = write.document(
-                "run_blocks",
-                title=title,
-                started_at=write.at,
-                planned_end_at=stamp(desk.now() + timedelta(minutes=DEFAULT_MINUTES)),
-                goal_dials=DEFAULT_DIALS,
-                goal_conversations=DEFAULT_CONVERSATIONS,
-            )
-        write.record("start_block", f"{title} started", list(NOUNS), undoable=False)
-    return Changes(NOUNS, f"{title} started", {"block": (identifier,)})
+        identifier = write.document(
+            "run_blocks",
+            title=block.title,
+            started_at=write.at,
+            planned_end_at=stamp(block.ends.astimezone(UTC)),
+            goal_dials=block.goal_dials,
+            goal_conversations=block.goal_conversations,
+            planned_id=plan.id if plan else None,
+            list_id=plan.list_id if plan else None,
+            smart_list_id=plan.smart_list_id if plan else None,
+            script_id=plan.script_id if plan else None,
+        )
+        write.record("start_block", f"{block.title} started", list(NOUNS), undoable=False)
+    queue_lists.gather(desk, quick=True)
+    return Changes(NOUNS, f"{block.title} started", {"block": (identifier,)})
 
 
-def _present(desk: Desk) -> RunBlock:
-    """The running block, for acts that need one."""
+def present_block(desk: Desk) -> RunBlock:
+    """The running block, for acts that need one.
+
+    Raises:
+        KnownError: no block is running.
+    """
     present = running(desk)
     if present is None:
         raise KnownError("No call block is running.", "Nothing was changed.", "Start one from Today.")
@@ -134,9 +192,9 @@ def end_block(desk: Desk) -> Changes:
     Raises:
         KnownError: no block is running.
     """
-    present = _present(desk)
+    present = present_block(desk)
     with desk.write() as write:
-        return _end(desk, write, present, write.at, f"{present.title} ended")
+        return end_at(desk, write, present, write.at, f"{present.title} ended")
 
 
 def end_forgotten(desk: Desk) -> Changes | None:
@@ -146,36 +204,18 @@ def end_forgotten(desk: Desk) -> Changes | None:
         return None
     with desk.write() as write:
         ended = store.last_call_at(write.conn, present.id) or present.started_at
-        return _end(desk, write, present, ended, f"{present.title} ended at its last call")
+        return end_at(desk, write, present, ended, f"{present.title} ended at its last call")
 
 
-def _end(desk: Desk, write: Write, block: RunBlock, at: str, label: str) -> Changes:
-    """End a block at a UTC text and offer those it had taken to everybody again."""
-    write.change("run_blocks", block.id, ended_at=at, paused_at=None)
+def end_at(desk: Desk, write: Write, block: RunBlock, at: str, label: str) -> Changes:
+    """End a block at a UTC text and offer those it had taken to everybody again; the pause it is in does not count."""
+    rest = (moment(at) - moment(block.paused_at)).total_seconds() if block.paused_at else 0
+    paused = block.paused_seconds + max(0, int(rest))
+    write.change("run_blocks", block.id, ended_at=at, paused_at=None, paused_seconds=paused)
     queue.release_leases(write.conn, desk.person.id)
+    forget_ended(write.conn)
     change_id = write.record("end_block", label, list(NOUNS), undoable=False)
     return Changes(NOUNS, label, {"block": (block.id,)}, change_id)
-
-
-def pause_block(desk: Desk) -> Changes:
-    """Pause the running block, or go on with it.
-
-    Raises:
-        KnownError: no block is running.
-    """
-    present = _present(desk)
-    with desk.write() as write:
-        if present.paused_at is None:
-            write.change("run_blocks", present.id, paused_at=write.at)
-            label = f"{present.title} paused"
-        else:
-            away = int((desk.now() - moment(present.paused_at)).total_seconds())
-            ends = stamp(moment(present.planned_end_at) + timedelta(seconds=away))
-            total = present.paused_seconds + max(0, away)
-            write.change("run_blocks", present.id, paused_at=None, paused_seconds=total, planned_end_at=ends)
-            label = f"{present.title} goes on"
-        write.record("pause_block", label, list(NOUNS), undoable=False)
-    return Changes(NOUNS, label, {"block": (present.id,)})
 
 
 def progress(desk: Desk) -> Progress | None:
@@ -184,20 +224,19 @@ def progress(desk: Desk) -> Progress | None:
     return None if block is None else _progress(desk, block)
 
 
-def summary(desk: Desk, block_id: str) -> Progress | None:
-    """What a block came to."""
-    block = store.run_block(desk.conn, block_id)
-    return None if block is None else _progress(desk, block)
+def clock_of(desk: Desk, at: datetime) -> str:
+    """An aware time on the clock of the person at the desk: "10:41"."""
+    return clock_text(at.astimezone(desk.zone))
 
 
 def _progress(desk: Desk, block: RunBlock) -> Progress:
     counts = store.block_counts(desk.conn, block.id)
-    starts = moment(block.started_at).astimezone(desk.zone)
-    ends = moment(block.planned_end_at).astimezone(desk.zone)
-    left = int((moment(block.planned_end_at) - desk.now()).total_seconds())
+    ends = moment(block.planned_end_at)
+    now = moment(block.paused_at) if block.paused_at else desk.now()
+    left = int((ends - now).total_seconds())
     pace, behind = _pace(desk, block, counts["dials"])
     return Progress(
-        block.id, block.title, f"{clock_text(starts)}–{clock_text(ends)}",
+        block.id, block.title, f"{clock_of(desk, moment(block.started_at))}–{clock_of(desk, ends)}",
         f"{duration_text(max(left, 60))} left" if left > 0 else "time is up",
         pace, behind, counts["dials"], block.goal_dials, counts["connects"], counts["conversations"],
         block.goal_conversations, counts["handed_off"], counts["promises"], block.paused_at is not None,
@@ -206,11 +245,10 @@ def _progress(desk: Desk, block: RunBlock) -> Progress:
 
 def _pace(desk: Desk, block: RunBlock, dials: int) -> tuple[str, bool]:
     """Dials against an even pace over the planned length; five dials of slack."""
-    length = (moment(block.planned_end_at) - moment(block.started_at)).total_seconds() - block.paused_seconds
-    until = moment(block.paused_at) if block.paused_at else desk.now()
-    gone = (until - moment(block.started_at)).total_seconds() - block.paused_seconds
     if block.paused_at:
         return "Paused", False
+    length = (moment(block.planned_end_at) - moment(block.started_at)).total_seconds() - block.paused_seconds
+    gone = (desk.now() - moment(block.started_at)).total_seconds() - block.paused_seconds
     if length <= 0 or not block.goal_dials:
         return "On pace", False
     expected = block.goal_dials * min(1.0, max(0.0, gone / length))

@@ -11,7 +11,7 @@ from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.week_plan import bounds, course_of, today_of, whose
 from sdr_desk.errors import KnownError
 from sdr_desk.method import rhythm as method
-from sdr_desk.method.rhythm import Book
+from sdr_desk.method.rhythm import Book, DayPlan
 from sdr_desk.store import rhythm as store
 
 CLOSING = "closing_on_prospecting_day"
@@ -40,15 +40,19 @@ class Resting:
 
 def resting_book(desk: Desk) -> Resting:
     """Which book steps aside today for the person at the desk; none for those with only one."""
-    if not _has_both(desk):
+    if not has_both(desk):
         return Resting(None)
     today = today_of(desk, desk.person)
-    plan = course_of(desk, desk.person, today, today).on(today)
-    book = method.resting_book(plan.kind)
+    return resting_on(desk, course_of(desk, desk.person, today, today).on(today))
+
+
+def resting_on(desk: Desk, plan: DayPlan) -> Resting:
+    """The same for a day whose plan was read already."""
+    book = method.resting_book(plan.kind) if has_both(desk) else None
     if book is None:
         return Resting(None)
     what = WHAT[book]
-    over = overrides(desk, today, today)[what] > 0
+    over = overrides(desk, plan.day, plan.day)[what] > 0
     sentence = f"{_WORDS[what]}, and counted." if over else f"{plan.why} {_ASIDE[book]}"
     return Resting(book, what, sentence, over)
 
@@ -80,6 +84,7 @@ def overrides(desk: Desk, first: date, last: date, person_id: str = "") -> Count
     return Counter(what for _at, what in found)
 
 
-def _has_both(desk: Desk) -> bool:
+def has_both(desk: Desk) -> bool:
+    """Whether the person at the desk finds and closes."""
     roles = set(desk.person.roles)
     return "solo" in roles or {"rep", "closer"} <= roles

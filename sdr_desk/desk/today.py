@@ -1,24 +1,32 @@
-"""The day at a glance: its type and blocks, promised calls, both books apart, and what waits."""
+"""The day at a glance: what it is for, its blocks, promised calls, both books apart, and what waits."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sdr_desk.desk import blocks, loose_ends, queue
+from sdr_desk.desk import block_pauses, blocks, both_books, queue
+from sdr_desk.desk.block_pauses import Stop, Why
+from sdr_desk.desk.block_summary import old_text
+from sdr_desk.desk.blocks import Day, PlannedToday
+from sdr_desk.desk.both_books import Resting
 from sdr_desk.desk.desk import Desk
-from sdr_desk.desk.inbox import InboxRow, closer_inbox
+from sdr_desk.desk.inbox import Inbox, InboxRow, closer_inbox
+from sdr_desk.desk.today_lists import Line, callbacks, nurture
 from sdr_desk.desk.track_people import due_words
 from sdr_desk.desk.tracks import may_change
-from sdr_desk.desk.wording import money_text, my_time, time_there
+from sdr_desk.desk.week_plan import kind_on
+from sdr_desk.desk.wording import money_text
+from sdr_desk.method.day_words import WEEKDAYS
 from sdr_desk.method.hours import clock_text
 from sdr_desk.method.queue import Lane
+from sdr_desk.method.rhythm import KIND_TEXT, Because, DayKind, DayPlan
 from sdr_desk.store import blocks as store
 from sdr_desk.store import counts, people
-from sdr_desk.store import queue as queue_store
+from sdr_desk.store import loose_ends as loose_store
 from sdr_desk.store.blocks import RunBlock
-from sdr_desk.store.writing import moment
+from sdr_desk.store.writing import stamp
 
 LEAD_MEASURES = (("dials", "Dials"), ("conversations", "Conversations"), ("accepted", "Accepted leads"))
 CLOSING_MEASURES = (("meetings_held", "Meetings held"), ("proposals", "Proposals out"), ("won_cents", "Won"))
@@ -26,8 +34,8 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
 )  # fmt: skip
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-DAY_WORDS = {"prospecting": "Prospecting day", "visit": "Visit day", "off": "Day off"}
+_ARTICLE = {DayKind.PROSPECTING: "a prospecting day", DayKind.VISIT: "a visit day", DayKind.OFF: "off"}
+_MANY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +61,18 @@ class DayBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a list on Today; `prospect_id` or `handoff_id` says where Enter leads."""
-
-    id: str
-    lead: str
-    title: str
-    detail: str
-    right: str
-    soon: bool
-    spoken: str
-
-
-@dataclass(frozen=True, slots=True)
 class TodayView:
     """Everything the Today screen shows.
 
     Attributes:
+        day_label: the kind of the day, or the name of the holiday it is.
         now_minute: minutes since midnight on the person's clock.
-        nurture_words: what nurture asks for today: "3 calls, 5 letters"; "" for nothing.
-        loose_ends: for managers and those who work alone, how many people nobody will come back to; 0 for others.
         callback_minutes: when promises are due, minutes since midnight.
         primary: "start", "resume", "visit" or "inbox": what Enter does.
+        nurture_words: what nurture asks for today: "3 calls, 5 letters"; "" for nothing.
+        loose_ends: for managers and those who work alone: "14 loose ends"; "" for none and for others.
+        old: due work that waits longer than the rules say, in a sentence, "" for none.
+        resting: for people with both books, the one that steps aside today.
     """
 
     date: str
@@ -97,73 +95,79 @@ class TodayView:
     nurture: tuple[Line, ...]
     nurture_total: int
     queue_count: int
-    nurture_words: str = ""
-    loose_ends: int = 0
+    nurture_words: str
+    loose_ends: str
+    old: str
+    resting: Resting
 
 
 def today(desk: Desk) -> TodayView:
     """Read the day of the person at the desk."""
-    now = desk.local_now()
-    planned = blocks.planned_today(desk)
-    running = blocks.running(desk)
-    day_type = day_type_of(desk, now)
-    if day_type != "prospecting":
-        planned = tuple(item for item in planned if item.run is not None or item.plan.on_date)
+    now, day = desk.local_now(), blocks.day_of(desk)
+    running, stop = blocks.running(desk), block_pauses.stop_of(desk)
+    calls = bool(set(desk.person.roles) & {"rep", "solo"})
     waiting_now = queue.queue_now(desk)
-    headline = _headline(now, planned, running, day_type, waiting_now)
-    primary, primary_text = _primary(desk, running, day_type)
-    summary = _summary(waiting_now)
-    start, end = queue.day_bounds(desk)
-    promised = queue_store.promised_between(desk.conn, desk.person.id, "", end)
-    nurture_ids, nurture_total = _nurture_ids(desk)
     inbox = closer_inbox(desk)
+    primary, primary_text = _primary(calls, running, day, now)
+    following = blocks.next_block(desk) if calls and _coming(day, now) is None else None
+    headline, summary = _headline(now, day, running, stop, following, len(waiting_now.rows)), _summary(waiting_now)
     if primary == "inbox":
-        headline, summary = _headline_of_inbox(len(inbox.answer_needed)), ""
-    is_closer = bool({"closer"} & set(desk.person.roles))
+        headline, summary = _headline_of_inbox(inbox), ""
+    promised, touches = callbacks(desk, *queue.day_bounds(desk)), nurture(desk)
     return TodayView(
-        f"{_WEEKDAYS[now.weekday()]}, {_MONTHS[now.month - 1]} {now.day}",
-        day_type, DAY_WORDS[day_type], _subtitle(desk, now, planned), headline, summary,
-        primary, primary_text, now.hour * 60 + now.minute,
-        tuple(_day_block(item) for item in planned),
-        tuple(_minute(desk, identifier) for identifier in promised if _is_today(desk, identifier, start)),
+        f"{WEEKDAYS[now.weekday()]}, {_MONTHS[now.month - 1]} {now.day}",
+        day.plan.kind.value, _label(day.plan), _subtitle(day, following),
+        headline, summary, primary, primary_text, now.hour * 60 + now.minute,
+        tuple(_day_block(item) for item in day.blocks), promised.minutes,
         _goals(desk, "lead_generation", LEAD_MEASURES, now), _goals(desk, "closing", CLOSING_MEASURES, now),
-        _MONTHS[now.month - 1], tuple(_callback(desk, identifier) for identifier in promised),
-        inbox.answer_needed, "Answer needed" if is_closer else "Waiting for the closer",
-        tuple(_nurture(desk, identifier) for identifier in nurture_ids), nurture_total, len(waiting_now.rows),
-        due_words(desk, nurture_total if {"rep", "solo"} & set(desk.person.roles) else None),
-        loose_ends.count(desk) if may_change(desk) else 0,
+        _MONTHS[now.month - 1], promised.lines,
+        inbox.answer_needed, "Answer needed" if "closer" in desk.person.roles else "Waiting for the closer",
+        touches.lines, touches.total, len(waiting_now.rows),
+        due_words(desk, touches.total if calls else None),
+        _loose_ends(desk), old_text(desk) if calls else "", both_books.resting_on(desk, day.plan),
     )  # fmt: skip
 
 
 def day_type_of(desk: Desk, day: datetime) -> str:
-    """`prospecting`, `visit` or `off`; weekdays without a rhythm are for prospecting."""
-    found = store.day_type(desk.conn, desk.person.id, day.weekday(), day.date().isoformat())
-    return found or ("prospecting" if day.weekday() < 5 else "off")
+    """`prospecting`, `visit` or `off`, as the week of the person at the desk says with all that changes it."""
+    return kind_on(desk, day.date()).value
 
 
-def _subtitle(desk: Desk, now: datetime, planned: tuple[blocks.PlannedToday, ...]) -> str:
-    count = len(planned)
+def _label(plan: DayPlan) -> str:
+    return plan.exception_name if plan.because is Because.HOLIDAY else KIND_TEXT[plan.kind]
+
+
+def _subtitle(day: Day, following: PlannedToday | None) -> str:
+    count = len(day.blocks)
     number = {0: "No call blocks", 1: "One call block", 2: "Two call blocks", 3: "Three call blocks"}
-    tomorrow = day_type_of(desk, now + timedelta(days=1))
-    article = {"prospecting": "a prospecting day", "visit": "a visit day", "off": "off"}[tomorrow]
-    return f"{number.get(count, f'{count} call blocks')} today. Tomorrow is {article}."
+    why = f"{day.plan.why} " if day.plan.because is not Because.WEEKDAY else ""
+    tomorrow = _ARTICLE[day.tomorrow.kind]
+    if day.tomorrow.because is Because.HOLIDAY:
+        tomorrow = f"{day.tomorrow.exception_name}, a holiday"
+    told = f"{why}{number.get(count, f'{count} call blocks')} today. Tomorrow is {tomorrow}."
+    return f"{told} Next: {_when(following)}." if following and day.plan.kind is not DayKind.PROSPECTING else told
+
+
+def _when(block: PlannedToday) -> str:
+    """A block of another day: "Call block 1, Friday 10:00 am"."""
+    return f"{block.plan.title}, {WEEKDAYS[block.starts.weekday()]} {clock_text(block.starts, meridiem=True)}"
+
+
+def _coming(day: Day, now: datetime) -> PlannedToday | None:
+    return next((item for item in day.blocks if item.run is None and item.ends > now), None)
 
 
 def _headline(
-    now: datetime,
-    planned: tuple[blocks.PlannedToday, ...],
-    running: RunBlock | None,
-    day_type: str,
-    waiting: queue.Queue,
+    now: datetime, day: Day, running: RunBlock | None, stop: Stop | None, following: PlannedToday | None, waiting: int
 ) -> str:
+    if stop is not None:
+        what = "was interrupted at" if stop.why is Why.CUT_OFF else "is paused since"
+        return f"{stop.title} {what} {clock_text(stop.since.astimezone(now.tzinfo))}"
     if running is not None:
         return f"{running.title} is running"
-    coming = [item for item in planned if item.run is None and item.ends > now]
-    if not coming:
-        total = len(waiting.rows)
-        to_call = f"{total} people to call" if total else "No block left today"
-        return {"visit": "Visit day: the phone can wait", "off": "A day off"}.get(day_type, to_call)
-    block = coming[0]
+    block = _coming(day, now)
+    if block is None:
+        return _headline_of_day(day, following, waiting)
     minutes = math.ceil((block.starts - now).total_seconds() / 60)
     if minutes <= 0:
         return f"{block.plan.title} is on until {clock_text(block.ends)}"
@@ -172,20 +176,31 @@ def _headline(
     return f"{block.plan.title} starts at {clock_text(block.starts, meridiem=True)}"
 
 
-def _headline_of_inbox(count: int) -> str:
+def _headline_of_day(day: Day, following: PlannedToday | None, waiting: int) -> str:
+    """What is up when no block is left."""
+    if day.plan.kind is DayKind.PROSPECTING:
+        if following is not None:
+            return f"Next: {_when(following)}"
+        return f"{waiting} {'person' if waiting == 1 else 'people'} to call" if waiting else "No block left today"
+    rest = "Visit day: the phone can wait" if day.plan.kind is DayKind.VISIT else "A day off"
+    name = day.plan.exception_name
+    return f"{name}: {rest[0].lower()}{rest[1:]}" if name else rest
+
+
+def _headline_of_inbox(inbox: Inbox) -> str:
     """What is up for those who do not call: managers and closers."""
+    count = len(inbox.answer_needed)
     if not count:
         return "No handoff waits for an answer"
     return "One handoff waits for an answer" if count == 1 else f"{count} handoffs wait for an answer"
 
 
-def _primary(desk: Desk, running: RunBlock | None, day_type: str) -> tuple[str, str]:
-    roles = set(desk.person.roles)
+def _primary(calls: bool, running: RunBlock | None, day: Day, now: datetime) -> tuple[str, str]:
     if running is not None:
         return "resume", "Go on calling"
-    if not roles & {"rep", "solo"}:
+    if not calls:
         return "inbox", "Open handoffs"
-    if day_type == "visit":
+    if day.plan.kind is DayKind.VISIT and _coming(day, now) is None:
         return "visit", "Open visit list"
     return "start", "Start call block"
 
@@ -210,52 +225,21 @@ def _summary(waiting: queue.Queue) -> str:
     )
 
 
-def _day_block(item: blocks.PlannedToday) -> DayBlock:
+def _day_block(item: PlannedToday) -> DayBlock:
     state = "planned" if item.run is None else ("done" if item.run.ended_at else "running")
-    return DayBlock(item.plan.title, item.starts.hour * 60 + item.starts.minute, item.plan.minutes, state)
+    minutes = round((item.ends - item.starts).total_seconds() / 60)
+    return DayBlock(item.plan.title, item.starts.hour * 60 + item.starts.minute, minutes, state)
 
 
-def _is_today(desk: Desk, prospect_id: str, start: str) -> bool:
-    record = queue_store.record(desk.conn, prospect_id)
-    return record is not None and (record.callback_at or "") >= start
-
-
-def _minute(desk: Desk, prospect_id: str) -> int:
-    record = queue_store.record(desk.conn, prospect_id)
-    if record is None or record.callback_at is None:
-        return 0
-    local = moment(record.callback_at).astimezone(desk.zone)
-    return local.hour * 60 + local.minute
-
-
-def _callback(desk: Desk, prospect_id: str) -> Line:
-    record = queue_store.record(desk.conn, prospect_id)
-    if record is None or record.callback_at is None:
-        return Line(prospect_id, "", "", "", "", False, "")
-    name = f"{record.first_name} {record.last_name}".strip() or record.company
-    said = f" · “{record.callback_said}”" if record.callback_said else ""
-    due = moment(record.callback_at)
-    mine = my_time(desk, record.callback_at)
-    there = time_there(due, record.zone)
-    spoken = f"{name}, {record.company}, callback promised {mine}, {there} there"
-    return Line(prospect_id, mine, name, f"{record.company}{said}", there, due <= desk.now(), spoken)
-
-
-def _nurture_ids(desk: Desk) -> tuple[list[str], int]:
-    now = int(desk.now().timestamp())
-    keys = queue_store.zones(desk.conn)
-    end = now + 12 * 3600
-    total = queue_store.lane_count(desk.conn, desk.person.id, Lane.NURTURE, keys, end, 500)
-    return queue_store.lane_ids(desk.conn, desk.person.id, Lane.NURTURE, keys, end, 12), total
-
-
-def _nurture(desk: Desk, prospect_id: str) -> Line:
-    record = queue_store.record(desk.conn, prospect_id)
-    if record is None:
-        return Line(prospect_id, "", "", "", "", False, "")
-    name = f"{record.first_name} {record.last_name}".strip() or record.company
-    detail = f"{record.company} · touch {max(record.track_step, 1)}"
-    return Line(prospect_id, "", name, detail, "Call", False, f"{name}, {detail}, call due")
+def _loose_ends(desk: Desk) -> str:
+    """How many people nobody comes back to, counted up to a hundred."""
+    if not may_change(desk):
+        return ""
+    count = loose_store.count(desk.conn, stamp(desk.now()), _MANY + 1)
+    if not count:
+        return ""
+    number = f"{_MANY}+" if count > _MANY else f"{count}"
+    return f"{number} loose {'end' if count == 1 else 'ends'}"
 
 
 def _goals(desk: Desk, book: str, measures: tuple[tuple[str, str], ...], now: datetime) -> tuple[Goal, ...]:

@@ -1,23 +1,9 @@
-"""Call blocks planned and run, the rhythm of the week, targets and assumptions."""
+"""Call blocks that were started, what was done in them, and targets."""
 
 from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedBlock:
-    """A planned stretch of calling; `starts` is HH:MM on the person's clock."""
-
-    id: str
-    title: str
-    weekday: int | None
-    on_date: str | None
-    starts: str
-    minutes: int
-    goal_dials: int
-    goal_conversations: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +27,6 @@ _RUN = (
     "SELECT id, planned_id, title, started_at, planned_end_at, ended_at, goal_dials, goal_conversations, "
     "fresh_limit, paused_at, paused_seconds FROM run_blocks WHERE deleted = 0"
 )
-
-
-def planned(conn: sqlite3.Connection, person_id: str, weekday: int, on_date: str) -> list[PlannedBlock]:
-    """A person's blocks for a date, by start."""
-    rows = conn.execute(
-        "SELECT id, title, weekday, on_date, starts, minutes, goal_dials, goal_conversations "
-        "FROM planned_blocks WHERE owner_id = ? AND deleted = 0 AND (weekday = ? OR on_date = ?) "
-        "ORDER BY starts",
-        (person_id, weekday, on_date),
-    )
-    return [PlannedBlock(*row) for row in rows]
-
-
-def day_type(conn: sqlite3.Connection, person_id: str, weekday: int, on_date: str) -> str | None:
-    """`prospecting`, `visit` or `off`: the exception for the date, else the weekday; None without a rhythm."""
-    row = conn.execute(
-        "SELECT day_type FROM rhythm_exceptions WHERE owner_id = ? AND on_date = ? AND deleted = 0 "
-        "ORDER BY id DESC LIMIT 1",
-        (person_id, on_date),
-    ).fetchone()
-    if row is None:
-        row = conn.execute(
-            "SELECT day_type FROM rhythm WHERE owner_id = ? AND weekday = ? AND deleted = 0 ORDER BY id DESC LIMIT 1",
-            (person_id, weekday),
-        ).fetchone()
-    return None if row is None else str(row[0])
 
 
 def running(conn: sqlite3.Connection, person_id: str) -> RunBlock | None:

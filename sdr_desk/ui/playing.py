@@ -48,12 +48,14 @@ def _play(window: DeskWindow, clock: HandClock, folder: Path, tell: Callable[[st
     settle()
     grab_widget(window.window, _SIZE, folder / "1_today.png")
     press(window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_Return)
     _quicken(window, clock)
-    tell(f"Enter on Today: {window.window.windowTitle()}")
+    tell(f"Enter on Today, Enter skips the countdown: {window.window.windowTitle()}")
     grab_widget(window.window, _SIZE, folder / "2_call_desk.png")
     for digit in _OUTCOMES:
         press(window, Qt.Key.Key_Return)
         clock.now += timedelta(seconds=_SECONDS_A_CALL)
+        window.window.screen("call_desk").watch.look()  # the hand clock goes on while the machine is awake
         press(window, getattr(Qt.Key, f"Key_{digit}"))
         if digit in "3457":
             press(window, Qt.Key.Key_Return)

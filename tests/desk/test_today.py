@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from sdr_desk.desk import blocks, card, dialing, drafts, queue, today
+from sdr_desk.desk import block_pauses, blocks, card, dialing, drafts, queue, today
 from sdr_desk.desk.calls import Outcome, log_outcome
 from sdr_desk.desk.desk import Desk
 from sdr_desk.errors import KnownError
@@ -124,9 +124,9 @@ def test_a_command_is_run_without_a_shell(desk: Desk) -> None:
 def test_a_pause_moves_the_end_of_the_block(desk: Desk, clock: Clock) -> None:
     blocks.start_block(desk)
     before = blocks.running(desk)
-    blocks.pause_block(desk)
+    block_pauses.pause_block(desk)
     clock.forward(minutes=10)
-    blocks.pause_block(desk)
+    block_pauses.pause_block(desk)
     after = blocks.running(desk)
     assert before is not None
     assert after is not None

@@ -42,6 +42,8 @@ def start_on_sample(box: Box) -> None:
     box.start_sample()
     box.key("Return")
     box.until(lambda: "Call desk" in box.title(), "the call desk")
+    box.key("Return")  # any key ends the countdown
+    box.until(lambda: bool(box.one(box.sample, "SELECT 1 FROM run_blocks WHERE ended_at IS NULL")), "the block")
     time.sleep(0.5)  # the first person is painted
 
 

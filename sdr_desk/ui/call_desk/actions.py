@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sdr_desk.desk.block_pauses import BREAKS
 from sdr_desk.method.dispositions import BY_DIGIT
 from sdr_desk.ui.actions import ActionSpec
 from sdr_desk.ui.call_desk.script_place import BRANCH_KEYS, OBJECTION_KEYS
@@ -14,6 +15,9 @@ TWICE = "call_desk.twice"
 PICK = "call_desk.pick"
 HANDOFF = "call_desk.handoff"
 SUMMARY = "call_desk.summary"
+COUNTDOWN = "call_desk.countdown"
+PAUSE = "call_desk.pause_page"
+CUT_OFF = "call_desk.cut_off"
 
 _CALL, _WORDS, _PEOPLE, _BLOCK = "Call", "Script", "Queue", "Block"
 _ICONS = {"do_not_call": "ban", "qualified": "gift", "callback": "repeat", "voicemail": "voicemail"}
@@ -121,6 +125,7 @@ def _block() -> tuple[ActionSpec, ...]:
     return (
         ActionSpec(f"{NAME}.block", "Start or end the call block", ("Ctrl+B",), NAME, _BLOCK, "play"),
         ActionSpec(f"{NAME}.pause", "Pause or go on", ("Ctrl+Space",), NAME, _BLOCK, "pause"),
+        ActionSpec(f"{NAME}.leave_out", "Leave idle time out of the block", ("P",), NAME, _BLOCK, "clock"),
         ActionSpec(f"{NAME}.goals", "Hide or show goals", ("H",), NAME, _BLOCK, "eye"),
         ActionSpec(f"{EMPTY}_first", "Add people or start a block", ("Enter",), EMPTY, _BLOCK, "users"),
         ActionSpec(f"{EMPTY}_end", "End the block", ("E",), EMPTY, _BLOCK, "check"),
@@ -147,7 +152,28 @@ def _overlays() -> tuple[ActionSpec, ...]:
         _alone("mail", "E-mail draft", ("Ctrl+E",), HANDOFF),
         _alone("close", "Back to the call", ("Esc",), HANDOFF),
         _alone("close", "Go on", ("Enter", "Esc"), SUMMARY),
+        *_standing(),
     )
+
+
+def _standing() -> tuple[ActionSpec, ...]:
+    """What can be done while a block has not begun yet, or stands still."""
+    both = tuple(
+        spec
+        for context in (PAUSE, CUT_OFF)
+        for spec in (
+            _alone("go_on", "Go on calling", ("Enter", "Ctrl+Space"), context),
+            _alone("end", "End the block", ("E", "Ctrl+B"), context),
+            _alone("close", "Look at the desk", ("Esc",), context),
+        )
+    )
+    return (
+        _alone("skip", "Start now", ("Enter", "Space"), COUNTDOWN),
+        _alone("close", "Not yet", ("Esc",), COUNTDOWN),
+        *(_alone(f"long_{at}", f"A break of {minutes} minutes", (str(at),), PAUSE)
+          for at, minutes in enumerate(BREAKS, start=1)),
+        *both,
+    )  # fmt: skip
 
 
 ACTIONS: tuple[ActionSpec, ...] = (*_call(), *_outcomes(), *_words(), *_people(), *_block(), *_overlays())

@@ -22,13 +22,14 @@ class Arrival(QObject):
     def __init__(self, screen: CallDeskScreen) -> None:
         super().__init__(screen)
         self._screen = screen
+        self._kept = ""
 
     def arrive(self, wanted: str | None) -> None:
         """The first time: back to the place that was left, else to who was asked for, else to who is next."""
         screen = self._screen
         screen.reading.read_size()
-        kept = drafts.setting(screen.ctx.desk, _SIZES)
-        screen.view.set_sizes([int(part) for part in kept.split(",") if part.isdigit()])
+        self._kept = drafts.setting(screen.ctx.desk, _SIZES)
+        screen.view.set_sizes([int(part) for part in self._kept.split(",") if part.isdigit()])
         place = drafts.place_of(screen.ctx.desk)
         mine = wanted is None or place.get("prospect_id") == wanted
         if wanted and not mine:
@@ -50,11 +51,13 @@ class Arrival(QObject):
             screen.ctx.actions.add_context(SCRIPT)
 
     def keep_sizes(self) -> None:
-        """Remember the widths of the panes when the rep has chosen them."""
-        sizes = self._screen.view.own_sizes()
-        if not sizes:
+        """Remember the widths of the panes when the rep has chosen others."""
+        sizes = ",".join(str(size) for size in self._screen.view.own_sizes())
+        if not sizes or sizes == self._kept:
             return
         try:
-            drafts.keep_setting(self._screen.ctx.desk, _SIZES, ",".join(str(size) for size in sizes))
+            drafts.keep_setting(self._screen.ctx.desk, _SIZES, sizes)
         except KnownError as error:
             self._screen.ctx.set_saved(False, error.what)
+            return
+        self._kept = sizes

@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 
 from sdr_desk.desk.card import Card
 from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.promising import suggested_callback
 from sdr_desk.desk.wording import MONTHS, WEEKDAYS
 from sdr_desk.method.day_words import WhenError
 from sdr_desk.method.dispositions import NOT_A_FIT_REASONS, NOT_NOW_REASONS, Disposition
-from sdr_desk.method.when import parse_day, parse_when, suggest_callback
+from sdr_desk.method.when import parse_day, parse_when
 
 NURTURE_DAYS = 90
 
@@ -53,7 +54,7 @@ def ask_for(desk: Desk, card: Card, outcome: Disposition) -> LineAsk:
     if outcome.asks == "name":
         return LineAsk("name", "Who answered?", card.gate_name)
     if outcome.asks == "when":
-        suggested = suggest_callback(desk.now(), card.zone, desk.rules, card.zones)
+        suggested = suggested_callback(desk, card.zone, card.zones)
         return LineAsk(
             "when", "Call back when?", moment_words(suggested, card.zone, desk), "Their words", picker="moment"
         )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sdr_desk.desk.block_pauses import BREAKS
 from sdr_desk.method.dispositions import BY_DIGIT
-from sdr_desk.ui.call_desk.actions import EMPTY, HANDOFF, LINE, NAME, PICK, SUMMARY, TWICE
+from sdr_desk.ui.call_desk.actions import COUNTDOWN, CUT_OFF, EMPTY, HANDOFF, LINE, NAME, PAUSE, PICK, SUMMARY, TWICE
 from sdr_desk.ui.call_desk.script_place import BRANCH_KEYS, OBJECTION_KEYS
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ def bind_all(screen: CallDeskScreen) -> None:
     _bind_words(screen)
     _bind_people(screen)
     _bind_overlays(screen)
+    _bind_standing(screen)
 
 
 def _bind_call(screen: CallDeskScreen) -> None:
@@ -64,6 +66,7 @@ def _bind_people(screen: CallDeskScreen) -> None:
     bind(f"{NAME}.rank", screen.reading.why_grade, screen.flow.why_not)
     bind(f"{NAME}.block", blocks.start_or_end)
     bind(f"{NAME}.pause", blocks.pause, blocks.why_no_pause)
+    bind(f"{NAME}.leave_out", screen.watch.leave_out, screen.watch.why_nothing_idle)
     bind(f"{NAME}.goals", blocks.goals)
     bind(f"{EMPTY}_first", blocks.first)
     bind(f"{EMPTY}_end", blocks.end, blocks.why_no_pause)
@@ -85,3 +88,16 @@ def _bind_overlays(screen: CallDeskScreen) -> None:
     bind(f"{HANDOFF}_mail", sending.mail)
     bind(f"{HANDOFF}_close", sending.leave)
     bind(f"{SUMMARY}_close", screen.block_keys.leave_summary)
+
+
+def _bind_standing(screen: CallDeskScreen) -> None:
+    """The pages on which a block waits."""
+    bind, standing = screen.ctx.actions.bind, screen.block_keys.standing
+    bind(f"{COUNTDOWN}_skip", standing.start_now)
+    bind(f"{COUNTDOWN}_close", standing.not_yet)
+    for at, minutes in enumerate(BREAKS, start=1):
+        bind(f"{PAUSE}_long_{at}", lambda minutes=minutes: standing.say_how_long(minutes))
+    for context in (PAUSE, CUT_OFF):
+        bind(f"{context}_go_on", standing.go_on)
+        bind(f"{context}_end", standing.end)
+        bind(f"{context}_close", standing.close_page)

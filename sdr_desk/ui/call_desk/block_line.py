@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -15,15 +18,37 @@ _BAR = 104
 _NONE = "No call block is running"
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What stands in the line for a while in place of the numbers, with up to two acts: their ids and words."""
+
+    words: str
+    acts: tuple[tuple[str, str], ...] = ()
+
+
+class NoticeAct(LinkButton):
+    """One act of a notice."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("What can be done", parent=parent)
+        self.action = ""
+        self.hide()
+
+
 class BlockLine(QWidget):
-    """Painted in one go; *goals* can be hidden."""
+    """Painted in one go; *goals* can be hidden, and a notice takes their place. `act_asked` names an action."""
 
     start_asked = Signal()
+    act_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._progress: Progress | None = None
+        self._notice: Notice | None = None
         self._goals = True
+        self.acts = (NoticeAct(self), NoticeAct(self))
+        for act in self.acts:
+            act.clicked.connect(lambda _checked=False, act=act: self.act_asked.emit(act.action))
         self.start = LinkButton("Start block", "Ctrl+B", parent=self)
         self.start.clicked.connect(self.start_asked)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -35,6 +60,24 @@ class BlockLine(QWidget):
             return
         self._progress = progress
         self.start.setVisible(progress is None)
+        self.setAccessibleName(self.sentence())
+        self._place()
+        self.update()
+
+    def notice(self) -> Notice | None:
+        """What stands in place of the numbers."""
+        return self._notice
+
+    def set_notice(self, notice: Notice | None, key_of: Callable[[str], str]) -> None:
+        """Say something in place of the numbers, None to show them again; *key_of* gives the key of an action."""
+        self._notice = notice
+        wanted = notice.acts if notice else ()
+        for at, button in enumerate(self.acts):
+            button.setVisible(at < len(wanted))
+            if at < len(wanted):
+                button.action, words = wanted[at]
+                button.set_text(words)
+                button.set_key(key_of(button.action))
         self.setAccessibleName(self.sentence())
         self._place()
         self.update()
@@ -55,6 +98,8 @@ class BlockLine(QWidget):
         if now is None:
             return _NONE
         head = f"{now.title}, {now.span}, {now.left}, {now.pace}"
+        if self._notice is not None:
+            return f"{now.title}. {self._notice.words}"
         if not self._goals:
             return head
         return (
@@ -76,6 +121,22 @@ class BlockLine(QWidget):
         size = self.start.sizeHint()
         x = Space.XL + width_of(_NONE, "body") + Space.L
         self.start.setGeometry(x, (self.height() - size.height()) // 2 + 1, size.width(), size.height())
+        x = self._notice_left()
+        for button in self.acts:
+            size = button.sizeHint()
+            button.setGeometry(x, (self.height() - size.height()) // 2 + 1, size.width(), size.height())
+            x += size.width() + Space.M
+
+    def _notice_left(self) -> int:
+        """Where the acts of a notice begin: behind its words, or further left in a window too narrow for both."""
+        if self._notice is None:
+            return 0
+        wide = sum(button.sizeHint().width() + Space.M for button in self.acts[: len(self._notice.acts)])
+        return min(self._words_left() + width_of(self._notice.words, "body") + Space.L, self.width() - Space.L - wide)
+
+    def _words_left(self) -> int:
+        title = self._progress.title if self._progress else ""
+        return Space.XL + width_of(title, "strong") + Space.M + px(20)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -84,11 +145,21 @@ class BlockLine(QWidget):
         if now is None:
             area = self.rect().adjusted(Space.XL, 1, 0, 0)
             draw_text(painter, area, _NONE, "body", "text2", LEFT)
+        elif self._notice is not None:
+            self._paint_notice(painter, now, self._notice)
         else:
             left = self._paint_time(painter, now)
             if self._goals:
                 self._paint_goals(painter, now, left)
         painter.end()
+
+    def _paint_notice(self, painter: QPainter, now: Progress, notice: Notice) -> None:
+        left, high = self._words_left(), self.height() - 1
+        title = QRect(Space.XL, 1, width_of(now.title, "strong") + 1, high)
+        draw_text(painter, title, now.title, "strong", "text", LEFT)
+        draw_icon(painter, left - px(20), self.height() / 2 + 1, "clock", "warn", 14)
+        end = self._notice_left() - Space.S if notice.acts else self.width() - Space.XL
+        draw_text(painter, QRect(left, 1, end - left, high), notice.words, "body", "text", LEFT)
 
     def _paint_time(self, painter: QPainter, now: Progress) -> int:
         x = Space.XL

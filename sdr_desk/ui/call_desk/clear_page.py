@@ -18,10 +18,15 @@ FRESH = 20
 Act = Callable[[], object]
 
 
-def acts(progress: Progress | None, add: Act, end: Act, start: Act) -> list[EmptyAction]:
+def acts(progress: Progress | None, add: Act, end: Act, start: Act, queue: Queue) -> list[EmptyAction]:
     """What can be done when the queue is clear."""
     if progress is None:
         return [EmptyAction("Start a call block", "A block takes in fresh people", "play", "Enter", start)]
+    if queue.list_text:
+        return [
+            EmptyAction("Call everybody", "Best fit first, not only the list of this block", "users", "Enter", add),
+            EmptyAction("End the block early", f"{progress.left}; counts as kept", "check", "E", end),
+        ]
     return [
         EmptyAction(f"Add {FRESH} fresh prospects", "Best fit first, in hours now", "users", "Enter", add),
         EmptyAction("End the block early", f"{progress.left}; counts as kept", "check", "E", end),
@@ -31,7 +36,7 @@ def acts(progress: Progress | None, add: Act, end: Act, start: Act) -> list[Empt
 def words(queue: Queue) -> str:
     """Why nobody is on the desk."""
     waiting = [row for row in queue.rows if not row.due]
-    parts = ["Everyone you can call now has been called."]
+    parts = [queue.list_text or "Everyone you can call now has been called."]
     if waiting:
         parts.append(f"{waiting[0].name} comes next: {waiting[0].why[0].lower()}{waiting[0].why[1:]}.")
     if queue.later_text:

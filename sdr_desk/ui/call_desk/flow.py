@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 from sdr_desk.desk.calls import log_outcome, skip_for_today
-from sdr_desk.desk.dispositions import find, offered
+from sdr_desk.desk.dispositions import find, keyed
 from sdr_desk.method.dispositions import Disposition
 from sdr_desk.ui.announce import announce
 from sdr_desk.ui.call_desk.actions import LINE, TWICE
@@ -121,9 +121,11 @@ class OutcomeFlow(QObject):
             self.commit(outcome.key)
 
     def more(self) -> None:
-        """Outcomes without a digit of their own."""
-        choices = [(item.label, lambda key=item.key: self.press(key)) for item in offered(self._screen.ctx.desk)]
-        self._screen.view.open_choices("More outcomes", choices)
+        """Outcomes without a digit of their own, under their keys there; the full window has room for them."""
+        self._screen.front.leave()
+        items = sorted(keyed(self._screen.ctx.desk), key=lambda each: each[0] or "~")
+        choices = [(item.label, lambda key=item.key: self.press(key)) for _digit, item in items]
+        self._screen.view.open_choices("More outcomes", choices, [digit for digit, _item in items])
 
     def commit(self, key: str, **more: Any) -> bool:
         """Log the outcome and bring the next person; False when it could not be saved."""

@@ -184,6 +184,10 @@ class LinePrompt(QWidget):
         super().resizeEvent(event)
         self._place()
 
+    def height_at(self, width: int) -> int:
+        """The height the fields and buttons need in a width."""
+        return self.narrow_height() if width < px(_NARROW) else px(52)
+
     def narrow_height(self) -> int:
         """The height of the narrow form: one line for each field, and one for the buttons."""
         lines = 2 if self.ask is not None and self.ask.second else 1

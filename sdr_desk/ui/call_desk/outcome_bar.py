@@ -142,10 +142,17 @@ class OutcomeBar(QWidget):
         self.line.setVisible(is_open)
         for part in (self.keys, self.undo, self.more):
             part.setVisible(not is_open)
+        self.updateGeometry()
+        self._place()
 
     def height_at(self, width: int) -> int:
         """The height of the bar in a width."""
-        return px(60) + self.keys.height_at(width - sum(self._sides(width)))
+        keys = self.keys.height_at(width - sum(self._sides(width)))
+        line = self.line.height_at(self._line_width(width)) if self.line.is_open() else 0
+        return px(60) + max(keys, line)
+
+    def _line_width(self, width: int) -> int:
+        return width - Space.XL - self._sides(width)[0]
 
     def _sides(self, width: int) -> tuple[int, int]:
         """The room at the left for the clock and at the right for undo; less of it when the buttons need it."""
@@ -178,7 +185,8 @@ class OutcomeBar(QWidget):
         side = self.more.sizeHint().width()
         below = 0 if sides[1] > px(100) else high
         self.more.setGeometry(wide - Space.M - side, top + (high - side) // 2 + below, side, side)
-        self.line.setGeometry(left, top, wide - Space.XL - left, high)
+        room = self._line_width(wide)
+        self.line.setGeometry(left, top, room, self.line.height_at(room))
 
     def _on_theme(self) -> None:
         self.updateGeometry()

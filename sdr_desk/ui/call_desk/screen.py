@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from sdr_desk.desk import undo
 from sdr_desk.errors import KnownError
+from sdr_desk.method.rhythm import Book
+from sdr_desk.ui.aside import Aside
 from sdr_desk.ui.call_desk.actions import NAME
 from sdr_desk.ui.call_desk.arriving import Arrival
 from sdr_desk.ui.call_desk.bindings import bind_all
 from sdr_desk.ui.call_desk.block_keys import BlockKeys
+from sdr_desk.ui.call_desk.block_watch import BlockWatch
 from sdr_desk.ui.call_desk.calling import Calling
 from sdr_desk.ui.call_desk.flow import OutcomeFlow
 from sdr_desk.ui.call_desk.front import Front
@@ -64,6 +67,7 @@ class CallDeskScreen(Screen):
         self.reading = Reading(self)
         self.sending = Sending(self)
         self.block_keys = BlockKeys(self)
+        self.watch = BlockWatch(self)
         self.front = Front(self)
         self.writing = Writing(self)
         self.arrival = Arrival(self)
@@ -72,6 +76,7 @@ class CallDeskScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)
+        self.aside = Aside(self, Book.LEAD_GENERATION)
         self._connect()
         bind_all(self)
 
@@ -107,6 +112,10 @@ class CallDeskScreen(Screen):
             self.bring(str(wanted))
         self.arrival.restore_contexts()
         self.settler.soon()
+        self.watch.arrive()
+        if target.get("start"):
+            self.block_keys.start()
+        self.block_keys.step_aside(bool(wanted))
 
     def refresh(self) -> None:
         self.stale = False
@@ -117,9 +126,10 @@ class CallDeskScreen(Screen):
             self.session = CallSession(self.ctx.desk)
             self.session.take_next()
             self.show_present()
+        else:
+            self.settler.show_person()
         self.session.forget_ahead()
         self.settler.soon()
-        self.settler.at_once()
 
     def mark_stale(self) -> None:
         self.stale = True
@@ -128,10 +138,18 @@ class CallDeskScreen(Screen):
             self.settler.soon()
 
     def hints(self) -> list[Hint]:
+        if self.aside.covers():
+            return self.aside.hints()
+        own = self.block_keys.hints()
+        if own:
+            return own
         return list(_CLEAR_HINTS if self.session.card is None else _HINTS)
 
     def focus_home(self) -> QWidget:
         self.view.hide_notes()
+        page = self.block_keys.standing.open_page()
+        if page is not None or self.aside.covers():
+            return page or self.aside.page
         if self.front.is_compact() and self.front.compact is not None:
             return self.front.compact.body
         return self.view.clear if self.session.card is None else self.view.script.body
@@ -143,7 +161,7 @@ class CallDeskScreen(Screen):
         return self.session.card.prospect_id if self.session.card is not None else ""
 
     def rail(self) -> bool:
-        return self.session.card is not None or not self._arrived
+        return self.session.card is not None or not self._arrived or self.block_keys.running()
 
     # Showing
 
@@ -217,6 +235,7 @@ class CallDeskScreen(Screen):
         self.view.popover.close_panel()
         self.sending.leave()
         self.block_keys.leave_summary()
+        self.block_keys.standing.leave()
         self.arrival.keep_sizes()
         self.settler.rest()
         self.stale = True

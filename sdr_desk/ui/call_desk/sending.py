@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from sdr_desk.desk import handoffs
 from sdr_desk.errors import KnownError
 from sdr_desk.exchange.briefs import Section, brief_pdf
+from sdr_desk.exchange.files import cannot_write
 from sdr_desk.exchange.mail import draft
 from sdr_desk.paths import resources_folder
 from sdr_desk.ui.announce import announce
@@ -28,6 +29,7 @@ class Sending(QObject):
     def __init__(self, screen: CallDeskScreen) -> None:
         super().__init__(screen)
         self._screen = screen
+        self._drafts: tempfile.TemporaryDirectory[str] | None = None
         panel = screen.view.handoff
         panel.sent.connect(self.send)
         panel.copied.connect(self.copy)
@@ -118,17 +120,31 @@ class Sending(QObject):
             return
         try:
             content = draft(panel.address(), f"Lead: {card.name}, {card.company}", brief.plain, brief.html)
-            path = Path(tempfile.mkdtemp(prefix="sdr-desk-")) / f"Brief {_file_name(card.name)}.eml"
-            path.write_bytes(content)
-        except (KnownError, OSError) as error:
+            path = self._keep(f"Brief {_file_name(card.name)}.eml", content)
+        except KnownError as error:
             self._screen.ctx.fail(str(error))
             return
         self.open_file(path)
 
+    @property
+    def drafts(self) -> tempfile.TemporaryDirectory[str]:
+        """Where drafts stand until the program ends: the mail program reads them from there."""
+        if self._drafts is None:
+            self._drafts = tempfile.TemporaryDirectory(prefix="sdr-desk-", ignore_cleanup_errors=True)
+        return self._drafts
+
+    def _keep(self, name: str, content: bytes) -> Path:
+        try:
+            path = Path(tempfile.mkdtemp(dir=self.drafts.name)) / name
+            path.write_bytes(content)
+        except OSError as error:
+            raise cannot_write(Path(name), error) from error
+        return path
+
     def open_file(self, path: Path) -> None:
         """Hand a file to the system's own program; tests put a recorder in its place."""
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._screen.ctx.toast(f"No mail program opened. The draft is {path}.", seconds=12)
+            self._screen.ctx.toast(f"No mail program opened. Until you close SDR Desk the draft is {path}.", seconds=12)
 
     def _on_note(self, text: str) -> None:
         card = self._screen.session.card

@@ -9,6 +9,7 @@ from typing import Any
 
 from sdr_desk.desk import card as cards
 from sdr_desk.desk import drafts, queue
+from sdr_desk.desk.block_script import block_script
 from sdr_desk.desk.calls import Outcome
 from sdr_desk.desk.card import Card
 from sdr_desk.desk.desk import Desk
@@ -64,12 +65,16 @@ class CallSession:
         if ready is not None and ready.prospect_id == prospect_id and script_id is None:
             card = ready
         else:
-            card = cards.card(self.desk, prospect_id, script_id)
+            card = self._read(prospect_id, script_id)
         if self.card is None or self.card.prospect_id != prospect_id:
             self.call = None
         self._script_id = script_id
         self._show(card, ScriptPlace(card))
         return card
+
+    def _read(self, prospect_id: str, script_id: str | None = None) -> Card:
+        """Somebody with the words that were chosen, else those of the block, else the usual ones."""
+        return cards.card(self.desk, prospect_id, script_id or block_script(self.desk, prospect_id))
 
     def _show(self, card: Card | None, place: ScriptPlace) -> None:
         self.card = card
@@ -95,7 +100,7 @@ class CallSession:
         """Read the present person again and keep the place; True when something differs."""
         if self.card is None:
             return False
-        card = cards.card(self.desk, self.card.prospect_id, self._script_id)
+        card = self._read(self.card.prospect_id, self._script_id)
         if card == self.card:
             return False
         self.card, self.place = card, self.place.carry(card)
@@ -105,7 +110,7 @@ class CallSession:
         """Read the person after the present one ahead of time."""
         shown = self.card.prospect_id if self.card else None
         following = next((one for one in queue.head_ids(self.desk, 2) if one != shown), None)
-        self._ahead = cards.card(self.desk, following) if following else None
+        self._ahead = self._read(following) if following else None
         return self._ahead
 
     def forget_ahead(self) -> None:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from sdr_desk.desk import blocks, drafts, queue, undo
+from sdr_desk.desk.queue_lists import gather_missing
 from sdr_desk.errors import KnownError
 from sdr_desk.ui.call_desk.script_place import ScriptPlace
+from sdr_desk.ui.own_desk import on_own_desk
 
 if TYPE_CHECKING:
     from sdr_desk.ui.call_desk.screen import CallDeskScreen
@@ -25,6 +27,7 @@ class Settler(QObject):
         self._screen = screen
         self._mark: dict[str, str | float | None] = {}
         self._work: list[Callable[[], object]] = []
+        self._gathering = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._next)
@@ -35,8 +38,10 @@ class Settler(QObject):
         self._timer.start(0)
 
     def soon(self) -> None:
-        """Bring everything beside the person up to date."""
-        for step in (self.show_queue, self._show_block, self._reread, self.keep_place, self._ahead):
+        """Bring everything beside the person up to date, beginning a turn after what is there was painted."""
+        if self._let_paint not in self._work:
+            self._work.insert(0, self._let_paint)
+        for step in (self.show_queue, self._show_block, self.show_person, self.keep_place, self._ahead):
             if step in self._work:
                 self._work.remove(step)
             self._work.append(step)
@@ -60,6 +65,9 @@ class Settler(QObject):
         if self._work:
             self._timer.start(_AHEAD_AFTER if self._work == [self._ahead] else 0)
 
+    def _let_paint(self) -> None:
+        """Nothing: the window paints in this turn, and listens before the next."""
+
     def show_queue(self) -> None:
         """Read the queue again; with nobody on the desk its head comes on."""
         screen = self._screen
@@ -72,14 +80,36 @@ class Settler(QObject):
         screen.view.queue.set_queue(now, card.prospect_id if card else None)
         if card is None:
             screen.block_keys.show_clear(now)
+        if now.gathering and not self._gathering:
+            self._gather()
+
+    def _gather(self) -> None:
+        """Look through a long list of the block beside the window; the queue is read again when it is done."""
+        ctx = self._screen.ctx
+        self._gathering = True
+        work = on_own_desk(ctx.desk, lambda mine, _told, _cancelled: gather_missing(mine))
+        ctx.tasks.run(work, self._on_gathered, self._on_not_gathered, label="Looking at the list")
+
+    def _on_gathered(self, _gathered: bool) -> None:
+        self._gathering = False
+        self._screen.refresh()
+
+    def _on_not_gathered(self, error: BaseException) -> None:
+        """It is not tried again until the desk is opened anew: what is wrong stays so."""
+        self._screen.ctx.fail(str(error))
 
     def _show_block(self) -> None:
         desk = self._screen.ctx.desk
         self._screen.view.bar.block.set_progress(blocks.progress(desk))
         self._screen.view.bar.set_undo(undo.undoable(desk))
 
-    def _reread(self) -> None:
+    def show_person(self) -> None:
+        """Read the person again; with nobody on the desk whoever may be called now comes on."""
         screen = self._screen
+        if screen.session.card is None:
+            if screen.session.take_next() is not None:
+                screen.show_present()
+            return
         try:
             changed = screen.session.reread()
         except KnownError as error:
@@ -87,7 +117,7 @@ class Settler(QObject):
             screen.session.take_next()
             screen.show_present()
             return
-        if changed and screen.session.card is not None:
+        if changed:
             screen.show_again()
 
     def _ahead(self) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from sdr_desk.desk.card import Card
+from sdr_desk.desk.promising import suggested_callback
 from sdr_desk.method.hours import local
-from sdr_desk.method.when import suggest_callback
 from sdr_desk.ui.call_desk.actions import PICK
 from sdr_desk.ui.call_desk.clear_page import ClearPage
 from sdr_desk.ui.call_desk.handoff_form import HandoffPanel
@@ -32,6 +32,7 @@ _WIDE = (287, 336)
 _SLIM = (239, 312)
 _SLIM_BELOW = 1300
 _OVERLAY_BELOW = 1040
+_AT_FOOT = 1 << 20  # below every window, so a panel that opens there stands above the outcomes
 
 
 class CentreScroll(PlainScroll):
@@ -61,6 +62,7 @@ class DeskView(QWidget):
         self._ctx = ctx
         self._card: Card | None = None
         self._own_sizes = False
+        self._popover_top = 0
         self.queue = QueuePane()
         self.header = HeaderPane()
         self.script = ScriptPane()
@@ -130,17 +132,20 @@ class DeskView(QWidget):
         self.popover.fill(title, lines)
         self._open_popover(px(132))
 
-    def open_choices(self, title: str, choices: Sequence[Choice]) -> None:
-        """Open a panel with choices above the outcomes."""
-        self.popover.fill(title, (), choices)
-        self._open_popover(self.height())
+    def open_choices(self, title: str, choices: Sequence[Choice], keys: Sequence[str] | None = None) -> None:
+        """Open a panel with choices above the outcomes, under the first nine digits or under these keys."""
+        self.popover.fill(title, (), choices, keys)
+        self._open_popover(_AT_FOOT)
 
     def _open_popover(self, top: int) -> None:
-        left = self.header.mapTo(self, QPoint(0, 0)).x() + Space.XXL
-        self._ctx.actions.push(PICK)
-        self.popover.open_in(left, min(top, self.bar.y() - px(8)), min(px(440), self.header.width() - 2 * Space.XXL))
-        if self.popover.geometry().bottom() > self.bar.y() - px(8):
-            self.popover.move(left, max(px(8), self.bar.y() - px(8) - self.popover.height()))
+        """Open it at a height; one that is open moves with the panes."""
+        if not self.popover.isVisible():
+            self._ctx.actions.push(PICK)
+        left, foot = self.header.mapTo(self, QPoint(0, 0)).x() + Space.XXL, self.bar.y() - px(8)
+        self._popover_top = top
+        self.popover.open_in(left, min(top, foot), min(px(440), self.header.width() - 2 * Space.XXL))
+        if self.popover.geometry().bottom() > foot:
+            self.popover.move(left, max(px(8), foot - self.popover.height()))
 
     def _on_popover_closed(self) -> None:
         self._ctx.actions.pop(PICK)
@@ -152,7 +157,7 @@ class DeskView(QWidget):
             return
         desk = self._ctx.desk
         reading = line.reading()
-        start = reading.when or suggest_callback(desk.now(), self._card.zone, desk.rules, self._card.zones)
+        start = reading.when or suggested_callback(desk, self._card.zone, self._card.zones)
         there = local(start, self._card.zone)
         if reading.until is not None:
             there = there.replace(year=reading.until.year, month=reading.until.month, day=reading.until.day)
@@ -178,6 +183,8 @@ class DeskView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        if self.popover.isVisible():
+            self._open_popover(self._popover_top)
 
     def _fit(self) -> None:
         """Choose the widths of the panes for the window, and put the notes above when there is no room beside."""

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from sdr_desk.desk.inbox import HandoffView, Inbox, closer_inbox, view
 from sdr_desk.method.handoffs import LOST_REASONS, RETURN_REASONS, STAGES
+from sdr_desk.method.rhythm import Book
+from sdr_desk.ui.aside import Aside
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.empty_state import EmptyState
 from sdr_desk.ui.handoffs.actions import LOST, MODES, OUTCOME, RETURN
@@ -51,6 +53,7 @@ class HandoffsScreen(Screen):
         self._timer = QTimer(self)
         self._timer.setInterval(_MINUTE)
         self._timer.timeout.connect(self.refresh)
+        self.aside = Aside(self, Book.CLOSING)
 
     def _bind(self) -> None:
         bind, answering = self.ctx.actions.bind, self.answering
@@ -122,6 +125,7 @@ class HandoffsScreen(Screen):
         if wanted:
             self.refresh_if_stale()
             self.inbox_pane.show_one(wanted)
+        self.aside.step()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -141,9 +145,11 @@ class HandoffsScreen(Screen):
         return self.view.prospect_id if self.view is not None else ""
 
     def focus_home(self) -> QWidget:
-        return self.inbox_pane.rows
+        return self.aside.page if self.aside.covers() else self.inbox_pane.rows
 
     def hints(self) -> list[Hint]:
+        if self.aside.covers():
+            return self.aside.hints()
         mode = next((one for one in self.ctx.actions.contexts() if one in MODES), "")
         if mode == RETURN:
             return [Hint(("1…7",), "Reason"), Hint(("Ctrl+Enter",), "Return"), Hint(("Esc",), "Keep it")]

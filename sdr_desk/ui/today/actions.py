@@ -13,6 +13,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("today.nurture", "Nurture touches due", ("N",), _HERE, _GROUP, "leaf", "Nurture"),
     ActionSpec("today.post", "Letters and e-mails due", ("L",), _HERE, _GROUP, "mail", "Letters due"),
     ActionSpec("today.confirm", "Confirm what was sent", ("M",), _HERE, _GROUP, "check", "Confirm sent"),
+    ActionSpec("today.loose_ends", "Loose ends", ("E",), _HERE, _GROUP, "users", "Loose ends"),
+    ActionSpec("today.override", "Work in both books today", ("B",), _HERE, _GROUP, "arrow-right"),
     ActionSpec("today.day_type", "Change day type", ("T",), _HERE, _GROUP, "calendar"),
     ActionSpec("today.down", "Next in the list", ("J",), _HERE, _GROUP, repeat=True, listed=False),
     ActionSpec("today.up", "Previous in the list", ("K",), _HERE, _GROUP, repeat=True, listed=False),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.desk.inbox import InboxRow
-from sdr_desk.desk.today import Line
+from sdr_desk.desk.today_lists import Line
 from sdr_desk.ui.theme import Space, px
 from sdr_desk.ui.widgets.gutter import GUTTER, keep_gutter
 from sdr_desk.ui.widgets.keycap import KeyCap

@@ -4,6 +4,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.desk.today import TodayView
+from sdr_desk.method.rhythm import Book
 from sdr_desk.ui.actions import Actions
 from sdr_desk.ui.theme import Space, px
 from sdr_desk.ui.today.day_line import DayLine
@@ -68,11 +69,15 @@ class TodayPage(PlainScroll):
     def _headline_row(self, actions: Actions) -> QBoxLayout:
         self.headline = Text("", "hero", wrap=True)
         self.summary = Text("", "read", "text2", wrap=True)
+        self.old = Text("", "body", "text2", wrap=True)
+        self.resting = Text("", "body", "text2", wrap=True)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.headline)
         words.addWidget(self.summary)
-        words.addLayout(self._post_row(actions))
+        words.addWidget(self.old)
+        words.addWidget(self.resting)
+        words.addLayout(self._links_row(actions))
         self.start = StartButton()
         self.start.follow(actions, "today.start")
         self._headline = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -81,12 +86,17 @@ class TodayPage(PlainScroll):
         self._headline.addWidget(self.start)
         return self._headline
 
-    def _post_row(self, actions: Actions) -> QBoxLayout:
-        """What waits to be confirmed, as quiet words below the summary."""
-        self.unconfirmed = _Line()
-        self.unconfirmed.follow(actions, "today.confirm")
+    def _links_row(self, actions: Actions) -> QBoxLayout:
+        """What waits to be confirmed, who has fallen out, and the way into the book that rests, as quiet words."""
+        self.unconfirmed, self.loose_ends, self.override = _Line(), _Line(), _Line()
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        row.addWidget(self.unconfirmed)
+        row.setSpacing(Space.L)
+        for line, action in (
+            (self.unconfirmed, "today.confirm"), (self.loose_ends, "today.loose_ends"),
+            (self.override, "today.override"),
+        ):  # fmt: skip
+            line.follow(actions, action)
+            row.addWidget(line)
         row.addStretch(1)
         return row
 
@@ -103,13 +113,15 @@ class TodayPage(PlainScroll):
         subtitle = " ".join(part for part in (view.subtitle, demo_line) if part)
         self.header.set_day(view.date, view.day_type, view.day_label, subtitle)
         self.headline.set_text(view.headline)
-        self.summary.set_text(view.summary)
-        self.summary.setVisible(bool(view.summary))
+        for line, words in (
+            (self.summary, view.summary), (self.old, view.old), (self.resting, view.resting.sentence),
+        ):  # fmt: skip
+            line.set_text(words)
+            line.setVisible(bool(words))
         self.start.set_text(view.primary_text)
         self.start.set_icon(_ICONS[view.primary])
         self.day_line.set_day(view.now_minute, view.blocks, view.callback_minutes)
-        self.goals.finding.set_goals(view.lead_goals, "today")
-        self.goals.closing.set_goals(view.closing_goals, view.month)
+        self._show_books(view)
         self.callbacks.set_items(callback_rows(view.callbacks), len(view.callbacks))
         self.waiting.set_title(view.waiting_title)
         self.waiting.set_items(waiting_rows(view.waiting), len(view.waiting))
@@ -117,6 +129,18 @@ class TodayPage(PlainScroll):
         self.unconfirmed.setVisible(bool(post.mailings))
         rows = [*post.rows(), *nurture_rows(view.nurture, view.nurture_total, whole_nurture)]
         self.nurture.set_items(rows, view.nurture_total + post.due - post.called)
+
+    def _show_books(self, view: TodayView) -> None:
+        """Both books side by side; the one that rests today says so."""
+        for group, book, goals, period in (
+            (self.goals.finding, Book.LEAD_GENERATION, view.lead_goals, "today"),
+            (self.goals.closing, Book.CLOSING, view.closing_goals, view.month),
+        ):
+            rests = view.resting.book is book and not view.resting.overridden
+            group.set_goals(goals, f"{period}, steps aside" if rests else period)
+        self.loose_ends.set_text(view.loose_ends)
+        self.loose_ends.setVisible(bool(view.loose_ends))
+        self.override.setVisible(view.resting.book is not None and not view.resting.overridden)
 
     def focused(self) -> ListColumn | None:
         """The list that has the focus."""

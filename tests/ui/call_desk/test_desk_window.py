@@ -13,9 +13,11 @@ from sdr_desk.ui.everywhere import WINDOW_ACTIONS
 from tests.naughty import NAUGHTY
 from tests.ui.call_desk.conftest import ALT, CTRL, SHIFT
 
+OVERLAYS = ("line", "twice", "pick", "handoff", "summary", "countdown", "pause_page", "cut_off")
+
 
 def test_every_action_has_a_key_and_none_share_one():
-    alone = {f"call_desk.{name}": "" for name in ("line", "twice", "pick", "handoff", "summary")}
+    alone = {f"call_desk.{name}": "" for name in OVERLAYS}
     own = [spec for spec in ACTIONS if spec.context != "call_desk.empty"]
     assert problems([*own, *WINDOW_ACTIONS], alone) == []
 
@@ -45,6 +47,7 @@ def test_the_filter_narrows_the_list_and_enter_takes_the_first(rep):
 
 def test_the_block_runs_pauses_and_ends_with_a_summary(rep, desk):
     rep.press(Qt.Key.Key_B, CTRL)
+    rep.press(Qt.Key.Key_Return)
     assert blocks.running(desk)
     rep.press(Qt.Key.Key_1)
     assert "dials 1 of" in rep.screen.view.bar.block.sentence()

@@ -94,6 +94,22 @@ def test_the_brief_becomes_an_email_draft(ready, monkeypatch):
     assert b"X-Unsent: 1" in opened[0].read_bytes()
 
 
+def test_no_draft_stays_behind_on_the_disk(ready, monkeypatch):
+    opened = []
+    monkeypatch.setattr(ready.screen.sending, "open_file", opened.append)
+    ready.press(Qt.Key.Key_E, CTRL)
+    ready.press(Qt.Key.Key_E, CTRL)
+    assert opened[0].exists()
+    ready.screen.sending.drafts.cleanup()  # as at the end of the program
+    assert not opened[0].parent.exists()
+
+
+def test_a_draft_that_cannot_be_written_is_told_in_words(ready, monkeypatch, tmp_path):
+    monkeypatch.setattr(ready.screen.sending.drafts, "name", str(tmp_path / "gone"))
+    ready.press(Qt.Key.Key_E, CTRL)
+    assert "could not be written" in ready.toasts[-1]
+
+
 def test_undo_takes_the_handoff_back(ready, desk):
     who = ready.session.card.prospect_id
     ready.press(Qt.Key.Key_Return, CTRL)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sdr_desk.desk import drafts
+from sdr_desk.desk import blocks, drafts, planning
 from sdr_desk.desk.calls import log_outcome
 from sdr_desk.ui.call_desk.session import CallSession
 
@@ -74,3 +74,15 @@ def test_a_voicemail_is_logged_with_both_words(desk):
     log_outcome(desk, session.outcome("voicemail"))
     logged = desk.conn.execute("SELECT script_version_id, voicemail_version_id FROM touches").fetchone()
     assert logged == (card.words.version_id, card.voicemail[0])
+
+
+def test_a_block_planned_with_a_script_speaks_its_words(desk):
+    plan = blocks.planned_today(desk)[0].plan
+    session = CallSession(desk)
+    usual = session.take_next().words.script_id
+    other = next(one for one, _title in session.card.words.others if one != usual)
+    planning.change_block(desk, plan.id, title=plan.title, script_id=other)
+    blocks.start_block(desk)
+    assert session.take_next().words.script_id == other
+    assert session.prepare().words.script_id == other
+    assert not session.reread()

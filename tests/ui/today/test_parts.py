@@ -1,7 +1,8 @@
 """The day line's hours and free stretches, and the rows of the lists."""
 
 from sdr_desk.desk.inbox import InboxRow
-from sdr_desk.desk.today import DayBlock, Goal, Line
+from sdr_desk.desk.today import DayBlock, Goal
+from sdr_desk.desk.today_lists import Line
 from sdr_desk.ui.today.day_line import DayLine, clock_words, gaps, hours_shown
 from sdr_desk.ui.today.goals import GoalCell
 from sdr_desk.ui.today.lists import MORE, callback_rows, nurture_rows, waiting_rows

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
-from sdr_desk.desk import blocks, prospects
+from sdr_desk.desk import block_pauses, blocks, prospects
 from sdr_desk.desk.calls import Outcome, log_outcome
 from sdr_desk.desk.queue import head_ids
+from sdr_desk.store import state
+from tests.desk.posted import nurture, settle
 from tests.ui.desk_windows import hand_over, open_window
 
 
@@ -24,7 +26,9 @@ def opened(qtbot, desk, theme, went, person=""):
 def test_enter_starts_the_block_and_goes_to_the_call_desk(qtbot, desk, theme, went):
     shown = opened(qtbot, desk, theme, went)
     assert shown.ctx.actions.trigger("today.start")
-    assert went == [("call_desk", {})]
+    assert went == [("call_desk", {"start": True})]
+    assert blocks.running(desk) is None
+    shown.ctx.actions.trigger("call_desk.countdown_skip")
     assert blocks.running(desk).title == "Call block 1"
     shown.ctx.navigate("today")
     screen = shown.window.screen("today")
@@ -105,3 +109,65 @@ def test_every_widget_that_takes_keys_has_a_name(qtbot, desk, theme, went):
     assert all(column.rows.accessibleName() for column in page.columns)
     assert page.day_line.accessibleDescription().startswith("It is 10:00. Call block 1 10:00 to 12:00, planned")
     assert date(2026, 10, 14) == desk.local_now().date()
+
+
+def test_a_manager_is_told_of_loose_ends_and_e_opens_them(qtbot, desk, theme, went):
+    with desk.write() as write:
+        write.conn.execute("UPDATE contact_points SET broken = 1 WHERE prospect_id = ?", (head_ids(desk, 1)[0],))
+        state.rebuild(write.conn, head_ids(desk, 1)[0])
+    shown = opened(qtbot, desk, theme, went, person="Ruth")
+    line = shown.window.screen("today").page.loose_ends
+    assert (line.isVisible(), line.words()) == (True, "1 loose end")
+    shown.ctx.actions.trigger("today.loose_ends")
+    assert went[-1] == ("prospects", {"list": "loose_ends"})
+
+
+def test_a_rep_sees_no_loose_ends(qtbot, desk, theme, went):
+    shown = opened(qtbot, desk, theme, went)
+    assert not shown.window.screen("today").page.loose_ends.isVisible()
+    assert shown.ctx.actions.reason("today.loose_ends") == "There are no loose ends for you to tie."
+
+
+def test_old_work_is_a_quiet_sentence(qtbot, desk, theme, went, clock):
+    log_outcome(desk, Outcome(head_ids(desk, 1)[0], "no_answer"))
+    clock.forward(days=16)
+    shown = opened(qtbot, desk, theme, went)
+    page = shown.window.screen("today").page
+    assert (page.old.isVisible(), page.old.text()) == (True, "1 retry is older than a week.")
+
+
+def test_a_due_e_mail_says_so_and_opens_with_the_others(qtbot, desk, theme, went):
+    ids = settle(desk)
+    nurture(desk, ids[:1])
+    with desk.write() as write:
+        write.conn.execute("UPDATE prospect_state SET due_kind = 'email', lane = 2 WHERE prospect_id = ?", (ids[0],))
+    shown = opened(qtbot, desk, theme, went)
+    rows = shown.window.screen("today").page.nurture.rows
+    row = next(item for item in rows.model_rows.items() if getattr(item, "id", "") == ids[0])
+    assert row.right == "E-mail"
+    rows.opened.emit(ids[0])
+    assert went[-1] == ("letters_desk", {"due": "email", "back": "today"})
+
+
+def test_a_solo_sees_which_book_rests_and_b_works_in_both(qtbot, desk, theme, went):
+    with desk.write() as write:
+        write.change("people", desk.person.id, roles="solo")
+    desk.reread_person()
+    shown = opened(qtbot, desk, theme, went)
+    page = shown.window.screen("today").page
+    assert page.resting.text() == "Wednesday is a prospecting day. Closing steps aside until the next visit day."
+    shown.ctx.actions.trigger("today.override")
+    assert page.resting.text() == "Closing on a prospecting day, and counted."
+    assert not page.override.isVisible()
+    assert shown.ctx.actions.reason("today.override") == "You work in both books today; it is counted."
+
+
+def test_an_interrupted_block_is_told(qtbot, desk, theme, went, clock):
+    blocks.start_block(desk)
+    clock.forward(minutes=30)
+    block_pauses.find_cut_off(desk)
+    shown = opened(qtbot, desk, theme, went)
+    page = shown.window.screen("today").page
+    assert (page.headline.text(), page.start.words()) == ("Call block 1 was interrupted at 10:00", "Go on calling")
+    shown.ctx.actions.trigger("today.start")
+    assert shown.window.screen("call_desk").block_keys.standing.page.title.text() == "Call block 1 was interrupted"

@@ -1,0 +1,105 @@
+"""The people on Today: promised callbacks with both clocks, and nurture touches with what each of them is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.tracks import kind_text
+from sdr_desk.desk.wording import my_time, time_there
+from sdr_desk.method.queue import Lane
+from sdr_desk.method.tracks import due_step
+from sdr_desk.store import queue as store
+from sdr_desk.store import state, tracks
+from sdr_desk.store.queue import QueueRecord
+from sdr_desk.store.tracks import TrackRow
+from sdr_desk.store.writing import moment
+
+_SHOWN = 12
+_MOST = 500
+_AHEAD = 12 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a list on Today; `id` is the prospect, `kind` what is due: "call", "letter", "email" or "visit"."""
+
+    id: str
+    lead: str
+    title: str
+    detail: str
+    right: str
+    soon: bool
+    spoken: str
+    kind: str = "call"
+
+
+@dataclass(frozen=True, slots=True)
+class Callbacks:
+    """Promised calls by time, and when those of today are due, in minutes since midnight on the person's clock."""
+
+    lines: tuple[Line, ...]
+    minutes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nurture:
+    """The first nurture touches that stand in the queue, and how many there are, counted up to 500 a time zone."""
+
+    lines: tuple[Line, ...]
+    total: int
+
+
+def callbacks(desk: Desk, start: str, end: str) -> Callbacks:
+    """The promises due up to the end of a day; start and end are stored UTC texts."""
+    ids = store.promised_between(desk.conn, desk.person.id, "", end)
+    records = [(found, found.callback_at) for one in ids if (found := store.record(desk.conn, one))]
+    promised = [(record, due) for record, due in records if due]
+    lines = tuple(_callback(desk, record, due) for record, due in promised)
+    return Callbacks(lines, tuple(_minute(desk, due) for _record, due in promised if due >= start))
+
+
+def nurture(desk: Desk) -> Nurture:
+    """The nurture touches of today that stand in the queue."""
+    keys, end = store.zones(desk.conn), int(desk.now().timestamp()) + _AHEAD
+    total = store.lane_count(desk.conn, desk.person.id, Lane.NURTURE, keys, end, _MOST)
+    ids = store.lane_ids(desk.conn, desk.person.id, Lane.NURTURE, keys, end, _SHOWN) if total else []
+    known = {row.id: row for row in tracks.rows(desk.conn, retired=True)} if ids else {}
+    records = (store.record(desk.conn, one) for one in ids)
+    return Nurture(tuple(_nurture(desk, record, known) for record in records if record), total)
+
+
+def _callback(desk: Desk, record: QueueRecord, due: str) -> Line:
+    name = _name(record)
+    said = f" · “{record.callback_said}”" if record.callback_said else ""
+    mine, there = my_time(desk, due), time_there(moment(due), record.zone)
+    spoken = f"{name}, {record.company}, callback promised {mine}, {there} there"
+    soon = moment(due) <= desk.now()
+    return Line(record.prospect_id, mine, name, f"{record.company}{said}", there, soon, spoken)
+
+
+def _minute(desk: Desk, due: str) -> int:
+    local = moment(due).astimezone(desk.zone)
+    return local.hour * 60 + local.minute
+
+
+def _nurture(desk: Desk, record: QueueRecord, known: dict[str, TrackRow]) -> Line:
+    name, kind = _name(record), _kind(desk, record.prospect_id, known)
+    detail = f"{record.company} · touch {max(record.track_step, 1)}"
+    words = kind_text(kind)
+    right = f"{words[:1].upper()}{words[1:]}"
+    return Line(record.prospect_id, "", name, detail, right, False, f"{name}, {detail}, {words} due", kind)
+
+
+def _kind(desk: Desk, prospect_id: str, known: dict[str, TrackRow]) -> str:
+    """What is due: as it was kept with the touch, else what the track says of its step, else a call."""
+    found = state.read(desk.conn, prospect_id)
+    if found is None:
+        return "call"
+    row = known.get(found[1].track_id or "")
+    step = due_step(row.track.steps, max(found[1].track_step, 1)) if row else None
+    return found[1].due_kind or (step.kind if step else "call")
+
+
+def _name(record: QueueRecord) -> str:
+    return f"{record.first_name} {record.last_name}".strip() or record.company

@@ -1,0 +1,45 @@
+"""When a running block stands still: a machine that slept, a desk that was cut off, or nobody at the keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+SLEPT_AT_LEAST = timedelta(minutes=3)
+"""A shorter jump of the clock is no sleep."""
+
+CUT_OFF_AFTER = timedelta(minutes=10)
+"""A block that is found running goes on by itself when the last thing was done in it not longer ago than this."""
+
+IDLE_AFTER = timedelta(minutes=5)
+"""Without a key for this long it is asked whether anybody is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at the clocks: the wall clock (aware UTC) and the steady one in seconds."""
+
+    wall: datetime
+    steady: float
+
+
+def slept(before: Look, now: Look, between: timedelta) -> timedelta | None:
+    """How long the machine slept between two looks that come `between` apart; None when it was awake.
+
+    Asleep, no looks are taken, and afterwards the wall clock has run on; the steady clock stands still on some systems
+    and runs on on others, so whichever went further tells. A wall clock put back is no sleep.
+    """
+    gone = max(now.wall - before.wall, timedelta(seconds=now.steady - before.steady))
+    gap = gone - between
+    return gap if gap >= SLEPT_AT_LEAST else None
+
+
+def cut_off(last_act: datetime, now: datetime) -> bool:
+    """Whether a block that is found running was left: nothing was done in it for a while."""
+    return now - last_act >= CUT_OFF_AFTER
+
+
+def idle_for(last_sign: datetime, now: datetime, *, on_call: bool) -> timedelta | None:
+    """How long nobody was at the keys, None while that is too short to ask; who is on a call is there."""
+    gone = now - last_sign
+    return None if on_call or gone < IDLE_AFTER else gone

@@ -1,0 +1,47 @@
+"""A machine that slept is told from one that was awake, by clocks of both kinds; and nobody from somebody."""
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sdr_desk.method.idle import CUT_OFF_AFTER, IDLE_AFTER, SLEPT_AT_LEAST, Look, cut_off, idle_for, slept
+
+NOON = datetime(2026, 10, 14, 18, 0, tzinfo=UTC)
+QUARTER = timedelta(seconds=15)
+
+
+def later(wall: float, steady: float) -> Look:
+    return Look(NOON + timedelta(seconds=wall), steady)
+
+
+START = later(0, 0)
+
+
+@given(st.floats(0, 190), st.floats(0, 190))
+def test_an_awake_machine_never_slept(wall: float, steady: float) -> None:
+    assert slept(START, later(wall, steady), QUARTER) is None
+
+
+@given(st.floats(200, 1e6))
+def test_a_sleep_is_seen_whether_the_steady_clock_stood_still_or_not(seconds: float) -> None:
+    gone = timedelta(seconds=seconds) - QUARTER
+    assert slept(START, later(seconds, 15), QUARTER) == gone
+    assert slept(START, later(seconds, seconds), QUARTER) == gone
+    assert gone >= SLEPT_AT_LEAST
+
+
+@given(st.floats(-1e6, 0))
+def test_a_wall_clock_put_back_is_no_sleep(seconds: float) -> None:
+    assert slept(START, later(seconds, 15), QUARTER) is None
+
+
+def test_a_block_was_left_after_a_while_only() -> None:
+    assert not cut_off(NOON, NOON + CUT_OFF_AFTER - timedelta(seconds=1))
+    assert cut_off(NOON, NOON + CUT_OFF_AFTER)
+
+
+def test_nobody_is_asked_too_soon_or_on_a_call() -> None:
+    assert idle_for(NOON, NOON + IDLE_AFTER - timedelta(seconds=1), on_call=False) is None
+    assert idle_for(NOON, NOON + IDLE_AFTER, on_call=False) == IDLE_AFTER
+    assert idle_for(NOON, NOON + timedelta(hours=1), on_call=True) is None
