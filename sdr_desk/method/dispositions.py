@@ -31,6 +31,7 @@ class Disposition:
         then: what follows then: "rest", "nurture" or "out".
         then_days: how long that rest or nurture lasts.
         own: made in this workspace; `active` whether it is offered.
+        track: id of the nurture track it leads onto; "" for the one the reason leads to.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Disposition:
     then_days: int = 0
     own: bool = False
     active: bool = True
+    track: str = ""
 
     @property
     def fails(self) -> bool:

@@ -24,7 +24,7 @@ class Rules:
     Attributes:
         by_outcome: spacing of single outcomes, by their key, where it differs from the usual one.
         rotate: other hours and weekdays from one try to the next.
-        fresh_one_in: of so many people offered in a row, promises aside, at least one is fresh.
+        fresh_one_in: of so many people called in a row, promises aside, at least one is fresh.
         quiet_hours: how long after a colleague's conversation the others of that company are left alone.
         old_days: due work older than this is counted and shown.
     """
@@ -69,6 +69,36 @@ def problems(rules: Rules) -> tuple[str, ...]:
 
 def _opens(hours: CallingRules) -> bool:
     return any(stretches(hours, day, home=home) for day in range(7) for home in (False, True))
+
+
+def rebased(mine: Rules, before: Rules, now: Rules) -> Rules:
+    """What was changed in rules, put onto those that hold by now.
+
+    Args:
+        mine: the changed rules; `before` those they were made from.
+        now: what others came to set meanwhile, or an undo brought back.
+    """
+    waits, old = dict(now.by_outcome), dict(before.by_outcome)
+    for key in {**old, **dict(mine.by_outcome)}:
+        told = dict(mine.by_outcome).get(key)
+        if told != old.get(key):
+            waits.pop(key, None)
+            waits |= {key: told} if told is not None else {}
+    found: Rules = _rebased(mine, before, now)
+    return replace(found, by_outcome=tuple(waits.items()))
+
+
+def _rebased(mine: Any, before: Any, now: Any) -> Any:
+    if mine == before:
+        return now
+    if before == now or not is_dataclass(mine) or isinstance(mine, Hours | Spacing):
+        return mine
+    names = [one.name for one in fields(mine)]
+    parts = {name: _rebased(getattr(mine, name), getattr(before, name), getattr(now, name)) for name in names}
+    try:
+        return replace(mine, **parts)  # type: ignore[type-var]
+    except ValueError:  # hours that cannot stand beside each other
+        return mine
 
 
 def to_text(rules: Rules) -> str:

@@ -5,14 +5,32 @@ from datetime import timedelta
 
 import pytest
 
-from sdr_desk.desk import queue
+from sdr_desk.desk import queue, track_people, tracks
 from sdr_desk.desk.calls import Outcome, log_outcome
 from sdr_desk.desk.card import card
-from sdr_desk.desk.dispositions import OwnOutcome, add, change, find, offered, own, retire
+from sdr_desk.desk.dispositions import (
+    OwnOutcome,
+    add,
+    change,
+    find,
+    keyed,
+    made_of,
+    may_choose_asks,
+    move,
+    offered,
+    own,
+    retire,
+    told_of,
+)
 from sdr_desk.desk.past_calls import PastCall, correct_call, log_call, own_calls
+from sdr_desk.desk.rules import keep_rules, rules
 from sdr_desk.desk.undo import undo_last
 from sdr_desk.errors import KnownError
+from sdr_desk.method.attempts import Spacing
+from sdr_desk.method.rules import Rules
+from sdr_desk.method.tracks import Step, Track
 from sdr_desk.store import check, counts, state
+from sdr_desk.store.writing import moment
 
 LINE_DEAD = OwnOutcome("Line crackles", phone="error")
 ASSISTANT = OwnOutcome("Talked with the assistant", phone="answered", talk="gatekeeper")
@@ -135,6 +153,8 @@ def test_an_outcome_is_renamed_and_one_undo_brings_it_back(desk, as_person, made
         (OwnOutcome("Odd", times=1, then="out"), "begins at 2"),
         (OwnOutcome("Odd", times=3, then="rest"), "1 to 730 days"),
         (OwnOutcome("Odd", follows="never"), "What follows from it"),
+        (OwnOutcome("Odd", digit="2"), "That key is not free"),
+        (OwnOutcome("Odd", waits=Spacing((0,), 30)), "A wait is 1 to 365 days"),
     ],
 )
 def test_an_outcome_that_cannot_be_is_refused(as_person, told, what):
@@ -172,3 +192,151 @@ def test_a_person_whose_only_number_failed_rests_with_it(desk, clock):
 def test_the_file_stays_whole_with_own_outcomes(desk, made):
     log_outcome(desk, Outcome(queue.head_ids(desk, 1)[0], made(LINE_DEAD)))
     assert check.compare(desk.conn).rows == check.Rows()
+
+
+def test_keys_under_more_are_chosen_or_the_next_that_are_free(desk, made):
+    for at, digit in enumerate(("", "4", "", "", "", "", "")):
+        made(OwnOutcome(f"Own {at}", digit=digit))
+    assert [digit for digit, _item in keyed(desk)] == ["1", "2", "3", "5", "4", "6", "7", "8", "9", ""]
+
+
+def test_two_outcomes_cannot_share_a_key(as_person, made):
+    made(OwnOutcome("One", digit="5"))
+    with pytest.raises(KnownError, match="Key 5 under More is “One” already"):
+        add(as_person("Ruth"), OwnOutcome("Two", digit="5"))
+
+
+def test_a_key_given_to_another_meanwhile_does_not_come_back(desk, as_person, made):
+    first = made(OwnOutcome("One", digit="5"))
+    retire(as_person("Ruth"), first)
+    made(OwnOutcome("Two", digit="5"))
+    retire(as_person("Ruth"), first, back=True)
+    assert {item.label: digit for digit, item in keyed(desk)}["One"] == "4"
+
+
+def test_waits_of_an_outcome_stand_among_the_rules_and_go_with_one_undo(desk, as_person, made):
+    key = made(replace(LINE_DEAD, waits=Spacing((2, 2), 20)))
+    assert rules(desk).by_outcome == ((key, Spacing((2, 2), 20)),)
+    assert told_of(desk, find(desk.conn, key)) == replace(LINE_DEAD, waits=Spacing((2, 2), 20))
+    ruth = as_person("Ruth")
+    change(ruth, key, LINE_DEAD)
+    assert rules(desk).by_outcome == ()
+    undo_last(ruth)
+    assert rules(desk).by_outcome == ((key, Spacing((2, 2), 20)),)
+
+
+def test_what_is_asked_can_be_left_out(desk, made):
+    quiet = made(replace(ASSISTANT, asks=""))
+    asked = made(OwnOutcome("Reception", phone="answered", asks="name"))
+    assert (find(desk.conn, quiet).asks, find(desk.conn, asked).asks) == ("", "name")
+    assert told_of(desk, find(desk.conn, quiet)).asks == ""
+
+
+def test_outcomes_move_among_those_that_are_offered(desk, as_person, made):
+    one, two, three = (made(OwnOutcome(label)) for label in ("One", "Two", "Three"))
+    ruth = as_person("Ruth")
+    retire(ruth, two)
+    move(ruth, three, -1)
+    assert [item.key for item in offered(desk) if item.own] == [three, one]
+    with pytest.raises(KnownError, match="cannot move further"):
+        move(ruth, three, -1)
+    undo_last(ruth)
+    assert [item.key for item in offered(desk) if item.own] == [one, three]
+
+
+def test_what_would_be_made_can_be_seen_before(desk):
+    assert (made_of(ASSISTANT).asks, made_of(ASSISTANT).connect, may_choose_asks(ASSISTANT)) == ("name", True, True)
+    assert (made_of(SEND).asks, may_choose_asks(SEND), may_choose_asks(LINE_DEAD)) == ("until", False, False)
+    assert own(desk) == ()
+
+
+@pytest.fixture
+def drawn(as_person):
+    """Draws a track and returns its id."""
+
+    def draw(name: str) -> str:
+        steps = (Step("letter", 7), Step("call", 30))
+        return tracks.keep_track(as_person("Ruth"), Track(name, steps)).ids["track"][0]
+
+    return draw
+
+
+def test_an_own_outcome_leads_onto_the_track_it_names_and_undo_takes_it_back(desk, made, drawn):
+    drawn("First of the list")
+    harvest = drawn("After the harvest")
+    person = queue.head_ids(desk, 1)[0]
+    before = state.read(desk.conn, person)
+    until = desk.local_now().date() + timedelta(days=90)
+    log_outcome(desk, Outcome(person, made(replace(SEND, track=harvest)), until=until, reason="Harvest"))
+    _person, kept = state.read(desk.conn, person)
+    assert (kept.status, kept.track_id, kept.due_kind) == ("nurture", harvest, "letter")
+    state.rebuild(desk.conn, person)
+    assert state.read(desk.conn, person)[1] == kept
+    undo_last(desk)
+    assert state.read(desk.conn, person) == before
+
+
+def test_who_is_on_another_track_changes_to_the_named_one_and_who_is_on_it_goes_on(desk, made, drawn):
+    other, harvest = drawn("First of the list"), drawn("After the harvest")
+    person = queue.head_ids(desk, 1)[0]
+    track_people.enrol(desk, [person], other, "Asked for a letter first")
+    told = Outcome(person, made(replace(SEND, track=harvest)), until=desk.local_now().date() + timedelta(days=90))
+    log_outcome(desk, told)
+    assert state.read(desk.conn, person)[1].track_id == harvest
+    facts = "SELECT act FROM enrolments WHERE prospect_id = ? ORDER BY id"
+    log_outcome(desk, told)
+    assert [row[0] for row in desk.conn.execute(facts, (person,))] == ["enter", "enter", "stay"]
+
+
+def test_a_count_leads_onto_the_named_track_and_a_retired_one_gives_way_to_the_reason(desk, as_person, made, drawn):
+    harvest = drawn("After the harvest")
+    key = made(replace(LINE_DEAD, times=2, then="nurture", then_days=30, track=harvest))
+    one, other = queue.head_ids(desk, 2)
+    for _ in range(2):
+        log_outcome(desk, Outcome(one, key))
+    assert state.read(desk.conn, one)[1].track_id == harvest
+    tracks.retire(as_person("Ruth"), harvest)
+    for _ in range(2):
+        log_outcome(desk, Outcome(other, key))
+    assert state.read(desk.conn, other)[1].track_id not in (None, harvest)
+    change(as_person("Ruth"), key, replace(told_of(desk, find(desk.conn, key)), label="Line is dead"))
+    assert find(desk.conn, key).track == harvest
+
+
+def test_a_track_that_is_gone_is_refused_and_one_without_nurture_is_not_kept(desk, as_person, made, drawn):
+    harvest = drawn("After the harvest")
+    assert find(desk.conn, made(replace(LINE_DEAD, track=harvest))).track == ""
+    tracks.retire(as_person("Ruth"), harvest)
+    with pytest.raises(KnownError, match="The track is gone"):
+        add(as_person("Ruth"), replace(SEND, track=harvest))
+
+
+def test_what_follows_after_a_count_needs_the_count(as_person):
+    with pytest.raises(KnownError, match="After how many times is missing"):
+        add(as_person("Ruth"), replace(LINE_DEAD, then="rest", then_days=20))
+
+
+@pytest.mark.parametrize("then", ["rest", "nurture", "out"])
+def test_another_note_moves_nobody_whatever_the_rules_have_come_to(desk, as_person, made, then):
+    key = made(replace(LINE_DEAD, times=2, then=then, then_days=0 if then == "out" else 40))
+    person = queue.head_ids(desk, 1)[0]
+    for _ in range(2):
+        log_outcome(desk, Outcome(person, key))
+    _person, before = state.read(desk.conn, person)
+    keep_rules(as_person("Ruth"), Rules(spacing=Spacing((2,), 9)))
+    call = own_calls(desk, person)[0]
+    correct_call(desk, call.touch_id, replace(call.told, note="Hissed"))
+    _person, now = state.read(desk.conn, person)
+    assert (now.status, now.due_at, now.nurture_until) == (before.status, before.due_at, before.nurture_until)
+
+
+def test_another_time_counts_the_rest_from_then(desk, made, clock):
+    key = made(replace(LINE_DEAD, times=2, then="rest", then_days=40))
+    person = queue.head_ids(desk, 1)[0]
+    log_outcome(desk, Outcome(person, key))
+    clock.forward(days=5)
+    log_outcome(desk, Outcome(person, key))
+    before = moment(state.read(desk.conn, person)[1].due_at)
+    call = own_calls(desk, person)[0]
+    correct_call(desk, call.touch_id, replace(call.told, at=call.told.at - timedelta(days=3)))
+    assert timedelta(1) < before - moment(state.read(desk.conn, person)[1].due_at) < timedelta(7)

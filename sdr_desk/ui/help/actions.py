@@ -12,6 +12,9 @@ TOPICS = (
     ("scripts", "writing scripts"),
     ("letters", "letters and e-mails"),
     ("results", "which words work"),
+    ("schedule", "the week and its rhythm"),
+    ("hours_and_law", "hours and the law"),
+    ("tracks", "nurture tracks and loose ends"),
 )
 """File name of each page and its words in the palette, in the order of the list."""
 

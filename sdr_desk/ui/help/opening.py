@@ -14,6 +14,9 @@ PAGE_OF = {
     "today": "calling", "call_desk": "calling", "handoffs": "calling", "prospects": "importing",
     "importing": "importing", "first_run": "scripts", "settings": "scripts", "scripts": "scripts",
     "scripts_results": "results", "experiment": "results", "letters_desk": "letters", "letters_waiting": "letters",
+    "schedule": "schedule",
+    "settings_rules": "hours_and_law", "settings_outcomes": "calling",
+    "settings_tracks": "tracks", "prospects_loose": "tracks",
 }  # fmt: skip
 """The page for each screen or live context; any other has the first page."""
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.desk.card import Card
-from sdr_desk.desk.dispositions import offered
+from sdr_desk.desk.dispositions import find, keyed
 from sdr_desk.desk.past_calls import OwnCall, PastCall
 from sdr_desk.desk.wording import MONTHS
 from sdr_desk.method.day_words import WhenError
@@ -44,7 +44,7 @@ class CallForm(QWidget):
         self._old: OwnCall | None = None
         self._old_when = ""
         self.dirty = False
-        self.outcomes = OutcomeList(self, offered(ctx.desk))
+        self.outcomes = OutcomeList(keyed(ctx.desk), self)
         self.made = ChipButton("I called", checkable=True, parent=self)
         self.came = ChipButton("They called", checkable=True, parent=self)
         self.when = LineField("now, 20 min ago, yesterday 15:10", "When the call was", parent=self)
@@ -122,13 +122,21 @@ class CallForm(QWidget):
         self.note.setPlainText(draft.get("note") or (told.note if told else ""))
         came_in = draft["came_in"] == "yes" if "came_in" in draft else bool(told and told.came_in)
         self.set_came_in(came_in)
-        key = draft.get("outcome") or (told.disposition if told else "")
+        key = self._offered(draft.get("outcome", ""), told) or (told.disposition if told else "")
         if key:
             self.choose(key)
             if "first" in draft:
                 self.terms.take(draft["first"], draft.get("second", ""))
         self.dirty = bool(draft)
         self._read_when()
+
+    def _offered(self, drafted: str, told: PastCall | None) -> str:
+        """The outcome of a draft, "" when it is no longer offered; the one a call had can be kept."""
+        had = find(self._ctx.desk.conn, told.disposition) if told else None
+        if had is not None:
+            self.outcomes.offer_also(had)
+        found = find(self._ctx.desk.conn, drafted)
+        return drafted if found is not None and (found.active or found == had) else ""
 
     def choose(self, key: str) -> None:
         """Choose an outcome; one that cannot be of a call that came in says so."""

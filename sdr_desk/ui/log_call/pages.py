@@ -74,16 +74,17 @@ class CallPages(Panel):
         self.back.setVisible(bool(back))
         self.back.set_text(back or "Someone else")
         self.save_button.set_text("Choose" if page is not self.form else "Save")
-        self._say("")
-        self._fit()
+        self.say("")
+        self.fit()
         focus.setFocus()
 
-    def _say(self, text: str) -> None:
+    def say(self, text: str) -> None:
+        """Say below the page what is wrong; "" takes it back."""
         self.says.set_text(text)
         self.says.setVisible(bool(text))
         if text:
             announce(self, text, urgent=True)
-        self._fit()
+        self.fit()
 
     # Room
 
@@ -98,7 +99,8 @@ class CallPages(Panel):
         high = min(high, room.height() - 2 * Space.L)
         return QRect((room.width() - width) // 2, max(Space.L, (room.height() - high) // 4), width, high)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Take the height the page needs now."""
         if self.parentWidget() is not None:
             self.layout().activate()
             self.setGeometry(self.wanted(self.parentWidget().rect()))

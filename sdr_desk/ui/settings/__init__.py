@@ -1,1 +1,1 @@
-"""Settings: you, the look, the keys, the company and the file."""
+"""Settings: you, the look, the keys, the company, the file, and what managers set: tracks, calling rules, outcomes."""

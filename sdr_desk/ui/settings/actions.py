@@ -1,9 +1,13 @@
 """The actions of settings."""
 
 from sdr_desk.ui.actions import ActionSpec
+from sdr_desk.ui.settings.outcomes_actions import OUTCOME_ACTIONS
+from sdr_desk.ui.settings.rules_actions import RULES_ACTIONS
+from sdr_desk.ui.settings.tracks_actions import TRACK_ACTIONS
 
 _HERE, _GROUP = "settings", "Settings"
-TABS = (("you", "You"), ("look", "Look"), ("keys", "Keys"), ("company", "Company"), ("data", "Data"))
+TABS = (("you", "You"), ("look", "Look"), ("keys", "Keys"), ("company", "Company"), ("data", "Data"),
+        ("tracks", "Tracks"), ("rules", "Calling rules"), ("outcomes", "Outcomes"))  # fmt: skip
 
 ACTIONS: tuple[ActionSpec, ...] = (
     *(
@@ -19,4 +23,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("settings.next", "Next in the list", ("J",), _HERE, _GROUP, repeat=True, listed=False),
     ActionSpec("settings.previous", "Previous in the list", ("K",), _HERE, _GROUP, repeat=True, listed=False),
     ActionSpec("settings.back", "Back", ("Esc",), _HERE, _GROUP, "arrow-left", listed=False),
+    *TRACK_ACTIONS,
+    *RULES_ACTIONS,
+    *OUTCOME_ACTIONS,
 )

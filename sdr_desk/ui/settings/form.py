@@ -3,22 +3,24 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from sdr_desk.ui.theme import Space, px
+from sdr_desk.ui.theme import Space, active, px
 from sdr_desk.ui.widgets.fields import LineField, TextField
 from sdr_desk.ui.widgets.labels import Text
 from sdr_desk.ui.widgets.scroll import PlainScroll
 
+_LABELS = 150
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 class SettingsPage(PlainScroll):
-    """Subclasses add sections and rows, and read their values in `refresh`."""
+    """Subclasses add sections and rows, and read their values in `refresh`; `wide` is the most it takes."""
+
+    wide = 760
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, sideways=True)
         self.setAccessibleName(name)
         self._page = QWidget()
-        self._page.setMaximumWidth(px(760))
         self.column = QVBoxLayout(self._page)
         self.column.setContentsMargins(0, 0, Space.XL, Space.XL)
         self.column.setSpacing(Space.S)
@@ -30,8 +32,20 @@ class SettingsPage(PlainScroll):
         row.addStretch(1)
         self.set_inner(holder)
         self._grid: QGridLayout | None = None
+        self._grids: list[QGridLayout] = []
+        self._labels: list[Text] = []
         self._forms_at = 0
         self.forms: list[QWidget] = []
+        active().changed.connect(self._take_scale)
+        self._take_scale()
+
+    def _take_scale(self) -> None:
+        """The page and its labels take the room their size of text asks for."""
+        self._page.setMaximumWidth(px(self.wide))
+        for grid in self._grids:
+            grid.setColumnMinimumWidth(0, px(_LABELS))
+        for words in self._labels:
+            words.setContentsMargins(0, px(6), 0, 0)
 
     def refresh(self) -> None:
         """Read the values again."""
@@ -55,10 +69,11 @@ class SettingsPage(PlainScroll):
         grid.setContentsMargins(0, Space.S, 0, 0)
         grid.setHorizontalSpacing(Space.L)
         grid.setVerticalSpacing(Space.S)
-        grid.setColumnMinimumWidth(0, px(150))
+        grid.setColumnMinimumWidth(0, px(_LABELS))
         grid.setColumnStretch(1, 1)
         self.column.insertLayout(self.column.count() - 1, grid)
         self._grid = grid
+        self._grids.append(grid)
 
     def add_row(self, label: str, field: QWidget, note: str = "") -> None:
         """Add a labelled field, with a quiet note below it."""
@@ -66,6 +81,7 @@ class SettingsPage(PlainScroll):
         words = Text(label, "body", "text2")
         words.setBuddy(field)
         words.setContentsMargins(0, px(6), 0, 0)
+        self._labels.append(words)
         self._grid.addWidget(words, at, 0, _TOP)
         self._grid.addWidget(field, at, 1)
         if note:

@@ -1,7 +1,7 @@
-"""Settings: five tabs under the keys 1 to 5; everything that can be kept at once is."""
+"""Settings: tabs under the digits; everything that can be kept at once is."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.letters_desk.letterhead_form import LetterheadForm, SignatureForm
@@ -12,10 +12,14 @@ from sdr_desk.ui.settings.data import DataPage
 from sdr_desk.ui.settings.form import SettingsPage
 from sdr_desk.ui.settings.keys import KeysPage
 from sdr_desk.ui.settings.look import LookPage
+from sdr_desk.ui.settings.outcomes import OutcomesPage
 from sdr_desk.ui.settings.preferences import Preferences
+from sdr_desk.ui.settings.rules import RulesPage
+from sdr_desk.ui.settings.tracks import TracksPage
 from sdr_desk.ui.settings.you import YouPage
 from sdr_desk.ui.theme import Space
 from sdr_desk.ui.widgets.buttons import ChipButton
+from sdr_desk.ui.widgets.flow import FlowLayout
 from sdr_desk.ui.widgets.labels import Text
 
 
@@ -25,7 +29,7 @@ class SettingsScreen(Screen):
     name = "settings"
     title = "Settings"
     icon = "settings"
-    nouns = frozenset({"people", "setting"})
+    nouns = frozenset({"people", "setting", "track", "rules", "disposition"})
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
@@ -33,8 +37,10 @@ class SettingsScreen(Screen):
         preferences = Preferences(ctx)
         self.you, self.look = YouPage(ctx, preferences), LookPage(ctx, preferences)
         self.keys, self.company, self.data = KeysPage(ctx, preferences), CompanyPage(ctx), DataPage(ctx)
-        self.pages: dict[str, SettingsPage] = {
-            "you": self.you, "look": self.look, "keys": self.keys, "company": self.company, "data": self.data
+        self.tracks, self.rules, self.outcomes = TracksPage(ctx), RulesPage(ctx), OutcomesPage(ctx)
+        self.pages: dict[str, SettingsPage | RulesPage] = {
+            "you": self.you, "look": self.look, "keys": self.keys, "company": self.company, "data": self.data,
+            "tracks": self.tracks, "rules": self.rules, "outcomes": self.outcomes,
         }  # fmt: skip
         self._stack = QStackedWidget()
         for page in self.pages.values():
@@ -48,20 +54,19 @@ class SettingsScreen(Screen):
         self.open_tab("you")
 
     def _build(self) -> None:
-        tabs = QHBoxLayout()
+        row = QWidget()
+        tabs = FlowLayout(row)
         tabs.setContentsMargins(Space.XXL, 0, Space.XXL, 0)
-        tabs.setSpacing(Space.S)
         for name, chip in self._chips.items():
             chip.clicked.connect(lambda _checked=False, name=name: self.open_tab(name))
             tabs.addWidget(chip)
-        tabs.addStretch(1)
         head = Text("Settings", "title")
         head.setContentsMargins(Space.XXL, 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 20, 0, 0)
         column.setSpacing(Space.L)
         column.addWidget(head)
-        column.addLayout(tabs)
+        column.addWidget(row)
         column.addWidget(self._stack, 1)
 
     def _bind(self) -> None:
@@ -78,6 +83,10 @@ class SettingsScreen(Screen):
         bind("settings.previous", lambda: self._step(-1))
         bind("settings.back", lambda: self.ctx.navigate("today"))
 
+    def shown(self, **target: str) -> None:
+        """Open at a tab when one is named; the keys of the open tab are live."""
+        self.open_tab(target.get("tab", self.tab()))
+
     def open_tab(self, name: str) -> None:
         """Show a tab, read afresh."""
         page = self.pages[name]
@@ -85,7 +94,16 @@ class SettingsScreen(Screen):
         self._stack.setCurrentWidget(page)
         for other, chip in self._chips.items():
             chip.setChecked(other == name)
+        self._use_keys(page)
         self.ctx.hints_changed()
+
+    def _use_keys(self, open_page: QWidget) -> None:
+        """A page with keys of its own names their context; they are live while the page is open."""
+        actions = self.ctx.actions
+        for context in filter(None, (getattr(page, "context", "") for page in self.pages.values())):
+            actions.remove_context(context)
+        if self.name in actions.contexts() and (context := getattr(open_page, "context", "")):
+            actions.add_context(context)
 
     def tab(self) -> str:
         """The name of the open tab."""
@@ -95,10 +113,13 @@ class SettingsScreen(Screen):
         self.pages[self.tab()].read()
 
     def _on_save(self) -> None:
-        self.you.save() if self.tab() == "you" else self.company.save()
+        self.pages[self.tab()].save()
 
     def _why_no_save(self) -> str | None:
-        return None if self.tab() in {"you", "company"} else "Everything here is kept as you choose it."
+        page = self.pages[self.tab()]
+        if not hasattr(page, "save"):
+            return "Everything here is kept as you choose it."
+        return page.why_no_save() if hasattr(page, "why_no_save") else None
 
     def _why_not_on(self, tab: str) -> str | None:
         return None if self.tab() == tab else "Open its tab first."
@@ -107,17 +128,25 @@ class SettingsScreen(Screen):
         return "Something is still running." if self.ctx.tasks.busy else None
 
     def _step(self, by: int) -> None:
-        rows = {"keys": self.keys.rows, "data": self.data.rows}.get(self.tab())
+        if self.tab() == "rules":
+            self.rules.step(by)
+        rows = {
+            "keys": self.keys.rows,
+            "data": self.data.rows,
+            "tracks": self.tracks.rows,
+            "outcomes": self.outcomes.rows,
+        }.get(self.tab())
         if rows is not None:
             rows.setFocus()
             rows.step(by)
 
     def hints(self) -> list[Hint]:
-        first = [Hint(("1…5",), "Tabs")]
+        first = [Hint((f"1…{len(TABS)}",), "Tabs")]
+        page = self.pages[self.tab()]
         own = {
             "you": [Hint(("Ctrl+S",), "Save"), Hint(("D",), "Dial a test number")],
             "keys": [Hint(("J", "K"), "Move"), Hint(("Enter",), "Change the key")],
             "company": [Hint(("Ctrl+S",), "Save"), Hint(("P",), "Add a person")],
             "data": [Hint(("Ctrl+Shift+B",), "Back up now"), Hint(("C",), "Check"), Hint(("R",), "Restore")],
-        }.get(self.tab(), [])
+        }.get(self.tab()) or (page.hints() if hasattr(page, "hints") else [])
         return [*first, *own, Hint(("Esc",), "Back"), Hint(("F1",), "All keys")]

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from sdr_desk.desk.situation import situation
 from sdr_desk.method.dispositions import BY_DIGIT, REST_DAYS, WORKING_DAYS_BETWEEN_ATTEMPTS
 from sdr_desk.method.hours import DEFAULT_RULES
 from sdr_desk.method.intervals import wilson
@@ -51,6 +52,11 @@ def test_every_kind_and_stage_is_named():
     told = " ".join(kind for kind, _what in rows("scripts", "What a script file looks like"))
     assert set(KINDS) <= set(re.findall(r"\w+", told))
     assert set(STAGES) <= set(re.findall(r"`(\w+)`", SOURCE["scripts"]))
+
+
+def test_the_order_in_which_scripts_come_up_is_that_of_the_call_desk():
+    told = [stage.strip("`") for stage, _when in rows("scripts", "Which script comes up")]
+    assert told == ["callback_missed", *re.findall(r"^ *\d+\. `(\w+)`", situation.__doc__, re.MULTILINE)]
 
 
 @pytest.mark.parametrize("text", re.findall(r"```script\n(.*?)```", SOURCE["scripts"], re.DOTALL))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from sdr_desk.desk import past_calls, queue, undo
 from sdr_desk.desk.browse import Filter
 from sdr_desk.desk.calls import Outcome, log_outcome
-from sdr_desk.desk.dispositions import OwnOutcome, add
+from sdr_desk.desk.dispositions import OwnOutcome, add, retire
 from sdr_desk.store import prospects, state
 from sdr_desk.ui.context import PersonHit
 from sdr_desk.ui.screens import SCREENS
@@ -298,3 +298,69 @@ def test_outcomes_of_the_workspace_are_offered_and_logged(qtbot, opened, desk, a
     panel.form.choose(key)
     press(qtbot, Qt.Key.Key_Return, CTRL)
     assert last(desk, person).disposition == key
+
+
+def test_what_an_outcome_of_the_workspace_asks_is_asked_and_kept(qtbot, opened, desk, as_person, person):
+    told = OwnOutcome("Wants it in writing", phone="answered", talk="conversation", follows="nurture")
+    key = add(as_person("Ruth"), told).ids["disposition"][0]
+    panel = with_person(opened, person)
+    for _ in range(4):
+        press(qtbot, Qt.Key.Key_9)
+    assert panel.form.outcomes.chosen() == key
+    assert panel.form.terms.first.accessibleName() == "Back when?"
+    panel.form.terms.second.setText("In spring")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert (last(desk, person).disposition, last(desk, person).reason) == (key, "In spring")
+    assert state.read(desk.conn, person)[1].conversations == 1
+
+
+def test_a_call_keeps_an_outcome_that_is_no_longer_offered(qtbot, opened, desk, as_person, person):
+    key = add(as_person("Ruth"), OwnOutcome("Line crackles", phone="error")).ids["disposition"][0]
+    log_outcome(desk, Outcome(person, key))
+    retire(as_person("Ruth"), key)
+    panel = with_person(opened, person, correcting=True)
+    assert panel.form.outcomes.chosen() == key
+    panel.form.note.setPlainText("Twice")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert (last(desk, person).disposition, last(desk, person).note) == (key, "Twice")
+
+
+def test_a_draft_with_an_outcome_that_was_retired_asks_for_another(qtbot, opened, desk, as_person, person):
+    key = add(as_person("Ruth"), OwnOutcome("Line crackles", phone="error")).ids["disposition"][0]
+    panel = with_person(opened, person)
+    panel.form.choose(key)
+    panel.form.note.setPlainText("Ask again")
+    opened.ctx.actions.trigger("log_call.close")
+    retire(as_person("Ruth"), key)
+    form = with_person(opened, person).form
+    assert (form.outcomes.chosen(), form.note.toPlainText()) == ("", "Ask again")
+
+
+def test_after_nine_a_digit_chooses_what_it_chooses_on_the_call_desk(qtbot, opened, as_person, person):
+    key = add(as_person("Ruth"), OwnOutcome("Line crackles", phone="error", digit="7")).ids["disposition"][0]
+    form = with_person(opened, person).form
+    press(qtbot, Qt.Key.Key_9)
+    press(qtbot, Qt.Key.Key_7)
+    assert (form.outcomes.chosen(), form.outcomes.current_row().keys) == (key, ("9", "7"))
+    press(qtbot, Qt.Key.Key_7)
+    assert form.outcomes.chosen() == "not_a_fit"
+    press(qtbot, Qt.Key.Key_9)
+    press(qtbot, Qt.Key.Key_5)
+    assert form.outcomes.chosen() == "not_now"
+
+
+def test_a_second_nine_chooses_the_one_that_was_given_it(qtbot, opened, as_person, person):
+    key = add(as_person("Ruth"), OwnOutcome("Line crackles", phone="error", digit="9")).ids["disposition"][0]
+    form = with_person(opened, person).form
+    press(qtbot, Qt.Key.Key_9)
+    press(qtbot, Qt.Key.Key_9)
+    assert form.outcomes.chosen() == key
+
+
+def test_after_nine_what_does_not_fit_a_call_that_came_in_is_not_chosen(qtbot, opened, as_person, person):
+    add(as_person("Ruth"), OwnOutcome("Line crackles", phone="error", digit="4"))
+    form = with_person(opened, person).form
+    form.set_came_in(True)
+    press(qtbot, Qt.Key.Key_9)
+    press(qtbot, Qt.Key.Key_4)
+    assert form.outcomes.chosen() == "callback"
