@@ -120,7 +120,9 @@ def take_off_list(desk: Desk, selection: Selection, list_id: str, work: Work = W
 
 
 def nurture(desk: Desk, selection: Selection, until: date, reason: str, work: Work = WATCHLESS) -> Changes:
-    """Leave people alone until a day, then offer them again; those with a closer or out for good stay as they are.
+    """Leave people alone until a day, then offer them again.
+
+    Those who were promised a call, who are with a closer or out for good stay as they are.
 
     Raises:
         KnownError: the day is past, nobody meant can be nurtured, or the work was stopped.
@@ -132,7 +134,7 @@ def nurture(desk: Desk, selection: Selection, until: date, reason: str, work: Wo
         track, changed = tracks.track_for(write.conn, reason), 0
         for one in ids:
             found = state.read(write.conn, one)
-            if found is None or found[1].status not in _OPEN:
+            if found is None or found[1].status not in _OPEN or found[1].callback_at:
                 continue
             where = Where(desk, found[0].zone)
             state.advance(write, one, enter(write, one, where, track, until, reason.strip()))

@@ -1,8 +1,8 @@
 """The guarantee that work which is due never keeps fresh people waiting for ever.
 
-Of every N people offered in a row, promised calls left aside, at least one is fresh, as long as a fresh person may
-be called and the running block still takes one. Promises come first always: there are only as many of them as
-conversations that made them.
+Of every N people called from the queue in a row, promised calls left aside, at least one is fresh, as long as a fresh
+person may be called and the running block still takes one. Whoever is skipped was not called: the next one is offered
+by the same count. Promises come first always: there are only as many of them as conversations that made them.
 """
 
 from __future__ import annotations

@@ -52,6 +52,7 @@ class Event:
     track_id: str | None = None
     due_at: str | None = None
     kind: str = ""
+    rests: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class State:
         callback_at: when a call was promised, None without a promise.
         nurture_until: the day somebody in nurture named, None when they named none.
         due_kind: what is due in nurture: "call", "letter", "email" or "visit"; "" when only the track says it.
+        rests: whether the rules of the last try let them rest after it, None when it was told without.
         reason: why this status or next step, in the rep's or closer's words.
     """
 
@@ -88,6 +90,7 @@ class State:
     qualified: bool = False
     resting_until: str | None = None
     due_kind: str = ""
+    rests: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +139,23 @@ def _touch(state: State, event: Event) -> State:
     if not event.dial and not came_in:
         return state
     attempts = 0 if event.connect else state.attempts + 1
-    state = replace(state, attempts=attempts, callback_at=None, callback_said="", resting_until=None)
+    rests = event.rests if event.connect or event.rests is not None else state.rests
+    state = replace(state, attempts=attempts, resting_until=None, rests=rests)
+    if not _still_promised(state, event):
+        state = replace(state, callback_at=None, callback_said="")
     if state.status in ("raw", "returned"):
         state = replace(state, status="working")
     if state.status == "nurture" and state.due_kind:
         return _called_in_nurture(state, event)
-    if _is_retry(event):
+    if _is_retry(event) and not state.callback_at:
         until = event.next_at if state.status == "nurture" else state.nurture_until
         return replace(state, due_at=event.next_at, nurture_until=until)
     return state
+
+
+def _still_promised(state: State, event: Event) -> bool:
+    """A promise stands until they are called at its time or after, talk with us before it, or call themselves."""
+    return event.dial and not event.conversation and event.at < (state.callback_at or "")
 
 
 def _called_in_nurture(state: State, event: Event) -> State:
@@ -222,7 +233,7 @@ def _do_not_call(state: State, event: Event) -> State:
 
 
 def _handoff(state: State, event: Event) -> State:
-    state = _parked(replace(state, status="handed_off", reason=""))
+    state = _at_rest(replace(state, status="handed_off", reason=""))
     return replace(state, handoff_id=event.id, closer_id=event.closer_id)
 
 
@@ -233,7 +244,7 @@ def _handoff_event(state: State, event: Event) -> State:
         case "returned":
             return replace(state, status="returned", reason=event.reason, due_at=event.at, closer_id=None)
         case "won" | "lost":
-            return _parked(replace(state, status=event.act, reason=event.reason))
+            return _at_rest(replace(state, status=event.act, reason=event.reason))
         case "reassigned":
             return replace(state, closer_id=event.closer_id)
         case "no_show":
@@ -241,8 +252,13 @@ def _handoff_event(state: State, event: Event) -> State:
     return state
 
 
+def _at_rest(state: State) -> State:
+    """Nothing is due any more; a promise is kept all the same."""
+    return replace(state, due_at=state.callback_at, nurture_until=None, resting_until=None)
+
+
 def _parked(state: State) -> State:
-    return replace(state, due_at=None, callback_at=None, callback_said="", nurture_until=None, resting_until=None)
+    return _at_rest(replace(state, callback_at=None, callback_said=""))
 
 
 _APPLY: dict[str, Callable[[State, Event], State]] = {
@@ -277,7 +293,7 @@ def place(state: State, person: Person, seconds_of: Callable[[str], int]) -> Pla
     elif state.status == "nurture" and state.due_at:
         lane, key = Lane.NURTURE, seconds_of(state.due_at)
     elif state.due_at:
-        rested = state.attempts > RETRIES_BEFORE_REST
+        rested = state.attempts > RETRIES_BEFORE_REST if state.rests is None else state.rests
         lane, key = (Lane.RESTED if rested else Lane.RETRY), seconds_of(state.due_at)
     else:
         lane, key = Lane.FRESH, -round(person.score * 1_000_000)

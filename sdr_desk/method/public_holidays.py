@@ -36,6 +36,11 @@ def tell(place: str, year: int, text: str) -> None:
     _told.setdefault((place, year), text)
 
 
+def at_hand(place: str, year: int) -> bool:
+    """Whether the holidays of a place and year are there without computing them."""
+    return (place, year) in _known or (place, year) in _told
+
+
 def text_of(place: str, year: int) -> str:
     """The holidays of a place and year as JSON, to be kept and told again."""
     days = {day.isoformat(): name for day, name in days_of(place, year).items()}

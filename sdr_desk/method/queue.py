@@ -43,7 +43,12 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """What a queue row needs to say why it is next; `turn_after` people were called since the last fresh one."""
+    """What a queue row needs to say why it is next.
+
+    Attributes:
+        turn_after: how many people were called since the last fresh one, when that makes it a fresh one's turn.
+        likely: that their hour is the one that reaches people best, as a sentence; "" when none clearly does.
+    """
 
     lane: Lane
     due_text: str = ""
@@ -54,6 +59,7 @@ class Cause:
     returned_reason: str = ""
     last_text: str = ""
     turn_after: int = 0
+    likely: str = ""
 
 
 def why(cause: Cause) -> str:
@@ -88,7 +94,10 @@ _ORDER: dict[Lane, str] = {
 
 def why_order(cause: Cause) -> str:
     """One sentence that answers “why is this person next?”."""
-    if cause.lane is not Lane.FRESH or not cause.turn_after:
+    if cause.lane is not Lane.FRESH:
         return _ORDER[cause.lane]
-    others = "One person was" if cause.turn_after == 1 else f"{cause.turn_after} people were"
-    return f"{others} called since the last fresh one, so a fresh one is next."
+    because = _ORDER[Lane.FRESH]
+    if cause.turn_after:
+        others = "One person was" if cause.turn_after == 1 else f"{cause.turn_after} people were"
+        because = f"{others} called since the last fresh one, so a fresh one is next."
+    return f"{because} {cause.likely}".strip()

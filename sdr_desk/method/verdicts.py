@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sdr_desk.method.intervals import difference, wilson
+from sdr_desk.method.joined import joined
 from sdr_desk.method.sequential import ALPHA, Standing
 
 PROBABLY = 0.80
@@ -159,10 +160,10 @@ def of_experiment(tallies: dict[str, Tally], standing: Standing, *, ended: bool 
         ended: whether the experiment is over, so that nothing more will come.
     """
     if standing.winner is not None:
-        beaten = _and([f"v{each.number}" for key, each in tallies.items() if key != standing.winner])
+        beaten = joined([f"v{each.number}" for key, each in tallies.items() if key != standing.winner])
         error = f"wrong in at most 1 of {round(1 / ALPHA)} such comparisons"
         return f"v{tallies[standing.winner].number} is better than {beaten}: {error}"
-    names = _and([f"v{each.number}" for each in tallies.values()])
+    names = joined([f"v{each.number}" for each in tallies.values()])
     if ended:
         return f"It ended without a winner between {names}"
     if not all(each.trials for each in tallies.values()):
@@ -171,7 +172,3 @@ def of_experiment(tallies: dict[str, Tally], standing: Standing, *, ended: bool 
     if difference(first.hits, first.trials, second.hits, second.trials, PROBABLY).low > 0:
         return f"v{first.number} is ahead so far, but that may still be chance"
     return f"No difference to see yet between {names}"
-
-
-def _and(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -19,6 +19,7 @@ from sdr_desk.desk.authoring import (
     retire,
     versions,
 )
+from sdr_desk.desk.authoring_publish import publish_text
 from sdr_desk.desk.authoring_text import tidy
 from sdr_desk.desk.library import entries
 from sdr_desk.desk.undo import redo_last, undo_last
@@ -215,7 +216,7 @@ def publish_beside(desk, script_id, body):
     """A version that comes from elsewhere while a draft is open."""
     row = authoring.script_row(desk, script_id)
     with desk.write() as write:
-        authoring.publish_text(write, row, body, "")
+        publish_text(write, row, body, "")
         write.record("publish_script", "x", ["script"])
     return row.last_number + 1
 

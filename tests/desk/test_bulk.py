@@ -1,7 +1,7 @@
 """Acts on many: what they change, whom they leave alone, and that one undo takes all of it back."""
 
 from array import array
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,10 +9,11 @@ from sdr_desk.desk import blocks, bulk, bulk_running, care
 from sdr_desk.desk.browse import Filter, Query, find
 from sdr_desk.desk.bulk import Selection, Work
 from sdr_desk.desk.calls import Outcome, log_outcome
+from sdr_desk.desk.promised_call import promise_call
 from sdr_desk.desk.undo import redo_last, undo_last
 from sdr_desk.errors import KnownError
 from sdr_desk.store import browse as store
-from sdr_desk.store import people
+from sdr_desk.store import people, state
 from tests.desk.test_undo import picture
 
 EVERYONE = Selection(query=Query())
@@ -182,6 +183,14 @@ def test_those_who_asked_not_to_be_called_stay_so(desk):
     for act in (lambda: bulk.add_to_queue(desk, person), lambda: bulk.nurture(desk, person, NEW_YEAR, "x")):
         with pytest.raises(KnownError, match="nothing to change"):
             act()
+
+
+def test_a_promise_outlives_nurture_for_many(desk):
+    person = desk.conn.execute("SELECT id FROM prospects LIMIT 1").fetchone()[0]
+    promise_call(desk, person, desk.now() + timedelta(days=2), "after the audit")
+    bulk.nurture(desk, EVERYONE, NEW_YEAR, "Budget")
+    assert count(desk, status=("nurture",)) == 11
+    assert state.read(desk.conn, person)[1].callback_said == "after the audit"
 
 
 def test_what_is_missing_is_asked_for(desk):

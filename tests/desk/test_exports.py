@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from sdr_desk import cli
+from sdr_desk import cli_data
 from sdr_desk.desk import exports, queue
 from sdr_desk.desk.calls import Outcome, log_outcome
 from sdr_desk.desk.desk import Desk
@@ -128,8 +128,8 @@ def test_progress_tells_how_many_there_will_be(desk: Desk, tmp_path: Path) -> No
 
 
 def test_the_command_line_offers_what_the_desk_has() -> None:
-    assert cli.EXPORTS == exports.WHAT
-    assert (cli.EXPORT_FORMATS, cli.EXPORT_LAYOUTS) == (exports.FORMATS, exports.LAYOUT_NAMES)
+    assert cli_data.EXPORTS == exports.WHAT
+    assert (cli_data.EXPORT_FORMATS, cli_data.EXPORT_LAYOUTS) == (exports.FORMATS, exports.LAYOUT_NAMES)
 
 
 def test_the_name_of_a_file_tells_its_format() -> None:

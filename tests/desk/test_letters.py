@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
-from sdr_desk.desk import bulk, letterheads, letters
+from sdr_desk.desk import authoring, bulk, letterheads, letters
 from sdr_desk.desk.bulk import Selection
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.letterheads import KeptLetterhead
@@ -81,9 +81,8 @@ def test_words_with_a_gap_are_not_sent(desk: Desk, tmp_path: Path) -> None:
     assert [one.prospect_id for one in chosen.left_out] == [ids[0]]
     made = letters.make_letters(desk, chosen, tmp_path / "l.pdf")
     assert made.people == ((ids[1], version),)
+    assert made.left_out[0].name == "First00 Last"
     assert made.left_out[0].why.startswith("would get words with a gap (")
-    with pytest.raises(KnownError, match="First00 Last would get words with a gap"):
-        letters.one_letter(desk, script.script_id, ids[0], tmp_path / "one.pdf")
 
 
 def test_everybody_blocked_since_it_was_planned_is_said_with_why(desk: Desk, tmp_path: Path) -> None:
@@ -102,7 +101,7 @@ def test_the_letterhead_is_on_the_letter_and_a_managers_to_change(
     with pytest.raises(KnownError, match="Only a manager"):
         letterheads.keep_letterhead(desk, new)
     letterheads.keep_letterhead(as_person("Ruth"), new)
-    letters.one_letter(desk, words_for(desk, "letter")[0].script_id, ids[0], tmp_path / "l.pdf")
+    letters.make_letters(desk, planned(desk, "letter", ids[:1]), tmp_path / "l.pdf")
     text = pages_of(tmp_path / "l.pdf")[0]
     assert "Northbeam Cold Chain" in text
     assert "Registered in Idaho" in text
@@ -140,8 +139,8 @@ def test_a_signature_damaged_in_the_file_is_named(desk: Desk, tmp_path: Path) ->
 
 def test_nobody_left_is_no_letter(desk: Desk, tmp_path: Path) -> None:
     ids = settle(desk, 0)
-    with pytest.raises(KnownError, match="First00 Last has no postal address"):
-        letters.one_letter(desk, words_for(desk, "letter")[0].script_id, ids[0], tmp_path / "l.pdf")
+    first = planned(desk, "letter", ids[:1]).left_out[0]
+    assert f"{first.name} {first.why}" == "First00 Last has no postal address"
     with pytest.raises(KnownError, match="no letter to write"):
         letters.make_letters(desk, planned(desk, "letter", ids), tmp_path / "l.pdf")
     with pytest.raises(KnownError, match="is no letter"):
@@ -180,14 +179,34 @@ def test_stopped_drafts_leave_nothing(desk: Desk, tmp_path: Path) -> None:
 
 
 def test_one_e_mail_has_words_and_a_link(desk: Desk, as_person: Callable[[str], Desk]) -> None:
-    ids, script = settle(desk), words_for(desk, "email")[0].slug
-    subject, body = letters.email_draft(desk, script, ids[0])
+    ids = settle(desk)
+    chosen = planned(desk, "email", ids[:1])
+    subject, body = letters.email_draft(desk, chosen, ids[0])
     assert subject
     assert "First00" in body
-    assert letters.mail_link(desk, script, ids[0]).startswith("mailto:first00@company.example?subject=")
+    assert letters.mail_link(desk, chosen, ids[0]).startswith("mailto:first00@company.example?subject=")
     ruth = as_person("Ruth").person.id
-    assert "Ruth Adler" in letters.email_draft(desk, script, ids[0], signer_id=ruth)[1]
-    assert "Ruth" in letters.mail_link(desk, script, ids[0], signer_id=ruth)
+    assert "Ruth Adler" in letters.email_draft(desk, chosen, ids[0], signer_id=ruth)[1]
+    assert "Ruth" in letters.mail_link(desk, chosen, ids[0], signer_id=ruth)
     bulk.do_not_call(desk, Selection(ids=(ids[0],)), "asked")
     with pytest.raises(KnownError, match="do-not-call"):
-        letters.mail_link(desk, script, ids[0])
+        letters.mail_link(desk, chosen, ids[0])
+
+
+def test_words_withdrawn_since_they_were_planned_go_to_nobody(
+    desk: Desk, as_person: Callable[[str], Desk], tmp_path: Path
+) -> None:
+    ids, ruth = settle(desk), as_person("Ruth")
+    letter, email = planned(desk, "letter", ids[:2]), planned(desk, "email", ids[:2])
+    for one in (letter, email):
+        authoring.retire(ruth, one.script.script_id)
+    for make in (
+        lambda: letters.make_letters(desk, letter, tmp_path / "l.pdf"),
+        lambda: letters.make_drafts(desk, email, tmp_path / "drafts"),
+        lambda: letters.mail_link(desk, email, ids[0]),
+    ):
+        with pytest.raises(KnownError, match="not published"):
+            make()
+    assert not any((tmp_path / name).exists() for name in ("l.pdf", "drafts"))
+    authoring.restore(ruth, letter.script.script_id)
+    assert letters.make_letters(desk, letter, tmp_path / "l.pdf").letters == 2

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from sdr_desk.desk import dialing, queue
 from sdr_desk.desk.calls import Outcome, log_outcome
 from sdr_desk.desk.card import card
-from sdr_desk.desk.offering import Ground, head
+from sdr_desk.desk.offering import Ground
 from sdr_desk.desk.prospects import NewProspect, add_prospect
+from sdr_desk.desk.queue import head_ids
 from sdr_desk.desk.rules import keep_rules
 from sdr_desk.method.attempts import Limit
 from sdr_desk.method.queue import Lane
@@ -50,7 +51,7 @@ def lawful(desk, prospect_id: str, home: bool) -> bool:
 
 
 def check_now(desk) -> None:
-    for one in head(desk, 80):
+    for one in head_ids(desk, 80):
         company = prospects.prospect(desk.conn, one).company_id
         assert lawful(desk, one, home=company is None)
 
@@ -71,7 +72,7 @@ def test_nobody_is_offered_too_early_or_late_around_a_change_of_the_clocks(desk,
     for hours in range(-36, 60):
         clock.now = change + timedelta(hours=hours, minutes=29)
         check_now(desk)
-        offered += len(head(desk, 3))
+        offered += len(head_ids(desk, 3))
     assert offered
 
 
@@ -80,7 +81,7 @@ def test_everybody_is_offered_at_some_time_of_a_week(desk, clock):
     seen = set()
     for hour in range(24 * 7):
         clock.now = datetime(2026, 10, 19, hour % 24, 40, tzinfo=UTC) + timedelta(days=hour // 24)
-        seen |= set(head(desk, 80))
+        seen |= set(head_ids(desk, 80))
     every = {row[0] for row in desk.conn.execute("SELECT id FROM prospects WHERE last_name = 'Poe'")}
     assert every <= seen
 
@@ -88,22 +89,22 @@ def test_everybody_is_offered_at_some_time_of_a_week(desk, clock):
 def test_people_at_home_are_called_when_businesses_are_shut(desk, clock):
     everywhere(desk)
     clock.now = datetime(2026, 10, 15, 1, 0, tzinfo=UTC)  # 19:00 in Boise
-    rows = [prospects.prospect(desk.conn, one) for one in head(desk, 80)]
+    rows = [prospects.prospect(desk.conn, one) for one in head_ids(desk, 80)]
     boise = [row.company_id for row in rows if row.city == "Boise"]
     assert boise == [None]
 
 
 def test_nobody_is_offered_on_a_holiday_of_their_country_or_state(desk, clock):
     clock.now = datetime(2026, 11, 26, 17, 0, tzinfo=UTC)
-    assert head(desk, 5) == []
+    assert head_ids(desk, 5) == []
     clock.now = datetime(2027, 6, 11, 17, 0, tzinfo=UTC)
-    assert head(desk, 1)
+    assert head_ids(desk, 1)
     add_prospect(desk, NewProspect("Kim", "Poe", "", "Firm", ("(808) 555-0100",), (), "Honolulu", "HI", "US"))
     clock.now = datetime(2027, 6, 11, 20, 0, tzinfo=UTC)  # Kamehameha Day, 10:00 in Honolulu
     kim = desk.conn.execute("SELECT id FROM prospects WHERE first_name = 'Kim'").fetchone()[0]
-    assert kim not in head(desk, 50)
+    assert kim not in head_ids(desk, 50)
     clock.forward(days=3)
-    assert kim in head(desk, 50)
+    assert kim in head_ids(desk, 50)
 
 
 def lane_of(desk, prospect_id: str) -> Lane:
@@ -113,7 +114,7 @@ def lane_of(desk, prospect_id: str) -> Lane:
 @pytest.fixture
 def retries(desk, clock) -> list[str]:
     """Nine people to try again and three fresh ones, the day after."""
-    tried = head(desk, 9)
+    tried = head_ids(desk, 9)
     for one in tried:
         log_outcome(desk, Outcome(one, "busy"))
     clock.forward(days=1, hours=4)
@@ -121,7 +122,7 @@ def retries(desk, clock) -> list[str]:
 
 
 def test_due_retries_never_keep_fresh_people_waiting(desk, retries):
-    lanes = [lane_of(desk, one) for one in head(desk, 12)]
+    lanes = [lane_of(desk, one) for one in head_ids(desk, 12)]
     assert lanes == [3, 3, 3, 3, 4, 3, 3, 3, 3, 4, 3, 4]
 
 
@@ -137,7 +138,7 @@ def test_one_in_five_is_fresh_while_the_rep_works_on(desk, clock, retries):
 
 
 def test_a_company_is_left_alone_while_and_after_a_colleague_talks(desk, as_person, clock):
-    first, second = head(desk, 2)
+    first, second = head_ids(desk, 2)
     desk.conn.execute("UPDATE prospects SET owner_id = ?, company_id = (SELECT company_id FROM prospects WHERE id = ?) "
                       "WHERE id = ?", (desk.person.id, first, second))  # fmt: skip
     ruth = as_person("Ruth")
@@ -146,14 +147,14 @@ def test_a_company_is_left_alone_while_and_after_a_colleague_talks(desk, as_pers
     log_outcome(ruth, Outcome(first, "not_a_fit", reason="Too small"))
     held = Ground(desk).held(second, Lane.FRESH)
     assert (held.kind, held.until) == ("talked", clock.now + timedelta(hours=24))
-    assert second not in head(desk, 50)
+    assert second not in head_ids(desk, 50)
     assert Ground(desk).held(second, Lane.PROMISED) is None
     clock.forward(days=1, seconds=1)
     assert Ground(desk).held(second, Lane.FRESH) is None
 
 
 def test_somebody_called_often_enough_rests_until_the_period_is_over(desk, as_person, clock):
-    person = head(desk, 1)[0]
+    person = head_ids(desk, 1)[0]
     keep_rules(as_person("Ruth"), Rules(limit=Limit(2, 10)))
     for _ in range(2):
         log_outcome(desk, Outcome(person, "no_answer"))
@@ -164,7 +165,7 @@ def test_somebody_called_often_enough_rests_until_the_period_is_over(desk, as_pe
 
 
 def test_the_same_file_and_time_give_the_same_order(desk, as_person):
-    assert head(desk, 50) == head(as_person("Maria"), 50)
+    assert head_ids(desk, 50) == head_ids(as_person("Maria"), 50)
 
 
 @pytest.mark.parametrize(
@@ -184,8 +185,8 @@ def test_the_head_of_the_queue_reads_indexes_only(desk, sql, values, index):
 
 
 def test_old_work_is_counted_and_shown(desk, clock):
-    for one in head(desk, 3):
+    for one in head_ids(desk, 3):
         log_outcome(desk, Outcome(one, "no_answer"))
-    assert queue.queue_now(desk).old == ()
+    assert queue.old_work(desk) == ()
     clock.forward(days=12)
-    assert [old.text for old in queue.queue_now(desk).old] == ["3 retries are older than a week"]
+    assert [old.text for old in queue.old_work(desk)] == ["3 retries are older than a week"]

@@ -91,8 +91,8 @@ def test_an_erasure_cut_off_before_the_file_was_swept_is_finished_at_the_next_st
 ) -> None:
     desk.conn.execute("PRAGMA secure_delete = OFF")
     desk.conn.execute("CREATE TABLE old (words TEXT)")
-    desk.conn.execute("INSERT INTO old VALUES ('harpsichord Zebulon')")
-    desk.conn.execute("DROP TABLE old")
+    desk.conn.executemany("INSERT INTO old VALUES (?)", [(4_000 * "." + "harpsichord Zebulon",)] * 60)
+    desk.conn.execute("DROP TABLE old")  # more pages than the erasure itself takes into use again
     with monkeypatch.context() as dead:
         dead.setattr(jobs, "this_process", lambda: "1/1/another start of the machine")
         dead.setattr(personal_data, "_to_its_end", lambda *_given: False)

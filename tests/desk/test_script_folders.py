@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from sdr_desk.desk.authoring import NotPublishable, keep_draft, library, manuscript, publish, retire
-from sdr_desk.desk.script_folders import DraftInTheWay, NothingNew, compare_folder, export_scripts, take_folder
+from sdr_desk.desk.script_export import export_scripts
+from sdr_desk.desk.script_folders import DraftInTheWay, NothingNew, compare_folder, take_folder
 from sdr_desk.desk.undo import undo_last
 from sdr_desk.errors import KnownError
 
@@ -182,6 +183,29 @@ def test_a_draft_is_never_lost_to_a_file_unasked(ruth, folder):
     assert "title: Changed" in manuscript(ruth, one).text
     undo_last(ruth)
     assert "Mine." in manuscript(ruth, one).text
+
+
+def test_a_file_taken_as_a_draft_is_known_again(ruth, folder):
+    change(folder, "first_call", "title: First call", "title: Changed")
+    (folder / "dock.md").write_text(NEW)
+    take_folder(ruth, folder, ["first_call", "dock"], publish=False)
+    found = {each.slug: each for each in compare_folder(ruth, folder)}
+    assert [(found[slug].state, found[slug].taken) for slug in ("first_call", "dock", "price")] == [
+        ("changed", True), ("same", True), ("same", False),
+    ]  # fmt: skip
+    keep_draft(ruth, of(ruth, "dock").script_id, NEW + "\nMore.\n")
+    assert not next(each for each in compare_folder(ruth, folder) if each.slug == "dock").taken
+
+
+@pytest.mark.parametrize(
+    ("publish", "words"), [(True, ["checked", "checked", "taken in", "taken in"]), (False, ["taken in", "taken in"])]
+)
+def test_taking_in_says_how_far_it_is(ruth, folder, publish, words):
+    for name in ("dock", "gate"):
+        (folder / f"{name}.md").write_text(NEW)
+    told = []
+    take_folder(ruth, folder, ["dock", "gate"], publish=publish, progress=lambda *at: told.append(at))
+    assert told == [(at % 2, 2, f"{at % 2} of 2 scripts {said}") for at, said in enumerate(words)]
 
 
 def test_nothing_is_taken_when_one_file_has_an_error(ruth, folder):

@@ -2,9 +2,18 @@
 
 import pytest
 
-from sdr_desk.desk.authoring import drop_draft, library, manuscript, retire
+from sdr_desk.desk.authoring import drop_draft, keep_draft, library, manuscript, retire
 from sdr_desk.desk.library import entries
-from sdr_desk.desk.suggestions import answered_suggestions, decline, open_suggestions, suggest, take
+from sdr_desk.desk.suggestions import (
+    OthersDraft,
+    answered_suggestions,
+    decline,
+    draft_in_the_way,
+    open_suggestions,
+    suggest,
+    take,
+)
+from sdr_desk.desk.team import NewPerson, add_person
 from sdr_desk.desk.undo import undo_last
 from sdr_desk.errors import KnownError
 
@@ -12,6 +21,13 @@ from sdr_desk.errors import KnownError
 @pytest.fixture
 def ruth(as_person):
     return as_person("Ruth")
+
+
+@pytest.fixture
+def another_author(ruth, as_person):
+    """A second manager at the desk."""
+    add_person(ruth, NewPerson("Noor Haddad", "", ("manager",), ruth.person.time_zone))
+    return as_person("Noor")
 
 
 @pytest.fixture
@@ -69,3 +85,24 @@ def test_what_is_not_used_takes_no_suggestions(desk, ruth, script_id):
     retire(ruth, script_id)
     with pytest.raises(KnownError, match="not published"):
         suggest(desk, script_id, "Better")
+
+
+def test_the_draft_of_another_author_is_not_replaced_unasked(desk, ruth, another_author, script_id):
+    better = manuscript(desk, script_id).text + "\nBetter.\n"
+    suggest(desk, script_id, "", better)
+    keep_draft(ruth, script_id, manuscript(ruth, script_id).text + "\nMine.\n")
+    (found,) = open_suggestions(ruth)
+    assert draft_in_the_way(ruth, found.id) == ""
+    assert draft_in_the_way(another_author, found.id) == ruth.person.name
+    with pytest.raises(OthersDraft, match=ruth.person.name):
+        take(another_author, found.id)
+    assert manuscript(ruth, script_id).text.endswith("Mine.\n")
+    take(another_author, found.id, over_draft=True)
+    assert manuscript(ruth, script_id).text == better
+
+
+def test_words_without_a_text_replace_no_draft(desk, ruth, another_author, script_id):
+    suggest(desk, script_id, "Shorter")
+    keep_draft(ruth, script_id, manuscript(ruth, script_id).text + "\nMine.\n")
+    take(another_author, open_suggestions(another_author)[0].id)
+    assert manuscript(ruth, script_id).text.endswith("Mine.\n")

@@ -32,7 +32,10 @@ def test_a_goal_that_three_blocks_do_not_reach() -> None:
     found = balance([120] * 3, MEASURED, 16.32)
     assert headline(found) == "Goal needs 3.4 blocks a week; 3 are scheduled."
     assert shortfall(found) == "Short by 0.4 of a block, about 19 dials."
-    assert footing(found) == "From 240 dials logged: likely 10 to 21 conversations a week on average."
+    assert footing(found) == (
+        "From 240 dials logged: the blocks scheduled bring likely 10 to 21 conversations a week on average."
+    )
+    assert footing(balance([], found.pace, 5)) == "From 240 dials logged."
 
 
 def test_a_goal_that_is_reached() -> None:

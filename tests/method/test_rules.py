@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sdr_desk.method.attempts import Limit, NumberRest, Spacing
 from sdr_desk.method.calling_rules import CallingRules, Hours
-from sdr_desk.method.rules import DEFAULT, Rules, from_text, problems, to_text
+from sdr_desk.method.rules import DEFAULT, Rules, from_text, problems, rebased, to_text
 
 CLOCKS = st.times(min_value=time(8), max_value=time(21)).map(lambda at: at.replace(second=0, microsecond=0))
 HOURS = st.tuples(CLOCKS, CLOCKS).filter(lambda pair: pair[0] < pair[1]).map(lambda pair: Hours(*pair))
@@ -61,3 +61,21 @@ def test_every_problem_is_a_sentence():
 def test_hours_that_never_open_are_a_problem():
     shut = CallingRules(weekdays=frozenset(), home_weekdays=frozenset())
     assert "Calls need at least one weekday." in problems(replace(DEFAULT, hours=shut))
+
+
+def test_what_was_changed_is_put_onto_the_rules_that_hold_by_now():
+    before = Rules(by_outcome=(("busy", Spacing((1,), 9)), ("own_a", Spacing((2,), 9))))
+    mine = replace(before, limit=Limit(3, 30), by_outcome=(("busy", Spacing((5,), 9)),))
+    now = Rules(
+        CallingRules(business_open=time(9)), limit=Limit(6, 20), by_outcome=(*before.by_outcome, ("own_b", Spacing()))
+    )
+    found = rebased(mine, before, now)
+    assert (found.hours, found.limit) == (now.hours, Limit(3, 20))
+    assert dict(found.by_outcome) == {"busy": Spacing((5,), 9), "own_b": Spacing()}
+
+
+def test_hours_that_cannot_stand_beside_each_other_stay_as_they_were_changed():
+    mine = Rules(CallingRules(business_close=time(9)))
+    now = Rules(CallingRules(business_open=time(10)))
+    assert rebased(mine, DEFAULT, now).hours == mine.hours
+    assert rebased(DEFAULT, DEFAULT, now) == now
