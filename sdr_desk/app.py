@@ -15,13 +15,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sdr_desk import __version__
-from sdr_desk.desk import demo, setup
-from sdr_desk.desk.care import restore_backup
+from sdr_desk.desk import demo
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.opening import open_file, sit_down
 from sdr_desk.errors import DamagedFile, KnownError
 from sdr_desk.paths import demo_file, log_file, synchronised
 from sdr_desk.store.workspace import Workspace, system_now
+from sdr_desk.ui.collecting import Collector
 from sdr_desk.ui.desk_window import DeskWindow
 from sdr_desk.ui.theme import Theme
 
@@ -50,6 +50,7 @@ class App:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
+        self.collector = Collector()
         self.desk_window: DeskWindow | None = None
         self.page: QWidget | None = None
 
@@ -75,6 +76,7 @@ class App:
         else:
             page.resize(_SIZE)
             page.show()
+        self.collector.begin_anew()
 
     def close_open(self) -> None:
         """Close what is open, saving what is typed."""
@@ -104,6 +106,7 @@ class App:
             )
 
     def _show_first_run(self, workspace: Workspace) -> None:
+        from sdr_desk.desk import setup  # most starts need neither
         from sdr_desk.ui.first_run.page import FirstRunPage
 
         self.close_open()
@@ -138,6 +141,8 @@ class App:
 
     def _restore(self, backup: Path) -> None:
         """Close the open file, put a backup in its place and open that."""
+        from sdr_desk.desk.care import restore_backup  # no start need wait for it
+
         if self.desk_window is None:
             return
         path = self.desk_window.desk.workspace.path
@@ -168,6 +173,7 @@ def run(path: Path, *, demo: bool = False, person: str = "") -> int:
     theme.apply()
     root = App(theme)
     install_last_resort(root)
+    root.collector.start()
     root.open(path, is_demo=demo, person=person)
     code = app.exec()
     root.close_open()

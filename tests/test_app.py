@@ -1,14 +1,18 @@
 """The composition root opens what a file calls for."""
 
+import gc
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from sdr_desk.app import App
+from sdr_desk.app import App, run
 from sdr_desk.desk import demo
+from sdr_desk.desk.pace import yielding
 from sdr_desk.ui.first_run.page import FirstRunPage
 from sdr_desk.ui.theme import Theme
 from sdr_desk.ui.trouble.page import TroublePage
@@ -93,3 +97,24 @@ def test_sample_data_does_not_take_the_place_of_what_was_opened_meanwhile(
     QApplication.processEvents()
     assert app.desk_window is not None
     assert app.desk_window.desk.workspace.path == workspace.path
+
+
+def test_from_the_start_of_a_window_nobody_but_it_looks_for_cycles(qapp, workspace, monkeypatch) -> None:
+    seen: list[tuple[bool, bool]] = []
+
+    def work_with(root: App) -> int:
+        with yielding():
+            pass
+        seen.append((gc.isenabled(), root.desk_window is not None))
+        return 0
+
+    opened: list[App] = []
+    monkeypatch.setattr("sdr_desk.app.App", lambda theme: opened.append(App(theme)) or opened[0])
+    monkeypatch.setattr("sdr_desk.app.application", lambda: SimpleNamespace(exec=lambda: work_with(opened[0])))
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    try:
+        assert run(workspace.path) == 0
+    finally:
+        opened[0].collector.stop()
+        gc.enable()
+    assert seen == [(False, True)]

@@ -8,8 +8,14 @@ from pathlib import Path
 import pytest
 
 from sdr_desk import cli_letters
+from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.letterheads import signers
+from sdr_desk.desk.mailing_plan import words_for
 from sdr_desk.exchange.labels import SHEETS
-from tests.conftest import Run
+from sdr_desk.store import people
+from tests.conftest import Clock, Run, open_at
+from tests.desk.posted import ids_of, nurture
+from tests.desk.told import another_version, days_ago
 
 
 @pytest.fixture
@@ -54,6 +60,32 @@ def test_drafts_are_made_and_dropped(posted: str, tmp_path: Path, run: Run) -> N
 def test_due_letters_need_no_script(posted: str, tmp_path: Path, run: Run) -> None:
     code, _, said = run("--workspace", posted, "letters", str(tmp_path / "l.pdf"), "--due")
     assert (code, "no letter to write" in said) == (2, True)
+
+
+def sign_with_title(path: Path) -> None:
+    """Words that name the title of whoever signs, which only Ruth has; one person is due for an e-mail."""
+    workspace = open_at(path, Clock())
+    desk = Desk(workspace, people.people(workspace.conn)[0])
+    script = next(one.script_id for one in words_for(desk, "email") if one.slug == "after_call")
+    text = "---\ntitle: T\nkind: email\n---\nDear {{ prospect.first_name }}, I am {{ sender.title }}.\n"
+    another_version(desk, script, days_ago(1), text)
+    nurture(desk, ids_of(desk)[:1])
+    with desk.write() as write:
+        write.change("people", signers(desk)[-1].id, title="Head of Sales")
+        write.conn.execute("UPDATE prospect_state SET due_kind = 'email' WHERE nurture_until IS NOT NULL")
+    workspace.close()
+
+
+@pytest.mark.parametrize("whom", [("--list", "Dock", "--script", "after_call"), ("--due", "--script", "after_call")])
+def test_who_signs_counts_when_people_are_looked_up(
+    posted: str, tmp_path: Path, run: Run, whom: tuple[str, ...]
+) -> None:
+    sign_with_title(Path(posted))
+    out = tmp_path / "d"
+    assert run("--workspace", posted, "emails", str(out), *whom)[0] == 2
+    assert run("--workspace", posted, "emails", str(out), *whom, "--signer", "Ruth Adler")[0] == 0
+    assert list(out.iterdir())
+    assert all("Head of Sales" in file.read_text("utf-8") for file in out.iterdir())
 
 
 @pytest.mark.parametrize(

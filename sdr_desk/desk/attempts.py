@@ -15,6 +15,7 @@ from sdr_desk.method.calling_rules import stretches
 from sdr_desk.method.dispositions import Disposition
 from sdr_desk.method.lifecycle import State
 from sdr_desk.method.public_holidays import place_of
+from sdr_desk.method.rules import Rules
 from sdr_desk.store import offering, prospects
 from sdr_desk.store.prospects import ProspectRow
 from sdr_desk.store.writing import moment, stamp
@@ -43,20 +44,32 @@ def next_attempt(
     tried = Tried(
         called.astimezone(zone),
         tuple(sorted(at for at in before if at < called)),
-        1 if disposition.connect else kept.attempts + 1,
+        _in_a_row(kept, disposition),
         place_of(row.country, row.state, zone.key),
         row.company_id is None,
     )
-    spacing = policy.spacing_of(disposition.key)
-    if disposition.then == "rest" and not disposition.times:  # it came as often as its rule says
-        spacing = Spacing((), disposition.then_days)
-    at = next_try(tried, spacing, policy.limit, policy.hours, rotate=policy.rotate)
+    at = next_try(tried, _spacing(policy, disposition), policy.limit, policy.hours, rotate=policy.rotate)
     rests = _rest_of_numbers(desk, conn, row.id, zone, (number, disposition, called)) if disposition.fails else None
     if rests is not None and rests > at.astimezone(zone).date():
         hours = stretches(policy.hours, rests.weekday(), home=tried.home)
         opens = hours[0].opens if hours else policy.hours.lawful_open
         at = datetime.combine(rests, opens, tzinfo=zone).astimezone(UTC)
     return stamp(at)
+
+
+def rests_after(desk: Desk, kept: State, disposition: Disposition) -> bool:
+    """Whether somebody rests after one more try: there were more in a row than the rules have waits."""
+    return not _spacing(desk.policy, disposition).after(_in_a_row(kept, disposition))[1]
+
+
+def _spacing(policy: Rules, disposition: Disposition) -> Spacing:
+    if disposition.then == "rest" and not disposition.times:  # it came as often as its rule says
+        return Spacing((), disposition.then_days)
+    return policy.spacing_of(disposition.key)
+
+
+def _in_a_row(kept: State, disposition: Disposition) -> int:
+    return 1 if disposition.connect else kept.attempts + 1
 
 
 def _rest_of_numbers(

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sdr_desk.desk import track_moves
-from sdr_desk.desk.attempts import next_attempt
+from sdr_desk.desk.attempts import next_attempt, rests_after
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.dispositions import find
@@ -21,7 +21,7 @@ from sdr_desk.errors import KnownError
 from sdr_desk.method.dispositions import Disposition
 from sdr_desk.method.lifecycle import Event, Person, State, place
 from sdr_desk.method.when import WhenError, check_promise
-from sdr_desk.store import blocks, drafts, history, offering, people, prospects, queue, state
+from sdr_desk.store import blocks, drafts, history, offering, people, prospects, queue, state, tracks
 from sdr_desk.store.prospects import ProspectRow
 from sdr_desk.store.search_index import index_prospect
 from sdr_desk.store.writing import Write, stamp
@@ -52,6 +52,7 @@ class Outcome:
         came_in: they called, so it is no dial.
         script_version_id: the words shown for the call; None when none were.
         voicemail_version_id: the words there were for the machine; kept with a voicemail only.
+        again: when to try again (UTC text), where that was set before; None to work it out.
     """
 
     prospect_id: str
@@ -70,6 +71,7 @@ class Outcome:
     at: datetime | None = None
     came_in: bool = False
     voicemail_version_id: str | None = None
+    again: str | None = None
 
 
 def log_outcome(desk: Desk, outcome: Outcome) -> Changes:
@@ -102,7 +104,7 @@ def write_outcome(desk: Desk, write: Write, outcome: Outcome, disposition: Dispo
         KnownError: what stands on the record does not allow it, or the promise cannot be kept.
     """
     present = _refuse(write, outcome, disposition)
-    outcome, disposition = _by_count(desk, write, outcome, disposition)
+    outcome, disposition = by_count(desk, write, outcome, disposition)
     name, touch_id, touch = write_touch(desk, write, outcome, disposition, present)
     events = _FOLLOW[disposition.follows](desk, write, outcome, touch_id)
     if disposition.follows in ("retry", "callback"):
@@ -176,10 +178,11 @@ def write_touch(
     typed = {} if told else drafts.take(write, desk.person.id, outcome.prospect_id)
     at = stamp(outcome.at) if outcome.at else write.at
     note = "\n".join(text for text in (typed.get(NOTE, ""), outcome.note) if text.strip())
-    next_at = None
+    next_at, rests = None, None
     if disposition.follows == "retry":
         called = outcome.at or desk.now()
-        next_at = next_attempt(desk, write.conn, row, kept[1], disposition, called, outcome.number)
+        next_at = outcome.again or next_attempt(desk, write.conn, row, kept[1], disposition, called, outcome.number)
+        rests = rests_after(desk, kept[1], disposition)
     talk = disposition.conversation and not outcome.gatekeeper_only
     lane = place(kept[1], kept[0], state.seconds_of).lane
     block = blocks.running(write.conn, desk.person.id)
@@ -202,6 +205,7 @@ def write_touch(
         is_connect=int(disposition.connect),
         is_conversation=int(talk),
         next_at=next_at,
+        rests=rests,
         reason=outcome.reason.strip(),
         gate_name=outcome.name.strip(),
     )
@@ -214,12 +218,12 @@ def write_touch(
         queue.release_leases(write.conn, desk.person.id)
     event = Event(
         touch_id, "touches", disposition.key, at, next_at, outcome.reason, "", outcome.name.strip(),
-        not outcome.came_in, disposition.connect, talk,
+        not outcome.came_in, disposition.connect, talk, rests=rests,
     )  # fmt: skip
     return row.name, touch_id, event
 
 
-def _by_count(desk: Desk, write: Write, outcome: Outcome, disposition: Disposition) -> tuple[Outcome, Disposition]:
+def by_count(desk: Desk, write: Write, outcome: Outcome, disposition: Disposition) -> tuple[Outcome, Disposition]:
     """An own outcome that came often enough with one person leads to what its rule says."""
     if not disposition.times or offering.same_outcome(write.conn, outcome.prospect_id, disposition.key) + 1 < (
         disposition.times
@@ -265,7 +269,17 @@ def _nurture(desk: Desk, write: Write, outcome: Outcome, touch_id: str) -> tuple
     _row, (person, kept) = _present(write, outcome.prospect_id)
     where = Where(desk, person.zone)
     reason = outcome.reason.strip()
+    named = _named_track(write, outcome.disposition)
+    if named is not None and (kept.status, kept.track_id) != ("nurture", named.id):
+        return (track_moves.enter(write, outcome.prospect_id, where, named, outcome.until, reason, touch_id),)
     return (track_moves.not_now(write, outcome.prospect_id, where, kept, outcome.until, reason, touch_id),)
+
+
+def _named_track(write: Write, key: str) -> tracks.TrackRow | None:
+    """The track an own outcome leads onto, unless it is retired."""
+    disposition = find(write.conn, key)
+    row = tracks.row(write.conn, disposition.track) if disposition is not None and disposition.track else None
+    return row if row is not None and row.active else None
 
 
 def _moved(

@@ -90,6 +90,8 @@ def write_answers(
     write: Write, prospect_id: str, answers: dict[str, str], touch_id: str | None = None
 ) -> tuple[Event, ...]:
     """Append the answers that differ from the record and fold whether the lead is now qualified."""
+    if not answers:
+        return ()
     rows = scripts.active_guide(write.conn)
     known = scripts.latest_answers(write.conn, prospect_id)
     by_key = {row.key: row for row in rows}

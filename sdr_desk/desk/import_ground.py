@@ -182,15 +182,19 @@ class Ground:
         Companies of a group share the domain of their e-mail addresses: it decides only for a row that names
         no company, or names one much like the company that has it.
         """
-        named = self._companies.get(_key(person)) if person.company else None
-        reached = self._companies.get(f"@{person.domain}") if person.domain else None
-        if reached is None or not person.company:
-            return reached or named
-        if same := self._companies.get(f"@{_key(person)}@{person.domain}"):
+        here = self._companies
+        reached = here.get(f"@{person.domain}") if person.domain else None
+        if not person.company:
+            return reached
+        key = person.company_key or company_key(person.company)
+        named = here.get(key)
+        if reached is None:
+            return named
+        if same := here.get(f"@{key}@{person.domain}"):
             return same
         if reached.values.get("website") and not person.domain_of_mail:
             return reached
-        return named or (reached if _agree(_key(person), reached.name_key) else None)
+        return named or (reached if _agree(key, reached.name_key) else None)
 
     def roster(self, company_id: str) -> Roster | None:
         """The people of a company by name."""

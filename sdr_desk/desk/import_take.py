@@ -34,7 +34,7 @@ from sdr_desk.store.writing import Value, Write
 
 FROM_LIST = "The imported list says so"
 NO_REACH = "No number and no e-mail address to keep off the lists."
-_SLICE_ROWS = 80
+_SLICE_ROWS = 40
 _WINDOW_ROWS = 4 * _SLICE_ROWS
 """Rows looked up and indexed at once beside a window: whoever writes there waits for this and not for a whole batch."""
 

@@ -209,21 +209,20 @@ class _Back:
     def names(self) -> None:
         """Remove lists and sources that were made by the import and that nobody uses.
 
-        Whether somebody does is asked before the write, as everybody may have to be read; inside it only when others
-        go on writing meanwhile.
+        Whether somebody does is never asked inside a write, as everybody may have to be read. Once a name is gone
+        nobody can choose it any more, so whoever wrote in between is looked for afterwards: then it comes back.
         """
-        workspace = self._desk.workspace
+        workspace, actor_id = self._desk.workspace, self._desk.person.id
         for table, identifier in import_undo.made_names(workspace.conn, self._import.id):
-            for last in (False, False, False, True):
-                version, used = workspace.version(), import_undo.is_used(workspace.conn, table, identifier)
-                if used:
-                    break
-                with workspace.write_batch(self._desk.person.id) as write:
-                    same = workspace.version() == version
-                    if same or (last and not import_undo.is_used(write.conn, table, identifier)):
-                        import_undo.remove_name(write, table, identifier)
-                if same:
-                    break
+            version = workspace.version()
+            if import_undo.is_used(workspace.conn, table, identifier):
+                continue
+            with workspace.write_batch(actor_id) as write:
+                same = workspace.version() == version
+                removed = import_undo.remove_name(write, table, identifier)
+            if removed and not same and import_undo.is_used(workspace.conn, table, identifier):
+                with workspace.write_batch(actor_id) as write:
+                    import_undo.bring_name_back(write, table, identifier)
 
     def end(self, final: str, change_id: str) -> Undone:
         """Write down that the import is taken back."""

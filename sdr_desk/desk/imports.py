@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sdr_desk.desk import year_days
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.import_check import Checked, Pair, check
@@ -35,7 +36,7 @@ from sdr_desk.desk.import_rows import (
 from sdr_desk.desk.import_take import Counts, Taker, why_out
 from sdr_desk.desk.import_undoing import JOB, Undone, how_undone, recover, take_back, undo_import, undone_text
 from sdr_desk.desk.pace import yielding
-from sdr_desk.store import import_record, jobs, listing
+from sdr_desk.store import import_record, jobs, listing, search_index
 from sdr_desk.store.workspace import fold_log
 from sdr_desk.store.writing import Write, moment
 
@@ -46,7 +47,10 @@ __all__ = [
 ]  # fmt: skip
 
 _CACHE_KIB = 96_000
-_FOLD_ROWS = 25_600
+_FOLD_ROWS = 6_400
+"""After how many rows the log is folded: a long one takes long on its way to the disk, and writes wait there."""
+
+_ALONE_FOLD_ROWS = 25_600
 _PATIENCE_MILLISECONDS = 60_000  # another program may hold the file for a while; a person would be told sooner
 
 
@@ -159,6 +163,7 @@ class _Run:
         self._rejects = RejectedRows(plan)
         with desk.workspace.write_batch(desk.person.id) as write:
             self._id = _begin(write, plan)
+            search_index.merge_in_steps(write.conn)
         self._taker = Taker(desk, plan, self._id, self._rejects)
 
     def rows(self, progress: Progress | None, cancelled: Cancelled) -> None:
@@ -167,7 +172,7 @@ class _Run:
         with desk.workspace.write_batch(desk.person.id) as write:
             source_id, list_id = taker.name(write)
             import_record.keep(write, self._id, source_id=source_id or None, list_id=list_id or None)
-        size = BATCH_ROWS if beside_a_window() else ALONE_ROWS
+        size, fold_rows = (BATCH_ROWS, _FOLD_ROWS) if beside_a_window() else (ALONE_ROWS, _ALONE_FOLD_ROWS)
         for number, batch in enumerate(batches(plan, desk.profile.country, cancelled, size), 1):
             rows = batch.rows
             while rows:
@@ -175,7 +180,7 @@ class _Run:
                     taken = taker.take(write, rows, lambda: desk.workspace.gate.wanted > 0)
                     import_record.keep(write, self._id, **_columns(taker.counts))
                 rows = rows[taken:]
-            if number % (_FOLD_ROWS // size) == 0:
+            if number % (fold_rows // size) == 0:
                 fold_log(desk.conn)
             if progress:
                 progress(batch.done, plan.table.size, f"{taker.counts.read:,} rows")
@@ -184,6 +189,7 @@ class _Run:
 
     def end(self) -> ImportResult:
         """Close the import with its line of the record; the file is as durable as any other write then."""
+        year_days.foresee(self._desk.conn, self._desk.now().year)
         counts, plan = self._taker.counts, self._plan
         rejected_file = self._rejects.keep()
         label = _label(plan, counts)

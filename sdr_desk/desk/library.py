@@ -63,7 +63,7 @@ SPOKEN = frozenset({"call", "voicemail", "objection", "pitch", "talk", "referral
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One published script in the list."""
+    """One published script in the list; `number` is that of its version, 0 for a text that is not published."""
 
     script_id: str
     title: str
@@ -77,7 +77,6 @@ class Reading:
     """A script filled for one listener.
 
     Attributes:
-        number: of the published version; 0 for a text that is not published.
         seconds: to say each step, in the order of the steps; empty for words that are not said.
         limit: seconds a step, or the voicemail, should not pass; None without one.
         word_count: of the whole text as said.

@@ -1,4 +1,4 @@
-"""Who may be offered for a call now, in which order, and what keeps somebody back."""
+"""Who may be offered for a call now, and what keeps somebody back."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 
+from sdr_desk.desk import queue_hours, queue_lists
 from sdr_desk.desk.desk import Desk
-from sdr_desk.method.fairness import interleave, since_fresh
+from sdr_desk.method.fairness import since_fresh
 from sdr_desk.method.hours import local, open_keys, zones_in
 from sdr_desk.method.public_holidays import country_of_zone, place_of
 from sdr_desk.method.queue import Lane, Limits
 from sdr_desk.store import blocked, blocks, offering, queue
+from sdr_desk.store import queue_lists as block_people
 from sdr_desk.store.offering import Where
+from sdr_desk.store.queue_lists import LANES
 from sdr_desk.store.writing import moment, stamp
 
 _LOOKED_AT = 1_000
 """How many people who are kept back are passed over in a lane before the others are left for later."""
-
-_DUE = (Lane.HOT, Lane.NURTURE, Lane.RETRY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,16 @@ class Held:
 
 
 class Ground:
-    """What stands now beside the queue itself, read once for many people."""
+    """What stands now beside the queue of a caller, whoever is at the desk without one; read once for many people."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, caller_id: str = "") -> None:
         self.desk = desk
+        self._caller = caller_id or desk.person.id
         self.now = desk.now()
         self.policy = desk.policy
+        self.list = queue_lists.of_block(desk, self._caller)
         self._zones = queue.zones(desk.conn)
-        self.elsewhere = offering.on_the_line(desk.conn, desk.person.id, stamp(self.now))
+        self.elsewhere = offering.on_the_line(desk.conn, self._caller, stamp(self.now))
         self.busy = {company: caller for company, caller in self.elsewhere.values() if company}
 
     def keys(self, *, promised: bool = False) -> list[str]:
@@ -70,7 +73,7 @@ class Ground:
         if not found.company_id:
             return None
         quiet = timedelta(hours=self.policy.quiet_hours)
-        at = offering.talked_at(self.desk.conn, found.company_id, self.desk.person.id, stamp(self.now - quiet))
+        at = offering.talked_at(self.desk.conn, found.company_id, self._caller, stamp(self.now - quiet))
         return Held("talked", "", moment(at) + quiet) if at else None
 
     def _holiday(self, found: Where) -> Held | None:
@@ -91,7 +94,8 @@ class Ground:
 
     def first(self, lane: Lane, keys: list[str], want: int, until: datetime | None = None) -> list[str]:
         """The first people of a lane who may be offered now, or are due until a later time."""
-        if want <= 0:
+        on_list = self.list if lane in LANES else None
+        if want <= 0 or (on_list and not on_list.ready):
             return []
         ids = queue.lane_stream(
             self.desk.conn,
@@ -100,8 +104,28 @@ class Ground:
             keys,
             int((until or self.now).timestamp()),
             want + len(self.elsewhere),
+            on_list.item.block_id if on_list else "",
+            queue_hours.likely_keys(self.desk, self._caller, keys) if lane is Lane.FRESH else frozenset(),
         )
         return list(islice(self._free(islice(ids, want + _LOOKED_AT), lane), want))
+
+    def count(self, lane: Lane, key: str, now: int, limit: int) -> int:
+        """How many of a lane and zone are due, of the list of the block where they come from one, up to a limit."""
+        conn, caller = self.desk.conn, self._caller
+        if self.list is None or lane not in LANES:
+            return queue.lane_count(conn, caller, lane, [key], now, limit)
+        return block_people.count(conn, self.list.item.block_id, (caller, lane, key, now), limit)
+
+    def list_text(self) -> str:
+        """That the list of the block has nobody left, or is still looked through; "" when neither is so."""
+        if self.list is None:
+            return ""
+        if not self.list.ready:
+            return f"The list “{self.list.name}” is being looked through."
+        keys = self.keys()
+        if any(self.first(lane, keys, 1) for lane in LANES):
+            return ""
+        return f"The list “{self.list.name}” has nobody left to call now."
 
     def _free(self, ids: Iterator[str], lane: Lane) -> Iterator[str]:
         return (one for one in ids if self.held(one, lane) is None)
@@ -119,27 +143,3 @@ def waited_for_fresh(desk: Desk, one_in: int) -> int:
     """How many people were called since the last fresh one, promises aside, counted as far as it matters."""
     lanes = (lane for lane in offering.last_lanes(desk.conn, desk.person.id) if lane != Lane.PROMISED)
     return since_fresh(islice(lanes, max(0, one_in - 1)))
-
-
-def head(desk: Desk, limit: int) -> list[str]:
-    """The first people who may be called now, in calling order.
-
-    Promises that are due, then hot, nurture and retries with a fresh person in time for the guarantee of
-    `method.fairness`, then fresh people by fit, then the rested.
-    """
-    ground = Ground(desk)
-    found = ground.first(Lane.PROMISED, ground.keys(promised=True), limit)
-    want = limit - len(found)
-    if want <= 0:
-        return found
-    keys = ground.keys()
-    due: list[str] = []
-    for lane in _DUE:
-        due += ground.first(lane, keys, want - len(due))
-    one_in = ground.policy.fresh_one_in
-    waited = waited_for_fresh(desk, one_in)
-    fresh: list[str] = []
-    if want > len(due) or waited + want >= one_in:
-        fresh = ground.first(Lane.FRESH, keys, min(want, fresh_left(desk)))
-    found += interleave(due, fresh, waited, one_in)[:want]
-    return found + ground.first(Lane.RESTED, keys, limit - len(found))

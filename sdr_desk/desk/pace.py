@@ -9,21 +9,32 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _SWITCH_SECONDS = 0.0005
-_OBJECTS = 1_000_000
 _PACE = threading.Lock()
-_USUAL: list[tuple[float, tuple[int, int, int]]] = []
+_USUAL: list[tuple[float, bool]] = []
+
+
+def collect_by_hand() -> None:
+    """Stop Python's own search for cycles in this process for good, also when work on much data is under way."""
+    with _PACE:
+        gc.disable()
+        _USUAL[:] = [(seconds, False) for seconds, _searched in _USUAL]
+
+
+def resting() -> bool:
+    """True while nobody should look for cycles, because work on much data is under way in some thread."""
+    return bool(_USUAL)
 
 
 @contextmanager
 def yielding() -> Iterator[None]:
     """Beside another thread the interpreter changes hands often, so that a window stays alive.
 
-    Much data makes many small objects and no cycles: looking for those again and again takes a sixth of the time, and
-    a look at a million of them stops every other thread for a fifth of a second.
+    Much data makes many small objects and no cycles: looking for those takes a sixth of the time, and each look at
+    them stops every other thread for a tenth of a second. So nobody looks until the work is done.
     """
     with _PACE:
-        _USUAL.append((sys.getswitchinterval(), gc.get_threshold()))
-        gc.set_threshold(_OBJECTS, *gc.get_threshold()[1:])
+        _USUAL.append((sys.getswitchinterval(), gc.isenabled()))
+        gc.disable()
         if threading.current_thread() is not threading.main_thread():
             sys.setswitchinterval(_SWITCH_SECONDS)
     try:
@@ -34,4 +45,5 @@ def yielding() -> Iterator[None]:
             _USUAL.pop()
             if not _USUAL:  # the last of several works that overlapped leaves everything as the first found it
                 sys.setswitchinterval(usual[0])
-                gc.set_threshold(*usual[1])
+                if usual[1]:
+                    gc.enable()

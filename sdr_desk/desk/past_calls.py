@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sdr_desk.desk.calls import NOUNS, Outcome, require, write_outcome, write_touch
+from sdr_desk.desk.calls import NOUNS, Outcome, by_count, require, write_outcome, write_touch
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.dispositions import find
@@ -96,8 +96,10 @@ def correct_call(desk: Desk, touch_id: str, call: PastCall) -> Changes:
         followed = touches.followed(write.conn, old)
         outcome = _outcome(call, old)
         if _same_end(write, old, call):
+            again = touches.next_at(write.conn, old.id) if stamp(call.at) == old.at else None
             _take_back(write, [("touches", old.id, old.prospect_id)])
-            _name, _touch_id, event = write_touch(desk, write, outcome, disposition)
+            told = by_count(desk, write, replace(outcome, again=again), disposition)
+            _name, _touch_id, event = write_touch(desk, write, *told)
             state.advance(write, old.prospect_id, event)
             touched = {old.prospect_id}
         else:

@@ -6,19 +6,23 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from sdr_desk.desk import queue_hours, queue_lists
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.dispositions import find
-from sdr_desk.desk.offering import fresh_left, head, waited_for_fresh
+from sdr_desk.desk.offering import Ground, fresh_left, waited_for_fresh
 from sdr_desk.desk.wording import day_text, my_time, time_there
+from sdr_desk.method.fairness import interleave
 from sdr_desk.method.handoffs import REASON_BY_KEY
 from sdr_desk.method.hours import clock_text, open_keys, window, zones_in
 from sdr_desk.method.queue import SECTION, Cause, Lane, Limits, why, why_order
 from sdr_desk.store import blocks
 from sdr_desk.store import queue as store
 from sdr_desk.store.queue import QueueRecord
+from sdr_desk.store.queue_lists import LANES
 from sdr_desk.store.writing import moment, stamp
 
 _COUNT_LIMIT = 500
+_DUE = (Lane.HOT, Lane.NURTURE, Lane.RETRY)
 _AGING = {
     Lane.PROMISED: ("promise", "promises"),
     Lane.HOT: ("hot lead", "hot leads"),
@@ -67,14 +71,16 @@ class Queue:
     """The queue as shown: rows by section; `head` is offered next; `later` counts who opens later.
 
     Attributes:
-        old: due work that has waited too long, by lane.
+        list_text: that the list of the block has nobody left, or is still looked through; "" when neither is so.
+        gathering: whether the list of the block waits to be gathered, with `queue_lists.gather`.
     """
 
     rows: tuple[QueueRow, ...]
     head: str | None
     later: int
     later_text: str
-    old: tuple[Old, ...] = ()
+    list_text: str = ""
+    gathering: bool = False
 
     @property
     def callable_now(self) -> int:
@@ -87,20 +93,46 @@ class Queue:
 
 
 def head_ids(desk: Desk, limit: int) -> list[str]:
-    """The first people who may be called now, in calling order; the path a key press waits for."""
-    return head(desk, limit)
+    """The first people who may be called now, in calling order; the path a key press waits for.
+
+    Promises that are due, then hot, nurture and retries with a fresh person in time for the guarantee of
+    `method.fairness`, then fresh people by fit, then the rested.
+    """
+    return _first_of(Ground(desk), limit)
+
+
+def _first_of(ground: Ground, limit: int) -> list[str]:
+    desk = ground.desk
+    found = ground.first(Lane.PROMISED, ground.keys(promised=True), limit)
+    want = limit - len(found)
+    if want <= 0:
+        return found
+    keys = ground.keys()
+    due: list[str] = []
+    for lane in _DUE:
+        due += ground.first(lane, keys, want - len(due))
+    one_in = ground.policy.fresh_one_in
+    waited = waited_for_fresh(desk, one_in)
+    fresh: list[str] = []
+    if want > len(due) or waited + want >= one_in:
+        fresh = ground.first(Lane.FRESH, keys, min(want, fresh_left(desk)))
+    found += interleave(due, fresh, waited, one_in)[:want]
+    return found + ground.first(Lane.RESTED, keys, limit - len(found))
 
 
 def queue_now(desk: Desk, limit: int = 60) -> Queue:
     """The queue for the screen: those who may be called, then promises coming today, in sections."""
-    ids = head_ids(desk, limit)
-    coming = [identifier for identifier in _coming(desk) if identifier not in ids]
-    records = [(store.record(desk.conn, identifier), True) for identifier in ids]
-    records += [(store.record(desk.conn, identifier), False) for identifier in coming]
-    rows = [_row(desk, record, due=due) for record, due in records if record is not None and record.offered]
+    ground = Ground(desk)
+    ids = _first_of(ground, limit)
+    due = set(ids)
+    coming = [identifier for identifier in _coming(desk) if identifier not in due]
+    shown = [record for record in store.records(desk.conn, [*ids, *coming]) if record.offered]
+    turn = _turn(desk) if any(record.lane is Lane.FRESH for record in shown) else 0
+    rows = [_row(ground, record, turn, due=record.prospect_id in due) for record in shown]
     rows.sort(key=lambda row: row.lane)
-    later, later_text = _later(desk)
-    return Queue(tuple(rows), ids[0] if ids else None, later, later_text, old_work(desk))
+    later, later_text = _later(ground)
+    gathering = ground.list is not None and not ground.list.ready
+    return Queue(tuple(rows), ids[0] if ids else None, later, later_text, ground.list_text(), gathering)
 
 
 def old_work(desk: Desk) -> tuple[Old, ...]:
@@ -120,8 +152,14 @@ def _old_text(lane: Lane, count: int, days: int) -> str:
 
 def next_people(desk: Desk, count: int) -> tuple[QueueRow, ...]:
     """The head of the queue with reasons, for the command line."""
-    records = [store.record(desk.conn, identifier) for identifier in head_ids(desk, count)]
-    return tuple(_row(desk, record, due=True) for record in records if record is not None)
+    turn, ground = _turn(desk), Ground(desk)
+    ids = _first_of(ground, count)
+    return tuple(_row(ground, record, turn, due=True) for record in store.records(desk.conn, ids))
+
+
+def list_left(desk: Desk) -> str:
+    """What is to be said of the list of the running block, as on the screen; "" when there is nothing to say."""
+    return Ground(desk).list_text()
 
 
 def _coming(desk: Desk) -> list[str]:
@@ -136,8 +174,9 @@ def day_bounds(desk: Desk) -> tuple[str, str]:
     return stamp(midnight.astimezone(UTC)), stamp(following.astimezone(UTC))
 
 
-def _row(desk: Desk, record: QueueRecord, *, due: bool) -> QueueRow:
-    cause = cause_of(desk, record)
+def _row(ground: Ground, record: QueueRecord, turn: int, *, due: bool) -> QueueRow:
+    desk = ground.desk
+    cause = _cause(desk, record, turn)
     name = f"{record.first_name} {record.last_name}".strip() or record.company
     there = time_there(desk.now(), record.zone)
     reason = why(cause)
@@ -145,8 +184,13 @@ def _row(desk: Desk, record: QueueRecord, *, due: bool) -> QueueRow:
     spoken = f"{name}, {record.company}, {reason[0].lower()}{reason[1:]}, {there} there{grade}"
     return QueueRow(
         record.prospect_id, name, record.company, there, reason, why_order(cause), record.grade, record.lane,
-        SECTION[record.lane], record.callback_at is not None, due, record.due_at, spoken,
+        _section(ground, record.lane), record.callback_at is not None, due, record.due_at, spoken,
     )  # fmt: skip
+
+
+def _section(ground: Ground, lane: Lane) -> str:
+    """The heading of a lane, with the list of the block when its people come from one."""
+    return f"{SECTION[lane]} · {ground.list.name}" if ground.list and lane in LANES else SECTION[lane]
 
 
 def reason_text(reason: str) -> str:
@@ -162,6 +206,10 @@ def _inside(text: str) -> str:
 
 def cause_of(desk: Desk, record: QueueRecord) -> Cause:
     """What the words about a queue row are made from."""
+    return _cause(desk, record, _turn(desk) if record.lane is Lane.FRESH else 0)
+
+
+def _cause(desk: Desk, record: QueueRecord, turn: int) -> Cause:
     reasons = json.loads(record.reasons) or [""]
     due = my_time(desk, record.callback_at) if record.callback_at else ""
     if record.callback_at and record.callback_at < day_bounds(desk)[0]:
@@ -175,28 +223,43 @@ def cause_of(desk: Desk, record: QueueRecord) -> Cause:
     elif record.lane is Lane.NURTURE:
         last_text = _inside(reason_text(record.reason))
     returned = _inside(reason_text(record.reason))
-    one_in = desk.policy.fresh_one_in
-    turn = record.lane is Lane.FRESH and waited_for_fresh(desk, one_in) >= one_in - 1
+    fresh = record.lane is Lane.FRESH
+    likely = queue_hours.likely_text(desk, record.zone, record.city) if fresh else ""
     return Cause(
-        record.lane, due, record.grade, reasons[0], record.attempts, record.track_step, returned, last_text,
-        one_in - 1 if turn else 0,
-    )  # fmt: skip
+        record.lane,
+        due,
+        record.grade,
+        reasons[0],
+        record.attempts,
+        record.track_step,
+        returned,
+        last_text,
+        turn if fresh else 0,
+        likely,
+    )
 
 
-def _later(desk: Desk) -> tuple[int, str]:
+def _turn(desk: Desk) -> int:
+    """After how many others it is a fresh person's turn; 0 while it is not."""
+    others = desk.policy.fresh_one_in - 1
+    return others if waited_for_fresh(desk, others + 1) >= others else 0
+
+
+def _later(ground: Ground) -> tuple[int, str]:
     """How many due people wait for their hours, and when the first of them opens."""
+    desk = ground.desk
     keys = store.zones(desk.conn)
     rules = desk.rules
     shut = set(keys) - set(open_keys(keys, desk.now(), rules))
     now = int(desk.now().timestamp())
-    total = 0
+    total, wanted = 0, fresh_left(desk)
     first: tuple[datetime, str] | None = None
     for key in shut:
         waiting = 0
-        for lane in (Lane.HOT, Lane.NURTURE, Lane.RETRY):
+        for lane in _DUE:
             waiting += store.lane_count(desk.conn, desk.person.id, lane, [key], now, _COUNT_LIMIT)
-        fresh = store.lane_count(desk.conn, desk.person.id, Lane.FRESH, [key], now, Limits().fresh)
-        waiting += min(fresh, fresh_left(desk))
+        fresh = ground.count(Lane.FRESH, key, now, Limits().fresh)
+        waiting += min(fresh, wanted)
         if not waiting:
             continue
         zones, home = zones_in(key)
@@ -224,6 +287,7 @@ def add_fresh(desk: Desk, amount: int = 20) -> int:
     block = blocks.running(desk.conn, desk.person.id)
     if block is None:
         return Limits().fresh
+    queue_lists.gather(desk, quick=True)
     with desk.write() as write:
         write.change("run_blocks", block.id, fresh_limit=block.fresh_limit + amount)
     return block.fresh_limit + amount

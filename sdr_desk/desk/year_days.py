@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from sdr_desk.method import public_holidays
+from sdr_desk.method.countries import country_code
 from sdr_desk.method.hours import zones_in
 from sdr_desk.method.public_holidays import country_of_zone
 from sdr_desk.store import people, queue
@@ -48,9 +49,26 @@ def fill(conn: sqlite3.Connection, year: int) -> None:
     store.keep_holidays(conn, [(*key, public_holidays.text_of(*key)) for key in wanted])
 
 
+def foresee(conn: sqlite3.Connection, year: int) -> None:
+    """Compute what the file does not hold of a year and the next, for its countries and the parts it has known so far.
+
+    For a worker: the library takes some tenths of a second to load. The next write keeps what was computed.
+    """
+    known = {place for place, _year, _text in store.holidays(conn, year)}
+    for place in sorted(countries(conn) | known):
+        for one in (year, year + 1):
+            if not public_holidays.at_hand(place, one):
+                public_holidays.days_of(place, one)
+
+
+def load_library() -> None:
+    """Load the library, for a worker: a place that turns up later is then computed where it is asked for, at once."""
+    public_holidays.parts_of("")
+
+
 def countries(conn: sqlite3.Connection) -> frozenset[str]:
     """The two-letter codes of the countries where people of the file are, and of its own company."""
     profile = people.profile(conn)
-    own = {profile.country} if profile else set()
+    own = {country_code(profile.country)} if profile else set()
     lands = {country_of_zone(zone) for key in queue.zones(conn) for zone in zones_in(key)[0]}
     return frozenset((lands | own) - {""})

@@ -32,6 +32,7 @@ def _disposition(
         key, label, digit, connect, connect and talk == "conversation", asks or ASKS.get(follows, ""),
         follows or "retry", "", "", phone or "no_answer", talk or "none", int(told.get("times", 0)),
         str(told.get("then", "")), int(told.get("days", 0)), True, bool(active),
+        str(told.get("track", "")),
     )  # fmt: skip
 
 
@@ -44,7 +45,8 @@ def row_id(conn: sqlite3.Connection, key: str) -> str | None:
 def columns_of(item: Disposition) -> dict[str, Value]:
     """The columns an own outcome is kept in."""
     counts = "conversation" if item.conversation else "connect" if item.connect else "dial"
-    rule = {"times": item.times, "then": item.then, "days": item.then_days} if item.times else {}
+    rule: dict[str, Value] = {"times": item.times, "then": item.then, "days": item.then_days} if item.times else {}
+    rule |= {"track": item.track} if item.track else {}
     return {
         "label": item.label, "counts_as": counts, "consequence": item.follows, "phone_state": item.phone,
         "talk_state": item.talk, "asks": item.asks, "follows": item.follows, "rule": json.dumps(rule),

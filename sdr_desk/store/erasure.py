@@ -268,7 +268,7 @@ def _refold(write: Write, prospect_ids: Iterable[str]) -> None:
 
 def _drop_local(conn: sqlite3.Connection, reach: Reach) -> None:
     for one in reach.prospect_ids:
-        for table in ("local_drafts", "local_leases"):
+        for table in ("local_drafts", "local_leases", "local_block_people"):
             conn.execute(f"DELETE FROM {table} WHERE prospect_id = ?", (one,))
         for table in ("list_members", "contact_points"):
             conn.execute(f"UPDATE {table} SET deleted = 1 WHERE prospect_id = ?", (one,))

@@ -127,10 +127,10 @@ def find(conn: sqlite3.Connection, query: Query, around: Around, page: Page | No
 
 def _words_alone(conn: sqlite3.Connection, match: Match | None, page: Page | None) -> array[int]:
     if match is None:
-        return _streamed(conn.execute("SELECT number FROM search_docs ORDER BY number"), page)
+        return _told_first(conn, "SELECT number FROM search_docs ORDER BY number", (), page)
     if match.check and page is not None and _early(conn, match, (), page):
         page = None
-    return _streamed(conn.execute(_MATCHING, (match.exact,)), page)
+    return _told_first(conn, _MATCHING, (match.exact,), page)
 
 
 _MATCHING = "SELECT rowid AS number FROM prospect_search WHERE prospect_search MATCH ? ORDER BY rowid"
@@ -142,12 +142,14 @@ def _told(numbers: array[int], page: Page | None) -> array[int]:
     return numbers
 
 
-def _streamed(rows: sqlite3.Cursor, page: Page | None) -> array[int]:
-    """The numbers of a statement that yields them in order; the page is told on the way."""
-    numbers = array("q", (row[0] for row in rows.fetchmany(FIRST_PAGE)))
-    _told(numbers, page)
-    numbers.extend(row[0] for row in rows)
-    return numbers
+def _told_first(conn: sqlite3.Connection, statement: str, values: Sequence[str], page: Page | None) -> array[int]:
+    """The numbers of a statement that yields them in order; the page is told before the rest is read."""
+    if page is not None:
+        first = array("q", (row[0] for row in conn.execute(f"{statement} LIMIT {FIRST_PAGE}", values)))
+        page(first)
+        if len(first) < FIRST_PAGE:
+            return first
+    return packed.numbers_in(conn.execute(f"SELECT {packed.NUMBERS} FROM ({statement}) d", values).fetchone()[0])
 
 
 def _early(conn: sqlite3.Connection, match: Match | None, conditions: Sequence[Condition], page: Page) -> bool:

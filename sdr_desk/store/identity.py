@@ -6,6 +6,8 @@ import secrets
 from collections.abc import Callable
 
 _COUNTER_LIMIT = 0xFFF
+_VARIANT = str.maketrans("0123456789abcdef", "89ab" * 4)
+"""The two first bits of the lower half say that an identifier is of this kind."""
 
 
 class Ids:
@@ -44,18 +46,19 @@ class Ids:
             return []
         made = [self.next()]
         tails = f"{self._random_bits(64 * count):0{16 * count}x}"
-        head = ""
-        for start in range(16, 16 * count, 16):
-            self._counter += 1
-            if self._counter > _COUNTER_LIMIT:
-                self._last, self._counter, head = self._last + 1, 0, ""
-            if not head:
-                text = f"{self._last:012x}"
-                head = f"{text[:8]}-{text[8:]}-7"
-            variant = "89ab"[int(tails[start], 16) & 3]
-            made.append(
-                f"{head}{self._counter:03x}-{variant}{tails[start + 1 : start + 4]}-{tails[start + 4 : start + 16]}"
-            )
+        variants = tails[::16].translate(_VARIANT)
+        while (done := len(made)) < count:
+            if self._counter == _COUNTER_LIMIT:
+                self._last, self._counter = self._last + 1, -1
+            upto = min(count, done + _COUNTER_LIMIT - self._counter)
+            text = f"{self._last:012x}"
+            head, offset = f"{text[:8]}-{text[8:]}-7", self._counter + 1 - done
+            made += [
+                f"{head}{at + offset:03x}-{variants[at]}{tails[16 * at + 1 : 16 * at + 4]}-"
+                f"{tails[16 * at + 4 : 16 * at + 16]}"
+                for at in range(done, upto)
+            ]
+            self._counter += upto - done
         return made
 
     def seen(self, identifier: str) -> None:

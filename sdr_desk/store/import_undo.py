@@ -335,12 +335,23 @@ def is_used(conn: sqlite3.Connection, table: str, identifier: str) -> bool:
     return conn.execute(_USES[table], (identifier,)).fetchone() is not None
 
 
-def remove_name(write: Write, table: str, identifier: str) -> None:
-    """Tombstone a list or source."""
-    write.conn.execute(
-        f"UPDATE {table} SET deleted = 1, rev = rev + 1, updated_at = ?, actor_id = ? WHERE id = ? AND deleted = 0",
-        (write.at, write.actor_id, identifier),
+def remove_name(write: Write, table: str, identifier: str) -> bool:
+    """Tombstone a list or source; returns whether it was there."""
+    return _set_deleted(write, table, identifier, 1)
+
+
+def bring_name_back(write: Write, table: str, identifier: str) -> None:
+    """Take the tombstone off a list or source again."""
+    _set_deleted(write, table, identifier, 0)
+
+
+def _set_deleted(write: Write, table: str, identifier: str, deleted: int) -> bool:
+    changed = write.conn.execute(
+        f"UPDATE {table} SET deleted = ?1, rev = rev + 1, updated_at = ?2, actor_id = ?3 "
+        "WHERE id = ?4 AND deleted <> ?1",
+        (deleted, write.at, write.actor_id, identifier),
     )
+    return changed.rowcount > 0
 
 
 def change_of(conn: sqlite3.Connection, import_id: str, actor_id: str) -> str | None:

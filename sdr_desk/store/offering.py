@@ -16,6 +16,12 @@ TALKED_SQL = (
     "SELECT max(at) FROM touches INDEXED BY talks_with_companies WHERE is_conversation = 1 "
     "AND company_id = ? AND at >= ? AND actor_id <> ? AND id NOT IN withdrawn"
 )
+DIALS_SQL = (
+    "SELECT t.at, t.is_conversation, s.zone FROM touches t INDEXED BY touches_of_person "
+    "CROSS JOIN prospect_state s ON s.prospect_id = t.prospect_id "
+    "WHERE t.actor_id = ? AND t.at >= ? AND t.at < ? AND t.is_dial = 1 AND t.id NOT IN withdrawn "
+    "ORDER BY t.at DESC LIMIT ?"
+)
 AT_SQL = (
     "SELECT p.company_id, p.country, p.state, s.zone, s.dials FROM prospects p "
     "JOIN prospect_state s ON s.prospect_id = p.id WHERE p.id = ?"
@@ -67,6 +73,12 @@ def fresh_taken(conn: sqlite3.Connection, block_id: str) -> int:
         "SELECT count(*) FROM touches INDEXED BY fresh_of_block WHERE block_id = ? AND lane = 4 AND id NOT IN withdrawn"
     )
     return int(conn.execute(sql, (block_id,)).fetchone()[0])
+
+
+def dials(conn: sqlite3.Connection, person_id: str, since: str, before: str, most: int) -> list[tuple[str, bool, str]]:
+    """A person's newest dials in a stretch of time (UTC texts), as (when, a conversation, zone key of the called)."""
+    rows = conn.execute(DIALS_SQL, (person_id, since, before, most))
+    return [(at, bool(talk), zone) for at, talk, zone in rows]
 
 
 def tries(conn: sqlite3.Connection, prospect_id: str, limit: int) -> list[str]:

@@ -122,11 +122,14 @@ def keep_meta(write: Write, key: str, value: str) -> None:
     write.overwrite("local_meta", {"key": key}, {"value": value})
 
 
+_CUSTOMERS = (
+    "SELECT name, city FROM companies INDEXED BY customers WHERE is_customer = 1 AND industry = ? AND deleted = 0"
+)
+
+
 def similar_customer(conn: sqlite3.Connection, industry: str, state: str) -> tuple[str, str] | None:
     """Name and city of a customer in the same industry, from the same state when there is one."""
-    row = conn.execute(
-        "SELECT name, city FROM companies INDEXED BY customers WHERE is_customer = 1 AND industry = ? AND deleted = 0 "
-        "ORDER BY state = ? DESC, id LIMIT 1",
-        (industry, state),
-    ).fetchone()
+    row = conn.execute(f"{_CUSTOMERS} AND state = ? ORDER BY id LIMIT 1", (industry, state)).fetchone()
+    if row is None:
+        row = conn.execute(f"{_CUSTOMERS} ORDER BY id LIMIT 1", (industry,)).fetchone()
     return None if row is None else (str(row[0]), str(row[1]))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import heapq
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sdr_desk.method.queue import Lane
+from sdr_desk.store import queue_lists
 
 HEAD_SQL = (
     "SELECT sort_key, prospect_id FROM prospect_state INDEXED BY queue_head "
@@ -18,6 +21,7 @@ NEXT_SQL = (
     "WHERE owner_id = ? AND lane = ? AND zone = ? AND sort_key <= ? AND (sort_key, prospect_id) > (?, ?) "
     "ORDER BY sort_key, prospect_id LIMIT ?"
 )
+GRADE_SQL = "SELECT grade FROM prospects WHERE id = ?"
 _COUNT_SQL = (
     "SELECT count(*) FROM (SELECT 1 FROM prospect_state INDEXED BY queue_head "
     "WHERE owner_id = ? AND lane = ? AND zone = ? AND sort_key <= ? LIMIT ?)"
@@ -27,12 +31,18 @@ _OLD_SQL = (
     "WHERE owner_id = ? AND lane = ? AND zone = ? AND sort_key > 0 AND sort_key < ? LIMIT ?)"
 )
 _LONGEST_PAGE = 1_000
-_ROWS_SQL = """
+_COLUMNS = """
 SELECT s.prospect_id, p.first_name, p.last_name, coalesce(c.name, ''), p.grade, p.reasons, s.lane, s.zone,
        s.due_at, s.callback_at, s.attempts, s.track_step, s.reason, s.last_disposition, s.last_touch_at,
-       p.title, s.callback_said
+       p.title, s.callback_said, CASE p.city WHEN '' THEN coalesce(c.city, '') ELSE p.city END
+"""
+_ROW_SQL = f"""{_COLUMNS}
 FROM prospect_state s JOIN prospects p ON p.id = s.prospect_id LEFT JOIN companies c ON c.id = p.company_id
 WHERE s.prospect_id = ?
+"""
+_ROWS_SQL = f"""{_COLUMNS}
+FROM json_each(?) v CROSS JOIN prospect_state s ON s.prospect_id = v.value
+CROSS JOIN prospects p ON p.id = s.prospect_id LEFT JOIN companies c ON c.id = p.company_id ORDER BY v.key
 """
 
 
@@ -60,6 +70,7 @@ class QueueRecord:
     last_touch_at: str | None
     title: str
     callback_said: str
+    city: str = ""
     offered: bool = True
 
 
@@ -83,14 +94,60 @@ def lane_ids(
 
 
 def lane_stream(
-    conn: sqlite3.Connection, owner_id: str, lane: Lane, open_keys: Iterable[str], now: int, page: int
+    conn: sqlite3.Connection,
+    owner_id: str,
+    lane: Lane,
+    open_keys: Iterable[str],
+    now: int,
+    page: int,
+    block_id: str = "",
+    likely: frozenset[str] = frozenset(),
 ) -> Iterator[str]:
-    """Everybody of a lane in the open zones, as `lane_ids`, read page by page as far as they are taken."""
-    parts = [_zone_stream(conn, (owner_id, lane, zone, now), page) for zone in open_keys]
-    return (row[1] for row in heapq.merge(*parts))
+    """Everybody of a lane in the open zones, as `lane_ids`, read page by page as far as they are taken.
+
+    Args:
+        block_id: a block whose list they are to be on; "" for everybody.
+        likely: zones whose people come before the others of their grade.
+    """
+    parts = {zone: _zone_stream(conn, (owner_id, lane, zone, now), page, block_id) for zone in open_keys}
+    first = heapq.merge(*(part for zone, part in parts.items() if zone in likely))
+    others = heapq.merge(*(part for zone, part in parts.items() if zone not in likely))
+    if likely.isdisjoint(parts):
+        return (row[1] for row in others)
+    return _by_grade(conn, (row[1] for row in first), (row[1] for row in others))
 
 
-def _zone_stream(conn: sqlite3.Connection, which: tuple[str, Lane, str, int], page: int) -> Iterator[tuple[int, str]]:
+def _by_grade(conn: sqlite3.Connection, first: Iterator[str], others: Iterator[str]) -> Iterator[str]:
+    """Both in their order, of the same grade those of the first before the others."""
+    left, right = (_with_grade(conn, ids) for ids in (first, others))
+    one, other = next(left, None), next(right, None)
+    while one is not None and other is not None:
+        if one[0] <= other[0]:
+            yield one[1]
+            one = next(left, None)
+        else:
+            yield other[1]
+            other = next(right, None)
+    for found, rest in ((one, left), (other, right)):
+        if found is not None:
+            yield found[1]
+            yield from (each[1] for each in rest)
+
+
+def _with_grade(conn: sqlite3.Connection, ids: Iterator[str]) -> Iterator[tuple[str, str]]:
+    """Each with the grade, nobody's last."""
+    for one in ids:
+        row = conn.execute(GRADE_SQL, (one,)).fetchone()
+        yield (row[0] if row and row[0] else "~"), one
+
+
+def _zone_stream(
+    conn: sqlite3.Connection, which: tuple[str, Lane, str, int], page: int, block_id: str
+) -> Iterator[tuple[int, str]]:
+    return queue_lists.zone_stream(conn, block_id, which, page) if block_id else _everybody(conn, which, page)
+
+
+def _everybody(conn: sqlite3.Connection, which: tuple[str, Lane, str, int], page: int) -> Iterator[tuple[int, str]]:
     rows = conn.execute(HEAD_SQL, (*which, page)).fetchall()
     while rows:
         yield from rows
@@ -112,8 +169,18 @@ def lane_count(conn: sqlite3.Connection, owner_id: str, lane: Lane, keys: Iterab
 
 def record(conn: sqlite3.Connection, prospect_id: str) -> QueueRecord | None:
     """One person as the queue shows them; None when neither in a lane nor promised a call."""
-    row = conn.execute(_ROWS_SQL, (prospect_id,)).fetchone()
-    if row is None or (row[6] is None and row[9] is None):
+    row = conn.execute(_ROW_SQL, (prospect_id,)).fetchone()
+    return None if row is None else _record(row)
+
+
+def records(conn: sqlite3.Connection, prospect_ids: Sequence[str]) -> list[QueueRecord]:
+    """People as the queue shows them, in the order given, without those neither in a lane nor promised a call."""
+    rows = conn.execute(_ROWS_SQL, (json.dumps(prospect_ids),))
+    return [found for row in rows if (found := _record(row)) is not None]
+
+
+def _record(row: tuple[Any, ...]) -> QueueRecord | None:
+    if row[6] is None and row[9] is None:
         return None
     values = list(row)
     values[6] = Lane.PROMISED if row[6] is None else Lane(row[6])

@@ -5,6 +5,9 @@ Everything is added; nothing of the first schema is changed.
 
 from __future__ import annotations
 
+MOST_SEGMENTS = 100
+"""How many segments of a level the search index may have before it merges them all at once, within one write."""
+
 ADDED_FACTS: dict[str, str] = {
     # One field-by-field change an import made to a row that was there before; `before` and `after` hold the
     # changed columns only, as JSON. A row the import made itself has `before` = "null".
@@ -69,6 +72,7 @@ ADDED_TABLES: tuple[str, ...] = (
     "prefix='1 2 3 4', detail=none, columnsize=0, tokenize='ascii')",
     # Segments are merged late: with the usual 4 every twentieth note waits 50 ms for it, with 16 hardly any.
     "INSERT INTO prospect_search (prospect_search, rank) VALUES ('automerge', 16)",
+    f"INSERT INTO prospect_search (prospect_search, rank) VALUES ('crisismerge', {MOST_SEGMENTS})",
     "CREATE TABLE search_serials (id INTEGER PRIMARY KEY CHECK (id = 1), used INTEGER NOT NULL) STRICT",
     "INSERT INTO search_serials (id, used) VALUES (1, 0)",
 )

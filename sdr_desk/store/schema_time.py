@@ -16,7 +16,7 @@ ADDED_FACTS: dict[str, str] = {
 }
 
 ADDED_COLUMNS: dict[str, tuple[str, ...]] = {
-    # What the phone did and what the talk came to; `rule` is the JSON of what happens by count.
+    # What the phone did and what the talk came to; `rule` is the JSON of what happens by count, and on which track.
     "dispositions": (
         "digit TEXT NOT NULL DEFAULT ''",
         "phone_state TEXT NOT NULL DEFAULT ''",

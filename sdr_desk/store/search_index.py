@@ -16,12 +16,14 @@ from contextlib import contextmanager
 from itertools import islice
 
 from sdr_desk.store.merged import members
+from sdr_desk.store.schema_lists import MOST_SEGMENTS
 from sdr_desk.store.search_words import MOST_NOTES, custom_values, cut, words_of
 from sdr_desk.store.writing import Write
 
 __all__ = [
-    "custom_values", "forget", "index_everyone", "index_many", "index_people", "index_prospect", "loading", "moved",
-    "next_numbers", "rebuild", "rows_of", "search_words", "serial_of", "slot_of", "words_of", "wrong_rows",
+    "custom_values", "forget", "index_everyone", "index_many", "index_people", "index_prospect", "loading",
+    "merge_in_steps", "moved", "next_numbers", "rebuild", "rows_of", "search_words", "serial_of", "slot_of",
+    "words_of", "wrong_rows",
 ]  # fmt: skip
 
 _BANDS = {"A": 0, "B": 1, "C": 2, "D": 3}
@@ -180,6 +182,14 @@ def loading(conn: sqlite3.Connection) -> Iterator[None]:
         yield
     finally:
         _configure(conn, "hashsize", _USUAL_BYTES)
+
+
+def merge_in_steps(conn: sqlite3.Connection) -> None:
+    """From now on segments of the index are merged a few pages at a time.
+
+    At sixteen of a level FTS5 would otherwise merge them at once, and with them the levels above, within one write.
+    """
+    _configure(conn, "crisismerge", MOST_SEGMENTS)
 
 
 def _configure(conn: sqlite3.Connection, option: str, value: int) -> None:

@@ -14,7 +14,7 @@ from sdr_desk.store.writing import Write
 _STATE_COLUMNS = (
     "status", "dials", "attempts", "connects", "conversations", "last_touch_id", "last_touch_at",
     "last_disposition", "due_at", "callback_at", "callback_said", "nurture_until", "track_id", "track_step",
-    "reason", "gate_name", "handoff_id", "closer_id", "qualified", "resting_until", "due_kind",
+    "reason", "gate_name", "handoff_id", "closer_id", "qualified", "resting_until", "due_kind", "rests",
 )  # fmt: skip
 _PERSON_COLUMNS = ("owner_id", "zone", "dialable", "score", "hot")
 _COLUMNS = ("prospect_id", *_PERSON_COLUMNS, *_STATE_COLUMNS, "lane", "sort_key")
@@ -37,20 +37,21 @@ FROM prospects p WHERE p.id = ? AND p.deleted = 0
 """
 
 # Each part yields: id, table, act, at, next_at, reason, said, gate_name, dial, connect, conversation,
-# handoff_id, closer_id, track_id, due_at, kind.
+# handoff_id, closer_id, track_id, due_at, kind, rests.
 _PARTS = (
     "SELECT id, 'touches', CASE kind WHEN 'call' THEN disposition ELSE kind END, at, next_at, reason, '', "
-    "gate_name, is_dial, is_connect, is_conversation, NULL, NULL, NULL, NULL, '' FROM touches",
-    "SELECT id, 'callbacks', '', created_at, due_at, '', said, '', 0, 0, 0, NULL, NULL, NULL, NULL, '' FROM callbacks",
-    "SELECT id, 'enrolments', act, created_at, until, reason, '', '', 0, 0, 0, NULL, NULL, track_id, due_at, kind "
-    "FROM enrolments",
-    "SELECT id, 'prospect_events', act, created_at, until, reason, '', '', 0, 0, 0, NULL, NULL, NULL, NULL, '' "
+    "gate_name, is_dial, is_connect, is_conversation, NULL, NULL, NULL, NULL, '', rests FROM touches",
+    "SELECT id, 'callbacks', '', created_at, due_at, '', said, '', 0, 0, 0, NULL, NULL, NULL, NULL, '', NULL "
+    "FROM callbacks",
+    "SELECT id, 'enrolments', act, created_at, until, reason, '', '', 0, 0, 0, NULL, NULL, track_id, due_at, kind, "
+    "NULL FROM enrolments",
+    "SELECT id, 'prospect_events', act, created_at, until, reason, '', '', 0, 0, 0, NULL, NULL, NULL, NULL, '', NULL "
     "FROM prospect_events",
-    "SELECT id, 'do_not_call', act, created_at, NULL, reason, '', '', 0, 0, 0, NULL, NULL, NULL, NULL, '' "
+    "SELECT id, 'do_not_call', act, created_at, NULL, reason, '', '', 0, 0, 0, NULL, NULL, NULL, NULL, '', NULL "
     "FROM do_not_call",
-    "SELECT id, 'handoffs', '', sent_at, NULL, '', '', '', 0, 0, 0, id, closer_id, NULL, NULL, '' FROM handoffs",
+    "SELECT id, 'handoffs', '', sent_at, NULL, '', '', '', 0, 0, 0, id, closer_id, NULL, NULL, '', NULL FROM handoffs",
     "SELECT id, 'handoff_events', act, at, until, reason, '', '', 0, 0, 0, handoff_id, "
-    "CASE act WHEN 'reassigned' THEN note END, NULL, NULL, '' FROM handoff_events",
+    "CASE act WHEN 'reassigned' THEN note END, NULL, NULL, '', NULL FROM handoff_events",
 )
 
 
@@ -86,10 +87,11 @@ def events_of_group(conn: sqlite3.Connection, prospect_ids: tuple[str, ...]) -> 
 def event_from(row: tuple[object, ...]) -> Event:
     """The event of one row of the parts above."""
     identifier, table, act, at, next_at, reason, said, gate, dial, connect, talk, handoff, closer, *nurture = row
-    track, due, kind = nurture
+    track, due, kind, rests = nurture
     return Event(
         str(identifier), str(table), str(act), str(at), _text(next_at), str(reason), str(said), str(gate),
         bool(dial), bool(connect), bool(talk), _text(handoff), _text(closer), _text(track), _text(due), str(kind),
+        None if rests is None else bool(rests),
     )  # fmt: skip
 
 
@@ -112,6 +114,7 @@ def read(conn: sqlite3.Connection, prospect_id: str) -> tuple[Person, State] | N
     person = Person(row[0], row[1], bool(row[2]), row[3], bool(row[4]))
     values = dict(zip(_STATE_COLUMNS, row[count:], strict=True))
     values["qualified"] = bool(values["qualified"])
+    values["rests"] = None if values["rests"] is None else bool(values["rests"])
     return person, State(**values)
 
 

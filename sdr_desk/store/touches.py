@@ -55,6 +55,12 @@ def call(conn: sqlite3.Connection, touch_id: str) -> CallRow | None:
     return None if row is None else _row(conn, row)
 
 
+def next_at(conn: sqlite3.Connection, touch_id: str) -> str | None:
+    """When the person of a call was to be tried again (UTC text); None when nothing followed by itself."""
+    row = conn.execute("SELECT next_at FROM touches WHERE id = ?", (touch_id,)).fetchone()
+    return row[0] if row else None
+
+
 def calls_of(conn: sqlite3.Connection, prospect_id: str, actor_id: str, limit: int) -> list[CallRow]:
     """The calls of one person with one prospect, newest first."""
     ids = members(conn, prospect_id)

@@ -18,6 +18,7 @@ from sdr_desk.store.writing import Write
 
 BUSY_MILLISECONDS = 3_000
 _FOLD_PAGES = 1_000
+_FOLD_TURNS = 3
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
@@ -96,8 +97,10 @@ class Workspace:
         Raises:
             KnownError: the file is locked by another window, full, read-only or damaged.
         """
-        with self.gate.last(), self._transaction(actor_id) as write:
-            yield write
+        with self.gate.last():
+            self._fold_by_itself(False)
+            with self._transaction(actor_id) as write:
+                yield write
 
     @contextmanager
     def _transaction(self, actor_id: str) -> Iterator[Write]:
@@ -152,9 +155,12 @@ class Workspace:
 def fold_log(conn: sqlite3.Connection) -> None:
     """Fold the write-ahead log into the file without keeping anybody from writing.
 
-    For a long work that has switched SQLite's own folding off, which would happen inside each of its batches.
+    For a long work that has switched SQLite's own folding off, which would happen inside each of its batches. SQLite
+    puts the file itself on the disk only when nobody has written meanwhile, else the next to fold has to, within a
+    write: so what was written during the first, long turn is folded in a short one.
     """
-    conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+    for _turn in range(_FOLD_TURNS):
+        conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
 
 def system_now() -> datetime:

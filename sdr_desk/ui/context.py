@@ -69,6 +69,7 @@ class UiContext(QObject):
         begin: takes the answers of the first run and what comes next: "", "new", or the path of a list to import.
         restore_backup: takes a backup's path; the app closes the file, puts the backup in its place and opens it.
         open_panel: shows a panel over the window.
+        undisturbed: whether the person is at something where only what they do themselves may be answered.
     """
 
     changed = Signal(object)
@@ -80,6 +81,7 @@ class UiContext(QObject):
     saved_changed = Signal(object)
     hints_stale = Signal()
     roles_changed = Signal()
+    closing = Signal()
     leaving = Signal(object)  # a list would be copied for each slot, and what they add lost
 
     def __init__(
@@ -110,6 +112,8 @@ class UiContext(QObject):
         self.begin: Callable[[Any, str], object] | None = None
         self.restore_backup: Callable[[Path], object] | None = None
         self.open_panel: Callable[[Any], object] | None = None
+        self.undisturbed: Callable[[], bool] = lambda: False
+        self._held: list[str] = []
         tasks.fail = self._on_task_failed
 
     def perform(self, fn: Callable[..., Any], *args: Any, **kw: Any) -> Any:
@@ -137,8 +141,20 @@ class UiContext(QObject):
         self.navigated.emit(screen, target)
 
     def toast(self, text: str, undo: bool = False, seconds: float = 6.0, plain: bool = False) -> None:
-        """Say something in one line over the hints; *undo* adds "Undo Ctrl+Z", *plain* leaves out the tick."""
-        self.toasted.emit(Toast(text, undo, seconds, plain=plain))
+        """Say something in one line over the hints; *undo* adds "Undo Ctrl+Z", *plain* leaves out the tick.
+
+        What comes from work in the background waits while nothing may disturb, until `say_held`.
+        """
+        if self.tasks.delivering and self.undisturbed():
+            self._held.append(text)
+        else:
+            self.toasted.emit(Toast(text, undo, seconds, plain=plain))
+
+    def say_held(self) -> None:
+        """Say what waited until the person may be disturbed again."""
+        if self._held:
+            held, self._held = self._held, []
+            self.toast(" ".join(held), seconds=12.0, plain=True)
 
     def fail(self, text: str) -> None:
         """Say what went wrong in one line that stays twice as long."""

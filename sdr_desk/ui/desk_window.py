@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
-from sdr_desk.desk import blocks, card, care, drafts, inbox, queue, search, undo
+from sdr_desk.desk import blocks, card, drafts, inbox, queue, search, year_days
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.opening import was_cut_off
+from sdr_desk.desk.queue_count import queue_length
 from sdr_desk.desk.reading import unreadable
 from sdr_desk.errors import KnownError
 from sdr_desk.ui.actions import Actions
@@ -36,6 +38,14 @@ _IDLE_MILLISECONDS = 400
 _LOOK_MILLISECONDS = 2000
 _LOOK_AGAIN_MILLISECONDS = 10_000
 _LOOKS_BESIDE_WORK = 5
+_LATER = (
+    "sdr_desk.desk.care",
+    "sdr_desk.desk.undo",
+    "sdr_desk.ui.keys_overlay",
+    "sdr_desk.ui.letters",
+    "sdr_desk.ui.palette",
+)
+"""What is imported when it is needed, and by then has been."""
 
 
 class DeskWindow(QObject):
@@ -69,8 +79,8 @@ class DeskWindow(QObject):
         bind_ways_in(self.window)
         self._preferences = Preferences(self.ctx)
         self.ctx.people_search = self._find_people
-        self.ctx.undo = lambda: undo.undo_last(self.desk)
-        self.ctx.redo = lambda: undo.redo_last(self.desk)
+        self.ctx.undo = self._undo
+        self.ctx.redo = self._redo
         self.ctx.changed.connect(self._on_changed)
         self._counts = QTimer(self)
         self._counts.setSingleShot(True)
@@ -165,7 +175,7 @@ class DeskWindow(QObject):
         if not set(self.desk.person.roles) & {"rep", "solo"}:
             self.ctx.set_count("call_desk", None)
         else:
-            self._show_count("call_desk", lambda: len(queue.queue_now(self.desk).rows))
+            self._show_count("call_desk", lambda: queue_length(self.desk))
         self._show_count("handoffs", lambda: inbox.waiting_count(self.desk))
 
     def _show_count(self, screen: str, read: Callable[[], int]) -> None:
@@ -179,12 +189,22 @@ class DeskWindow(QObject):
             return
         self.ctx.set_count(screen, count)
 
+    def _undo(self) -> Changes:
+        from sdr_desk.desk.undo import undo_last  # noqa: PLC0415 -- no start need wait for all that can be undone
+
+        return undo_last(self.desk)
+
+    def _redo(self) -> Changes:
+        from sdr_desk.desk.undo import redo_last  # noqa: PLC0415 -- see above
+
+        return redo_last(self.desk)
+
     def _find_people(self, text: str, limit: int) -> list[PersonHit]:
         found = search.find_people(self.desk, text, limit)
         return [PersonHit(one.prospect_id, f"Call {one.name}", one.detail) for one in found]
 
     def warm_up(self) -> None:
-        """Compile the words and import the screens in the background: the first call and each screen open at once."""
+        """Compile the words and import what a start left out in the background, so that nothing waits for it later."""
         if self._closed:
             return
         entries = entries_for(self.ctx.roles, SCREENS)
@@ -193,12 +213,23 @@ class DeskWindow(QObject):
         def job(mine: Desk, _progress: Progress, cancelled: Cancelled) -> None:
             for prospect_id in queue.head_ids(mine, 1) if calls else ():
                 card.card(mine, prospect_id)
+            year_days.foresee(mine.conn, mine.now().year)
             for entry in entries:
                 if cancelled():
                     return
                 entry.load()
+            for name in _LATER:
+                import_module(name)
+            year_days.load_library()
 
-        self.ctx.tasks.run(on_own_desk(self.desk, job), lambda _result: None)
+        self.ctx.tasks.run(on_own_desk(self.desk, job), lambda _result: self._keep_calendars_up())
+
+    def _keep_calendars_up(self) -> None:
+        """Let calendar files follow what is changed on any screen, from the state of the file on."""
+        if not self._closed:
+            from sdr_desk.ui.schedule.keeping_up import keep_up_of  # noqa: PLC0415 -- a start need not wait for it
+
+            keep_up_of(self.ctx).soon()
 
     def take_up_cut_off(self) -> None:
         """Take back, in the background, what a crash has left half-done, and say what became of it."""
@@ -219,6 +250,8 @@ class DeskWindow(QObject):
 
     def care_for_file(self) -> None:
         """Make the daily backup in the background when one is due."""
+        from sdr_desk.desk import care  # noqa: PLC0415 -- a start need not wait for it
+
         if self._closed or not care.daily_backup_due(self.desk):
             return
 
@@ -230,6 +263,7 @@ class DeskWindow(QObject):
         self._closed = True
         self._counts.stop()
         self._look.stop()
+        self.ctx.closing.emit()
         self.ctx.leave()
         self.ctx.tasks.cancel_all()
         self.ctx.tasks.drain()

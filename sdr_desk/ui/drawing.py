@@ -23,6 +23,7 @@ from sdr_desk.desk.opening import open_file, sit_down
 from sdr_desk.errors import DamagedFile, KnownError
 from sdr_desk.paths import backups_folder
 from sdr_desk.ui.desk_window import DeskWindow
+from sdr_desk.ui.drawn_states import STATES
 from sdr_desk.ui.first_run.page import FirstRunPage
 from sdr_desk.ui.grab import grab_widget
 from sdr_desk.ui.importing.example import write_list
@@ -94,6 +95,7 @@ def draw_all(folder: Path) -> list[Path]:
             theme.set_mode(mode)
             path = demo.ready_demo(Path(scratch) / f"{mode}.db", fresh=True)
             made += _draw_screens(theme, mode, path, folder)
+            made += _draw_states(theme, mode, path, folder)
             made += _draw_pages(theme, mode, folder)
     app.processEvents()
     return made
@@ -116,6 +118,18 @@ def _draw_screens(theme: Theme, mode: str, path: Path, folder: Path) -> list[Pat
             made += _grab(window.window, folder, _DRAWN_AS.get(entry.name, entry.name), mode)
             if entry.name == "call_desk":
                 made += _draw_overlays(window, mode, folder)
+    return made
+
+
+def _draw_states(theme: Theme, mode: str, path: Path, folder: Path) -> list[Path]:
+    made = []
+    for name, person, opens in STATES:
+        fresh = path.with_name(f"{mode}-{name}.db")
+        shutil.copyfile(path, fresh)
+        with sample_window(theme, HandClock(DEMO_START), person, fresh) as window:
+            opens(window)
+            settle()
+            made += _grab(window.window, folder, name, mode)
     return made
 
 
@@ -144,6 +158,24 @@ def _draw_overlays(window: DeskWindow, mode: str, folder: Path) -> list[Path]:
         made += _grab(window.window, folder, name, mode)
         window.window.overlay.close_panel()
         settle()
+    return [*made, *_draw_block(window, mode, folder)]
+
+
+def _draw_block(window: DeskWindow, mode: str, folder: Path) -> list[Path]:
+    """The pages of a block: its break, what it came to, and the countdown to the next one."""
+    made = []
+    for action, name in (
+        ("call_desk.pause", "block_break"),
+        ("call_desk.pause_page_end", "block_summary"),
+        ("call_desk.block", "block_countdown"),
+    ):
+        window.ctx.actions.trigger(action)
+        settle()
+        made += _grab(window.window, folder, name, mode)
+        if name == "block_summary":
+            window.ctx.actions.trigger("call_desk.summary_close")
+    window.ctx.actions.trigger("call_desk.countdown_close")
+    settle()
     return made
 
 

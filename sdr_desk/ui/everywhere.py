@@ -1,6 +1,7 @@
 """The actions that work on every screen, and those of the window's own overlays."""
 
 from sdr_desk.ui.actions import ActionSpec
+from sdr_desk.ui.aside import ACTIONS as ASIDE_ACTIONS
 from sdr_desk.ui.help.actions import ACTIONS as HELP_ACTIONS
 from sdr_desk.ui.help.actions import OPENERS as HELP_OPENERS
 from sdr_desk.ui.help.actions import PANELS as HELP_PANELS
@@ -18,7 +19,9 @@ from sdr_desk.ui.merging.actions import PANELS as MERGE_PANELS
 from sdr_desk.ui.people.actions import ACTIONS as PEOPLE_ACTIONS
 from sdr_desk.ui.people.actions import PANELS
 from sdr_desk.ui.prospects.actions import PANELS as PICK_PANELS
+from sdr_desk.ui.schedule.actions import PANELS as SCHEDULE_PANELS
 from sdr_desk.ui.scripts.actions import PANELS as SCRIPT_PANELS
+from sdr_desk.ui.settings.outcomes_actions import PANELS as OUTCOME_PANELS
 
 _KEYS = "Everywhere"
 
@@ -66,7 +69,9 @@ OVERLAYS: dict[str, str] = {
     **PICK_PANELS,
     **LETTER_PANELS,
     **HELP_PANELS,
+    **SCHEDULE_PANELS,
     **SCRIPT_PANELS,
+    **OUTCOME_PANELS,
 }
 
 OVERLAY_ACTIONS: tuple[ActionSpec, ...] = (
@@ -80,6 +85,7 @@ OVERLAY_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("palette.take", "Do it", ("Enter",), "palette", "Find or do", None, None, ("Enter",), listed=False),
     ActionSpec("keys.close", "Close", ("Esc", "F1"), "keys", "Keys", listed=False),
     ActionSpec("keys.print", "Print", ("Ctrl+P",), "keys", "Keys", listed=False),
+    *ASIDE_ACTIONS,
     *PEOPLE_ACTIONS,
     *LOG_ACTIONS,
     *MERGE_ACTIONS,

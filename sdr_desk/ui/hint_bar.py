@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from sdr_desk.ui.context import SaveState, Toast
@@ -15,9 +15,13 @@ from sdr_desk.ui.widgets.labels import ElidedLabel
 from sdr_desk.ui.widgets.lines import HLine
 from sdr_desk.ui.widgets.paint import LEFT, RIGHT, draw_icon, draw_text, width_of
 
+_ICON = 16
+
 
 class HintBar(QWidget):
-    """Hints from the left as far as they fit, the save state at the right."""
+    """Hints from the left as far as they fit, the save state at the right; `resized` tells that it takes other room."""
+
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +31,14 @@ class HintBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Keys valid now")
         active().changed.connect(self.updateGeometry)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.resized.emit()
 
     def set_hints(self, hints: Sequence[Hint]) -> None:
         """Show other hints."""
@@ -42,11 +54,13 @@ class HintBar(QWidget):
         self.setAccessibleName("Keys valid now" if state.saved else state.text)
         self.setCursor(Qt.CursorShape.PointingHandCursor if state.retry else Qt.CursorShape.ArrowCursor)
         self.update()
+        self.resized.emit()
 
     def set_work(self, text: str) -> None:
         """Show what long work is running, in place of the save state; "" shows none."""
         self._work = text
         self.update()
+        self.resized.emit()
 
     def state_text(self) -> str:
         """The words at the right."""
@@ -116,7 +130,6 @@ class ToastLine(QWidget):
         self._label = ElidedLabel("", "medium", "text", parent=self)
         self._undo = ElidedLabel("Undo Ctrl Z", "medium", "accent", parent=self)
         row = QHBoxLayout(self)
-        row.setContentsMargins(Space.XL + 24, 0, Space.XL, 0)
         row.addWidget(self._label)
         row.addWidget(self._undo)
         row.addStretch(1)
@@ -124,7 +137,13 @@ class ToastLine(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+        active().changed.connect(self._fit)
+        self._fit()
         self.hide()
+
+    def _fit(self) -> None:
+        """The words begin behind the icon, which grows with them."""
+        self.layout().setContentsMargins(Space.XL + px(_ICON) + Space.S, 0, Space.XL, 0)
 
     def say(self, toast: Toast) -> None:
         """Show a line for its time; it replaces the one before."""
@@ -147,5 +166,5 @@ class ToastLine(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), color("badsoft" if self._bad else "soft"))
         name, token = ("alert", "bad") if self._bad else ("info", "text2") if self._plain else ("check", "accent")
-        draw_icon(painter, Space.XL, self.height() // 2, name, token, 16)
+        draw_icon(painter, Space.XL, self.height() // 2, name, token, _ICON)
         painter.end()

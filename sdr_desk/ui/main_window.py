@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         ctx.dotted.connect(self.sidebar.set_dot)
         ctx.person_changed.connect(self.sidebar.person.set_person)
         ctx.saved_changed.connect(self.hint_bar.set_state)
+        self.hint_bar.resized.connect(self._place_toast)
         ctx.hints_stale.connect(self._show_hints)
         ctx.roles_changed.connect(self._on_roles_changed)
         ctx.actions.refused.connect(self._on_refused)

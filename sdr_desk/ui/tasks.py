@@ -54,7 +54,11 @@ class Task(QObject):
 
 
 class Tasks(QObject):
-    """Runs work on a thread pool of its own; `busy_changed` tells when the first starts and the last ends."""
+    """Runs work on a thread pool of its own; `busy_changed` tells when the first starts and the last ends.
+
+    Attributes:
+        delivering: true while a result is handed over, so that what is said then is known to come from the background.
+    """
 
     busy_changed = Signal(bool)
     started = Signal(object)
@@ -62,6 +66,7 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None, threads: int = 2) -> None:
         super().__init__(parent)
         self.fail: Callable[[BaseException], bool] | None = None
+        self.delivering = False
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(threads)
         self._running: list[Task] = []
@@ -115,9 +120,11 @@ class Tasks(QObject):
         if task in self._running:
             self._running.remove(task)
         task.running = False
+        before, self.delivering = self.delivering, True
         try:
             then(value)
         finally:
+            self.delivering = before
             task.ended.emit()
             if not self._running:
                 self.busy_changed.emit(False)

@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.help.opening import bind_help
 from sdr_desk.ui.importing.ways_in import ask_file
-from sdr_desk.ui.keys_overlay import KeysOverlay
-from sdr_desk.ui.letters import Letters
-from sdr_desk.ui.palette import Palette
 from sdr_desk.ui.people.panels import open_new_prospect, open_people, why_nobody
 from sdr_desk.ui.screens import entries_for
 
@@ -22,7 +19,7 @@ def bind_window(window: "MainWindow") -> None:
     bind, theme = ctx.actions.bind, ctx.theme
     bind("window.find", lambda: _open_palette(window))
     bind("window.keys", lambda: _open_keys(window))
-    bind("window.letters", lambda: Letters(window).open())
+    bind("window.letters", lambda: _open_hints(window))
     bind("window.next_pane", lambda: window.next_pane(1))
     bind("window.previous_pane", lambda: window.next_pane(-1))
     bind("window.import", lambda: _import(ctx), lambda: why_nobody(ctx) or _why_no_import(ctx))
@@ -103,12 +100,22 @@ def _perform(ctx: UiContext, act: Callable[[], object] | None) -> None:
 
 
 def _open_palette(window: "MainWindow") -> None:
+    from sdr_desk.ui.palette import Palette  # noqa: PLC0415 -- see above
+
     screen = window.current()
     name = screen.name if screen is not None else ""
     window.overlay.open(Palette(window.ctx, name, entries_for(window.ctx.roles, window.entries)))
 
 
+def _open_hints(window: "MainWindow") -> None:
+    from sdr_desk.ui.letters import Letters  # noqa: PLC0415 -- see above
+
+    Letters(window).open()
+
+
 def _open_keys(window: "MainWindow") -> None:
+    from sdr_desk.ui.keys_overlay import KeysOverlay  # noqa: PLC0415 -- see above
+
     screen = window.current()
     title, name = (screen.title, screen.name) if screen is not None else ("SDR Desk", "")
     window.overlay.open(KeysOverlay(window.ctx, title, name))

@@ -1,10 +1,12 @@
 """A person's write passes before the next batch of a long work, and waits for one batch at most."""
 
+from contextlib import closing
 from pathlib import Path
+from sqlite3 import Cursor, connect
 from threading import Event, Thread
 
 from sdr_desk.store.gate import Gate, gate_of
-from sdr_desk.store.workspace import Workspace
+from sdr_desk.store.workspace import Workspace, fold_log
 
 
 def announced(gate: Gate) -> None:
@@ -85,3 +87,29 @@ def test_a_persons_write_does_not_fold_the_log_of_a_long_work(workspace: Workspa
         pass
     assert workspace.conn.execute("PRAGMA wal_autocheckpoint").fetchone() == (1000,)
     other.close()
+
+
+def test_a_batch_folds_nothing_even_before_the_long_work(workspace: Workspace) -> None:
+    with workspace.write_batch("somebody"):
+        assert workspace.conn.execute("PRAGMA wal_autocheckpoint").fetchone() == (0,)
+
+
+def test_the_log_is_folded_to_its_end_though_somebody_writes_meanwhile(workspace: Workspace) -> None:
+    fold_log(_Interrupted(workspace))
+    with closing(connect(f"file:{workspace.path}?immutable=1", uri=True)) as file:  # without the log beside it
+        assert file.execute("SELECT noun FROM audit WHERE action = 'test'").fetchall() == [("meanwhile",)]
+
+
+class _Interrupted:
+    """A connection beside which somebody writes once, after the first turn of folding."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace, self.written = workspace, False
+
+    def execute(self, sql: str) -> Cursor:
+        self.workspace.conn.execute(sql).fetchall()
+        if not self.written:
+            self.written = True
+            with self.workspace.write("somebody") as write:
+                write.audit("test", "meanwhile")
+        return self.workspace.conn.cursor()

@@ -1,6 +1,7 @@
 """Identifiers stay in order whatever the clock does."""
 
 from random import Random
+from uuid import RFC_4122, UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,3 +37,10 @@ def test_a_full_millisecond_runs_over_into_the_next() -> None:
     ids = Ids(lambda: 5)
     made = [ids.next() for _ in range(9000)]
     assert made == sorted(made)
+
+
+def test_many_at_once_go_on_past_the_last_number_of_a_millisecond() -> None:
+    ids = Ids(lambda: 1, Random(1).getrandbits)
+    made = [*ids.many(9_000), ids.next(), *ids.many(2)]
+    assert made == sorted(set(made))
+    assert all(UUID(one).version == 7 and UUID(one).variant == RFC_4122 for one in made)

@@ -26,3 +26,14 @@ def test_a_signature_is_read_by_itself(desk):
         write.change("people", desk.person.id, signature="iVBORw0KGgo=")
     assert people.signature(desk.conn, desk.person.id) == "iVBORw0KGgo="
     assert people.signature(desk.conn, "nobody") == ""
+
+
+def test_a_similar_customer_is_the_oldest_of_the_state_else_of_the_industry(desk):
+    with desk.write() as write:
+        for name, state in (("Alder", "UT"), ("Birch", "ID"), ("Cedar", "ID")):
+            write.document(
+                "companies", name=name, name_key=name, industry="Felt", state=state, city=name, is_customer=1
+            )
+    assert people.similar_customer(desk.conn, "Felt", "ID") == ("Birch", "Birch")
+    assert people.similar_customer(desk.conn, "Felt", "TX") == ("Alder", "Alder")
+    assert people.similar_customer(desk.conn, "Silk", "ID") is None

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from sdr_desk.desk.calls import Outcome, log_outcome
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.undo import undo_last
-from sdr_desk.store import search_words
+from sdr_desk.store import search_index, search_words
 from sdr_desk.store.finding import first_ids
 from sdr_desk.store.matching import match_of
 from sdr_desk.store.migrations import migrate
+from sdr_desk.store.schema_lists import MOST_SEGMENTS
 from sdr_desk.store.search_index import index_many, moved, slot_of
 from sdr_desk.store.search_words import split_words, words_of
 
@@ -161,3 +162,11 @@ def test_a_note_is_searchable_at_once_and_undo_takes_it_back(desk: Desk):
     assert first_ids(desk.conn, "warehouse keys", 5) == [person]
     undo_last(desk)
     assert first_ids(desk.conn, "warehouse", 5) == []
+
+
+def test_an_import_lets_the_index_merge_in_steps(desk: Desk) -> None:
+    kept = "SELECT v FROM prospect_search_config WHERE k = 'crisismerge'"
+    assert desk.conn.execute(kept).fetchone() == (MOST_SEGMENTS,)
+    desk.conn.execute("INSERT INTO prospect_search (prospect_search, rank) VALUES ('crisismerge', 16)")
+    search_index.merge_in_steps(desk.conn)
+    assert desk.conn.execute(kept).fetchone() == (MOST_SEGMENTS,)

@@ -9,6 +9,7 @@ from sdr_desk.ui.grab import grab_widget
 from sdr_desk.ui.keys_overlay import KeyGroup, in_columns
 from sdr_desk.ui.letters import Letters, hint_names
 from sdr_desk.ui.palette import score
+from sdr_desk.ui.theme import Space, px
 from sdr_desk.ui.widgets.rows import Row, Section
 from tests.ui.conftest import SomeChanges
 
@@ -19,6 +20,24 @@ def test_a_screen_is_built_once_and_gets_its_target(window, ctx):
     ctx.navigate("first", prospect_id="p1")
     assert window.current() is first
     assert first.target == {"prospect_id": "p1"}
+
+
+def test_the_words_of_a_line_begin_behind_its_icon_at_every_text_size(window, ctx, theme):
+    for scale in (1.0, 2.0):
+        theme.set_scale(scale)
+        ctx.toast("Saved: No answer.")
+        QApplication.processEvents()
+        assert window.toast_line._label.x() >= Space.XL + px(16) + Space.S
+
+
+def test_a_line_stays_over_the_hints_when_the_sidebar_grows(window, ctx):
+    window.sidebar.set_slim(True)
+    ctx.toast("Saved: No answer.")
+    QApplication.processEvents()
+    window.sidebar.set_slim(False)
+    QApplication.processEvents()
+    assert window.toast_line.x() == window.hint_bar.x()
+    assert window.toast_line.width() <= window.hint_bar.width()
 
 
 def test_a_hidden_screen_refreshes_when_seen(window, ctx):
@@ -73,6 +92,19 @@ def test_the_hint_bar_shows_saving(window, ctx):
     assert window.hint_bar.state_text() == "All changes saved"
     ctx.set_saved(False, "Not saved since 10:31. 4 changes are kept here.", retry=list)
     assert window.hint_bar.state_text() == "Not saved since 10:31. 4 changes are kept here. Retry F5"
+
+
+def test_a_toast_never_covers_what_stands_at_the_right_of_the_hints(window, ctx):
+    def free():
+        return window.hint_bar.width() - window.hint_bar.state_width()
+
+    ctx.toast("4 letters saved as May.pdf.")
+    assert window.toast_line.width() == free()
+    window.hint_bar.set_work("Print letters: 4,812 of 5,000 pages printed")
+    assert window.toast_line.width() == free()
+    window.hint_bar.set_work("")
+    ctx.set_saved(False, "Not saved since 10:31. 4 changes are kept here.", retry=list)
+    assert window.toast_line.width() == free()
 
 
 def test_the_palette_ranks_people_actions_and_places(window, ctx):
