@@ -9,7 +9,7 @@ from sdr_desk.desk import queue_lists
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.week_plan import blocks_of, course_of
-from sdr_desk.desk.wording import duration_text
+from sdr_desk.desk.wording import day_and_time, duration_text
 from sdr_desk.errors import KnownError
 from sdr_desk.method.hours import clock_text
 from sdr_desk.method.planning import Block, Occurrence, blocks_of_day, span
@@ -136,12 +136,13 @@ def coming(desk: Desk) -> Coming:
 
     A block that is started early keeps its length; one that is started late ends when it was planned to.
     """
-    now = desk.local_now()
+    now = desk.now()
     item = next((one for one in planned_today(desk) if one.run is None and one.ends > now), None)
     if item is None:
         ends = now + timedelta(minutes=DEFAULT_MINUTES)
-        return Coming("Call block", ends, DEFAULT_DIALS, DEFAULT_CONVERSATIONS)
-    ends = now + (item.ends - item.starts) if item.starts > now else item.ends
+        return Coming("Call block", ends.astimezone(desk.zone), DEFAULT_DIALS, DEFAULT_CONVERSATIONS)
+    length = item.ends.astimezone(UTC) - item.starts.astimezone(UTC)
+    ends = (now + length).astimezone(desk.zone) if item.starts > now else item.ends
     return Coming(item.plan.title, ends, item.plan.goal_dials, item.plan.goal_conversations, item.plan)
 
 
@@ -198,13 +199,27 @@ def end_block(desk: Desk) -> Changes:
 
 
 def end_forgotten(desk: Desk) -> Changes | None:
-    """End a block that was left open past its day, at its last call; None when there is none."""
+    """End a block that was left open past its day, at its last call; None when there is none.
+
+    The label says when that was, and what the block came to.
+
+    Raises:
+        KnownError: the file cannot be written.
+    """
     present = running(desk)
     if present is None or desk.now() - moment(present.planned_end_at) < FORGOTTEN_AFTER:
         return None
     with desk.write() as write:
-        ended = store.last_call_at(write.conn, present.id) or present.started_at
-        return end_at(desk, write, present, ended, f"{present.title} ended at its last call")
+        last, counts = store.last_call_at(write.conn, present.id), store.block_counts(write.conn, present.id)
+        ended = last or present.started_at
+        came_to = ", ".join((_counted(counts["dials"], "dial"), _counted(counts["conversations"], "conversation")))
+        told = f"with its last call: {came_to}" if last else "as it began, without a call"
+        label = f"{present.title} was left open. It ended {day_and_time(desk, ended)}, {told}"
+        return end_at(desk, write, present, ended, label)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def end_at(desk: Desk, write: Write, block: RunBlock, at: str, label: str) -> Changes:

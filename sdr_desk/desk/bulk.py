@@ -9,7 +9,7 @@ from datetime import date
 
 from sdr_desk.desk import browse
 from sdr_desk.desk.browse import Query
-from sdr_desk.desk.bulk_job import NOUNS, WATCHLESS, Rest, Work, block_id, count_text
+from sdr_desk.desk.bulk_job import NOUNS, WATCHLESS, Rest, Work, block_id, count_text, whom_text
 from sdr_desk.desk.bulk_running import UNCHANGED, Act, in_batches
 from sdr_desk.desk.bulk_undoing import refuse_under_way, undo_bulk
 from sdr_desk.desk.changes import Changes
@@ -239,11 +239,12 @@ def _run(
 
 
 def _at_once(desk: Desk, ids: list[str], act: Act, label: str) -> Changes:
+    one = whom_text(desk, ids)
     with desk.write() as write:
         changed = act(write, ids)
         if not changed:
             raise UNCHANGED
-        words = label.format(count_text(changed))
+        words = label.replace("{}", one or count_text(changed), 1)
         change_id = write.record("people", words, NOUNS, block_id(desk))
     return Changes(frozenset(NOUNS), words, {"prospect": tuple(ids)}, change_id)
 

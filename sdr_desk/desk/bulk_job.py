@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 
 from sdr_desk.desk.desk import Desk
 from sdr_desk.errors import KnownError
-from sdr_desk.store import blocks, change_parts, jobs
+from sdr_desk.store import blocks, change_parts, jobs, prospects
 
 JOB = "bulk"
 NOUNS = ("prospect",)
@@ -81,6 +81,12 @@ def block_id(desk: Desk) -> str | None:
 def count_text(number: int) -> str:
     """How many people, in words."""
     return "one person" if number == 1 else f"{number:,} people"
+
+
+def whom_text(desk: Desk, ids: Sequence[str]) -> str:
+    """The name of the one person chosen, "" when several are or nobody is known by the id."""
+    found = prospects.prospect(desk.conn, ids[0]) if len(ids) == 1 else None
+    return (found.name or found.company) if found else ""
 
 
 def let_go(desk: Desk, change_id: str) -> None:

@@ -24,15 +24,14 @@ from sdr_desk.desk.wording import (
     place_text,
     zones_of,
 )
+from sdr_desk.desk.why_next import why_next
 from sdr_desk.errors import KnownError
 from sdr_desk.method.hours import Window, clock_text, window, zone_label
 from sdr_desk.method.lifecycle import LABELS, State
 from sdr_desk.method.phones import show_phone
 from sdr_desk.method.public_holidays import place_of
-from sdr_desk.method.queue import why_order
 from sdr_desk.scripting.render import RenderedScript
 from sdr_desk.store import people, prospects, state
-from sdr_desk.store import queue as queue_store
 from sdr_desk.store.prospects import ContactPoint, ProspectRow, TouchRow
 from sdr_desk.store.writing import moment
 
@@ -133,7 +132,7 @@ def card(desk: Desk, prospect_id: str, script_id: str | None = None) -> Card:
     return Card(
         row.id, row.name, row.first_name, row.title, row.company, place_text(row.city, row.state, row.country),
         numbers, email, clock, may_call, hours, row.grade, tuple(json.loads(row.reasons))[:3],
-        status_text(desk, kept[1]), _why_next(desk, prospect_id), history(desk, prospect_id, 3),
+        status_text(desk, kept[1]), why_next(desk, prospect_id), history(desk, prospect_id, 3),
         _now(desk, kept[1]), guide_for(desk, prospect_id), typing_of(desk, prospect_id).get(NOTE, ""),
         words.call_script(desk, row, kept[1], script_id), words.voicemail(desk, row, kept[1]),
         kept[1].callback_at, row.source, row.about, kept[1].gate_name, first_zone(row.zone),
@@ -183,15 +182,6 @@ def _whose_clock(row: ProspectRow, now: datetime) -> str:
         return " there"
     by_number = "number" in row.zone_basis or "area code" in row.zone_basis
     return f" {zone_label(first_zone(row.zone), now)}" if by_number else f" in {row.city}"
-
-
-def _why_next(desk: Desk, prospect_id: str) -> str:
-    record = queue_store.record(desk.conn, prospect_id)
-    if record is None:
-        return "Not in the queue: nothing is due, or the person may not be called."
-    if not record.offered:
-        return "You promised this call, but there is no number to dial or a closer has the lead."
-    return why_order(queue.cause_of(desk, record))
 
 
 def history(desk: Desk, prospect_id: str, limit: int) -> tuple[Step, ...]:

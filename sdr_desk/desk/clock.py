@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,17 @@ Clock = Callable[[], datetime]
 
 DEMO_START = datetime(2026, 10, 14, 15, 42, tzinfo=UTC)
 """Wednesday 14 October 2026, 9:42 in Boise."""
+
+
+_THROUGH_SLEEP = getattr(time, "CLOCK_BOOTTIME", None) or (
+    getattr(time, "CLOCK_MONOTONIC", None) if sys.platform == "darwin" else None
+)
+"""The system's clock that no sleep stops: on Linux and on macOS not the one `time.monotonic` reads."""
+
+
+def steady() -> float:
+    """Seconds on a clock nobody sets, which runs on while the machine sleeps."""
+    return time.monotonic() if _THROUGH_SLEEP is None else time.clock_gettime(_THROUGH_SLEEP)
 
 
 class RunningClock:

@@ -11,7 +11,7 @@ from datetime import date
 
 from sdr_desk.desk import prospect_edit
 from sdr_desk.desk.bulk import SMALL, Selection, assign
-from sdr_desk.desk.bulk_job import WATCHLESS, Work, block_id, count_text
+from sdr_desk.desk.bulk_job import WATCHLESS, Work, block_id, count_text, whom_text
 from sdr_desk.desk.bulk_running import UNCHANGED, Act, in_batches
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
@@ -141,7 +141,8 @@ def add_number(desk: Desk, prospect_id: str, number: str) -> Changes:
     """
     if not parse_phone(number, desk.profile.country).e164:
         raise KnownError("This number cannot be dialled.", "Nothing was saved yet.", "Check it, with its area code.")
-    return prospect_edit.edit_prospect(desk, prospect_id, Edit(points=(PointEdit("phone", number.strip()),)))
+    edit = Edit(points=(PointEdit("phone", number.strip()),))
+    return prospect_edit.edit_prospect(desk, prospect_id, edit, "Added a number to {}")
 
 
 def rest_until(
@@ -209,10 +210,11 @@ def _run(desk: Desk, prospect_ids: Sequence[str], act: Act, label: str, work: Wo
     ids = list(dict.fromkeys(prospect_ids))
     if len(ids) > SMALL:
         return in_batches(desk, ids, act, label, work)
+    one = whom_text(desk, ids)
     with desk.write() as write:
         done = act(write, ids)
         if not done:
             raise UNCHANGED
-        words = label.format(count_text(done))
+        words = label.replace("{}", one or count_text(done), 1)
         change_id = write.record("people", words, sorted(NOUNS), block_id(desk))
     return Changes(NOUNS, words, {"prospect": tuple(ids)}, change_id)

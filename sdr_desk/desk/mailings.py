@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sdr_desk.desk.bulk import SMALL
-from sdr_desk.desk.bulk_job import WATCHLESS, Work
+from sdr_desk.desk.bulk_job import WATCHLESS, Work, count_text, whom_text
 from sdr_desk.desk.bulk_running import in_batches
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
@@ -117,7 +117,7 @@ def confirm_sent(desk: Desk, mailing_id: str, *, except_ids: Iterable[str] = (),
     if len(sent) > SMALL:
         done = in_batches(desk, list(sent), act, f"{_sent(found.kind)} to {{}}", work)
         return replace(done, nouns=frozenset(NOUNS), ids={"letter": (found.id,)})
-    label = f"{_sent(found.kind)} to {'one person' if len(sent) == 1 else f'{len(sent):,} people'}"
+    label = f"{_sent(found.kind)} to {whom_text(desk, tuple(sent)) or count_text(len(sent))}"
     with desk.write() as write:
         act(write, tuple(sent))
         change_id = write.record("mailing_sent", label, NOUNS)

@@ -56,8 +56,11 @@ class Edit:
     points: tuple[PointEdit, ...] = ()
 
 
-def edit_prospect(desk: Desk, prospect_id: str, edit: Edit) -> Changes:
+def edit_prospect(desk: Desk, prospect_id: str, edit: Edit, label: str = "Changed {}") -> Changes:
     """Change a person; a zone follows the place, and a blocked number or address blocks them.
+
+    Args:
+        label: what is done in words, with {} for the name.
 
     Raises:
         KnownError: the person was removed, would have neither name nor company, or nothing differs.
@@ -76,10 +79,10 @@ def edit_prospect(desk: Desk, prospect_id: str, edit: Edit) -> Changes:
         state.rebuild(write.conn, prospect_id)
         _block(write, prospect_id, fresh)
         index_people(write.conn, (prospect_id,))
-        name = prospects.prospect(write.conn, prospect_id)
-        label = f"Changed {name.name if name else 'a person'}"
-        change_id = write.record("edit_prospect", label, ["prospect"])
-    return Changes(frozenset({"prospect"}), label, {"prospect": (prospect_id,)}, change_id)
+        now = prospects.prospect(write.conn, prospect_id)
+        said = label.replace("{}", ((now.name or now.company) if now else "") or "a person", 1)
+        change_id = write.record("edit_prospect", said, ["prospect"])
+    return Changes(frozenset({"prospect"}), said, {"prospect": (prospect_id,)}, change_id)
 
 
 def _columns(write: Write, own: FieldsRow, edit: Edit) -> dict[str, Value]:

@@ -11,14 +11,14 @@ from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.dispositions import find
 from sdr_desk.desk.guide import Guide, guide_for
 from sdr_desk.desk.merging import merges_of
-from sdr_desk.desk.queue import cause_of
+from sdr_desk.desk.why_next import why_due
+from sdr_desk.desk.why_not import why_not
 from sdr_desk.desk.wording import date_text, day_and_time, duration_text, first_zone, place_text
 from sdr_desk.errors import KnownError
 from sdr_desk.method.handoffs import LOST_REASONS, REASON_BY_KEY, STAGE_BY_ACT
 from sdr_desk.method.hours import clock_text, zone_label
 from sdr_desk.method.phones import show_phone
-from sdr_desk.method.queue import why_order
-from sdr_desk.store import prospects, queue, state, story
+from sdr_desk.store import prospects, state, story
 from sdr_desk.store.story import FieldsRow, HappeningRow
 
 MOST_HAPPENINGS = 300
@@ -156,14 +156,9 @@ def own_fields(custom: str) -> tuple[tuple[str, str], ...]:
 
 
 def _why_next(desk: Desk, prospect_id: str, owner: str) -> str:
-    record = queue.record(desk.conn, prospect_id)
-    if record is None and not owner:
+    if not owner:
         return "Nobody owns this person yet, so nobody is offered the call."
-    if record is None:
-        return "Not in the queue: nothing is due, or the person may not be called."
-    if not record.offered:
-        return "You promised this call, but there is no number to dial or a closer has the lead."
-    return why_order(cause_of(desk, record))
+    return why_due(desk, prospect_id) or why_not(desk, prospect_id).sentence
 
 
 def _fields(own: FieldsRow) -> dict[str, str]:

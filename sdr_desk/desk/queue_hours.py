@@ -13,7 +13,7 @@ from sdr_desk.method.hours import local, zones_in
 from sdr_desk.store import offering
 from sdr_desk.store.writing import moment, stamp
 
-HOURS_BACK, MOST_DIALS = timedelta(weeks=26), 1_000
+HOURS_BACK, MOST_DIALS = timedelta(weeks=26), 2_000
 """How far back, and how many of the newest dials at most, the hour is read from."""
 
 _READ: WeakKeyDictionary[Desk, tuple[tuple[str, str], int | None]] = WeakKeyDictionary()

@@ -161,7 +161,7 @@ def _headline(
     now: datetime, day: Day, running: RunBlock | None, stop: Stop | None, following: PlannedToday | None, waiting: int
 ) -> str:
     if stop is not None:
-        what = "was interrupted at" if stop.why is Why.CUT_OFF else "is paused since"
+        what = "was interrupted at" if stop.why is Why.CUT_OFF else "has been paused since"
         return f"{stop.title} {what} {clock_text(stop.since.astimezone(now.tzinfo))}"
     if running is not None:
         return f"{running.title} is running"
@@ -216,6 +216,7 @@ def _summary(waiting: queue.Queue) -> str:
         f"{waiting.count(Lane.FRESH)} fresh" if waiting.count(Lane.FRESH) else "",
         f"{waiting.count(Lane.RETRY)} to try again" if waiting.count(Lane.RETRY) else "",
         f"{waiting.count(Lane.NURTURE)} nurture" if waiting.count(Lane.NURTURE) else "",
+        f"{waiting.count(Lane.RESTED)} rested" if waiting.count(Lane.RESTED) else "",
     ]
     noun = "person" if total == 1 else "people"
     later = f"; {waiting.later} open later in their time zones" if waiting.later else ""
@@ -226,7 +227,8 @@ def _summary(waiting: queue.Queue) -> str:
 
 
 def _day_block(item: PlannedToday) -> DayBlock:
-    state = "planned" if item.run is None else ("done" if item.run.ended_at else "running")
+    run = item.run
+    state = "planned" if run is None else "done" if run.ended_at else "paused" if run.paused_at else "running"
     minutes = round((item.ends - item.starts).total_seconds() / 60)
     return DayBlock(item.plan.title, item.starts.hour * 60 + item.starts.minute, minutes, state)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.tracks import kind_text
-from sdr_desk.desk.wording import my_time, time_there
+from sdr_desk.desk.wording import calendar_day, my_time, time_there
 from sdr_desk.method.queue import Lane
 from sdr_desk.method.tracks import due_step
 from sdr_desk.store import queue as store
@@ -55,7 +55,7 @@ def callbacks(desk: Desk, start: str, end: str) -> Callbacks:
     ids = store.promised_between(desk.conn, desk.person.id, "", end)
     records = [(found, found.callback_at) for one in ids if (found := store.record(desk.conn, one))]
     promised = [(record, due) for record, due in records if due]
-    lines = tuple(_callback(desk, record, due) for record, due in promised)
+    lines = tuple(_callback(desk, record, due, due < start) for record, due in promised)
     return Callbacks(lines, tuple(_minute(desk, due) for _record, due in promised if due >= start))
 
 
@@ -69,13 +69,16 @@ def nurture(desk: Desk) -> Nurture:
     return Nurture(tuple(_nurture(desk, record, known) for record in records if record), total)
 
 
-def _callback(desk: Desk, record: QueueRecord, due: str) -> Line:
+def _callback(desk: Desk, record: QueueRecord, due: str, missed: bool) -> Line:
+    """A promise of today by its time, one of an earlier day by that day."""
     name = _name(record)
     said = f" · “{record.callback_said}”" if record.callback_said else ""
     mine, there = my_time(desk, due), time_there(moment(due), record.zone)
-    spoken = f"{name}, {record.company}, callback promised {mine}, {there} there"
+    day = moment(due).astimezone(desk.zone).date()
+    lead = calendar_day(day, day) if missed else mine
+    spoken = f"{name}, {record.company}, callback promised {f'{lead} {mine}' if missed else mine}, {there} there"
     soon = moment(due) <= desk.now()
-    return Line(record.prospect_id, mine, name, f"{record.company}{said}", there, soon, spoken)
+    return Line(record.prospect_id, lead, name, f"{record.company}{said}", there, soon, spoken)
 
 
 def _minute(desk: Desk, due: str) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sdr_desk.desk.bulk import SMALL
-from sdr_desk.desk.bulk_job import WATCHLESS, Work, block_id, count_text
+from sdr_desk.desk.bulk_job import WATCHLESS, Work, block_id, count_text, whom_text
 from sdr_desk.desk.bulk_running import in_batches
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
@@ -260,11 +260,12 @@ def _run(desk: Desk, prospect_ids: Sequence[str], move: _Move, label: str, work:
         raise _NOBODY
     if len(ids) > SMALL:
         return in_batches(desk, ids, act, label, work)
+    one = whom_text(desk, ids)
     with desk.write() as write:
         moved = act(write, ids)
         if not moved:
             raise _NOBODY
-        words = label.format(count_text(moved))
+        words = label.replace("{}", one or count_text(moved), 1)
         words = words[:1].upper() + words[1:]
         change_id = write.record("tracks", words, NOUNS, block_id(desk))
     return Changes(frozenset(NOUNS), words, {"prospect": tuple(ids)}, change_id)

@@ -75,7 +75,7 @@ def suggestion(
         begin = max(opens, local.hour * 60 + local.minute) if day.day == local.date() else opens
         if found := _place(day, hours, begin, closes):
             start, band = found
-            why = best_hours.sure(band) if band else "Free and inside calling hours"
+            why = f"in these hours so far {best_hours.sure(band)}" if band else "Free and inside calling hours"
             label = f"Add a block {WEEKDAYS[day.day.weekday()]} {_span_text(start, start + USUAL_MINUTES, hours24)}"
             return Suggestion(day.day, start, USUAL_MINUTES, label, f"{why[0].upper()}{why[1:]}.")
     return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 SLEPT_AT_LEAST = timedelta(minutes=3)
-"""A shorter jump of the clock is no sleep."""
+"""A shorter gap between two looks is no sleep, and a shorter jump of the clock is not told."""
 
 CUT_OFF_AFTER = timedelta(minutes=10)
 """A block that is found running goes on by itself when the last thing was done in it not longer ago than this."""
@@ -17,7 +17,7 @@ IDLE_AFTER = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One look at the clocks: the wall clock (aware UTC) and the steady one in seconds."""
+    """One look at the clocks: the wall clock (aware UTC) and the steady one in seconds, which runs on in a sleep."""
 
     wall: datetime
     steady: float
@@ -26,12 +26,19 @@ class Look:
 def slept(before: Look, now: Look, between: timedelta) -> timedelta | None:
     """How long the machine slept between two looks that come `between` apart; None when it was awake.
 
-    Asleep, no looks are taken, and afterwards the wall clock has run on; the steady clock stands still on some systems
-    and runs on on others, so whichever went further tells. A wall clock put back is no sleep.
+    Asleep, no looks are taken, and afterwards the steady clock has run on. What the wall clock did says nothing.
     """
-    gone = max(now.wall - before.wall, timedelta(seconds=now.steady - before.steady))
-    gap = gone - between
+    gap = timedelta(seconds=now.steady - before.steady) - between
     return gap if gap >= SLEPT_AT_LEAST else None
+
+
+def put_forward(before: Look, now: Look) -> timedelta | None:
+    """How far the wall clock jumped ahead of the steady one between two looks; None when both went alike.
+
+    Somebody set it, or the machine is a guest whose host slept. One that is put back is no such thing.
+    """
+    ahead = (now.wall - before.wall) - timedelta(seconds=now.steady - before.steady)
+    return ahead if ahead >= SLEPT_AT_LEAST else None
 
 
 def cut_off(last_act: datetime, now: datetime) -> bool:

@@ -30,7 +30,15 @@ _FROM = f"FROM prospect_state s INDEXED BY in_no_lane WHERE {NOBODY_COMES_BACK} 
 FEW = f"SELECT s.prospect_id FROM prospect_state s INDEXED BY in_no_lane WHERE {LOOSE}"
 """Reads the ids of loose ends at a UTC text through their index."""
 
-COUNT_SQL = f"SELECT count(*) FROM (SELECT 1 {_FROM} LIMIT :limit)"
+# The words of the index `rests_in_no_lane`, which stands in the order of the rest: who still rests is not read.
+_WAITS_FOR_POST = (
+    "s.status = 'nurture' AND s.track_id IS NOT NULL AND s.due_at IS NOT NULL "
+    "AND s.due_kind IN ('letter', 'email', 'visit')"
+)
+COUNT_SQL = (
+    "SELECT count(*) FROM (SELECT 1 FROM prospect_state s INDEXED BY rests_in_no_lane "
+    f"WHERE {NOBODY_COMES_BACK} AND NOT ({_WAITS_FOR_POST}) AND {_RESTS_NO_MORE}:now LIMIT :limit)"
+)
 PAGE_SQL = f"SELECT s.prospect_id {_FROM} AND s.prospect_id > :after ORDER BY s.prospect_id LIMIT :limit"
 _ROW_SQL = """
 SELECT s.prospect_id, p.first_name, p.last_name, coalesce(c.name, ''), s.status, s.owner_id, s.dialable,

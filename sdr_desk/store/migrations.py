@@ -6,13 +6,14 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from sdr_desk.method.company_names import company_key
-from sdr_desk.store import schema, schema_queue, search_index
+from sdr_desk.store import schema, schema_queue, schema_rest, search_index
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 STEP_NAMES: tuple[str, ...] = (
     "first_release", "lists_in_and_out", "words_and_letters", "protected_time", "lists_in_blocks",
+    "rest_in_order",
 )  # fmt: skip
 """Every step in order; the count is kept in the file as `user_version` so that opening needs no library."""
 
@@ -48,6 +49,11 @@ def _lists_in_blocks(db: Database) -> None:
         db.conn.execute(statement)
 
 
+def _rest_in_order(db: Database) -> None:
+    for statement in schema_rest.ADDED_INDEXES:
+        db.conn.execute(statement)
+
+
 def _key_companies_anew(conn: sqlite3.Connection) -> None:
     """Companies are found again by a better key than that of the first release."""
     kept = conn.execute("SELECT id, name, name_key FROM companies").fetchall()
@@ -61,6 +67,7 @@ _STEPS = {
     "words_and_letters": _words_and_letters,
     "protected_time": _protected_time,
     "lists_in_blocks": _lists_in_blocks,
+    "rest_in_order": _rest_in_order,
 }
 
 

@@ -18,7 +18,7 @@ from sdr_desk.store.smart_lists import as_text
 LANES = (Lane.FRESH, Lane.RESTED)
 """The lanes a list narrows; work that is due stays due."""
 
-MOST = 1_000
+MOST = 500
 """How many of the list are gathered of each lane and zone, far more than a block takes."""
 
 QUICK = 1_000

@@ -7,7 +7,7 @@ rebuilt from them. A *local* table belongs to this machine and is never shared.
 
 from __future__ import annotations
 
-from sdr_desk.store import schema_lists, schema_time, schema_words
+from sdr_desk.store import schema_lists, schema_rest, schema_time, schema_words
 
 _SHARED = (
     "id TEXT NOT NULL PRIMARY KEY, owner_id TEXT NOT NULL, actor_id TEXT NOT NULL, desk_id TEXT NOT NULL, "
@@ -264,6 +264,7 @@ ALL_INDEXES: tuple[str, ...] = (
     *schema_lists.ADDED_INDEXES,
     *schema_words.ADDED_INDEXES,
     *schema_time.ADDED_INDEXES,
+    *schema_rest.ADDED_INDEXES,
 )
 """Every index of today's schema."""
 

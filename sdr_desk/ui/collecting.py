@@ -44,6 +44,7 @@ class Collector(QObject):
         self.steady: Callable[[], float] = monotonic
         self._begun = self._sign = self._full = 0.0
         self._looks = 0
+        self._building = True
         self._thawed = False
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MILLISECONDS)
@@ -58,6 +59,7 @@ class Collector(QObject):
     def _begin(self) -> None:
         self._begun = self._sign = self._full = self.steady()
         self._looks = 0
+        self._building = not self._thawed
 
     def stop(self) -> None:
         """Look no more; Python does not either, as a worker may still be running."""
@@ -84,8 +86,9 @@ class Collector(QObject):
         now = self.steady()
         if self._full_is_due(now):
             self._look_at_everything(now)
-        elif now - self._begun < START_SECONDS and not self._thawed:
+        elif self._building:
             gc.freeze()
+            self._building = now - self._begun < START_SECONDS
         elif gc.get_count()[0] > YOUNG:
             self._looks += 1
             gc.collect(0 if self._looks % _MIDDLE_AFTER else 1)

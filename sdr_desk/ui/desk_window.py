@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
-from sdr_desk.desk import blocks, card, drafts, inbox, queue, search, year_days
+from sdr_desk.desk import card, drafts, inbox, queue, search, year_days
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.opening import was_cut_off
@@ -25,6 +25,7 @@ from sdr_desk.ui.own_desk import Cancelled, on_own_desk
 from sdr_desk.ui.prompts import Prompts, WindowPrompts
 from sdr_desk.ui.screens import SCREENS, entries_for
 from sdr_desk.ui.settings.preferences import Preferences
+from sdr_desk.ui.take_up import take_up
 from sdr_desk.ui.tasks import Progress, Tasks
 from sdr_desk.ui.theme import Theme
 
@@ -44,6 +45,7 @@ _LATER = (
     "sdr_desk.ui.keys_overlay",
     "sdr_desk.ui.letters",
     "sdr_desk.ui.palette",
+    "sdr_desk.ui.people.panels",
 )
 """What is imported when it is needed, and by then has been."""
 
@@ -131,7 +133,7 @@ class DeskWindow(QObject):
 
     def _sit(self) -> None:
         self._preferences.read()
-        blocks.end_forgotten(self.desk)
+        take_up(self.ctx)
         self._show_person()
         self._show_counts()
 

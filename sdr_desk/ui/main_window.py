@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from sdr_desk.ui.actions import ActionSpec
+from sdr_desk.ui.actions import EVERYWHERE, Actions, ActionSpec
 from sdr_desk.ui.announce import announce
 from sdr_desk.ui.content import Content, Unbuilt
 from sdr_desk.ui.context import Toast, UiContext
@@ -24,6 +24,12 @@ from sdr_desk.ui.work_line import WorkLine
 
 RAIL_BELOW = 1360
 _TAIL = (Hint(("Ctrl+K",), "Find or do"), Hint(("F1",), "All keys"))
+
+
+def _is_live(actions: Actions, hint: Hint) -> bool:
+    """Whether a key of the whole window means what is said of it; a page that stands alone has keys of its own."""
+    spec = actions.find(hint.keys[0], typing=False)
+    return spec is not None and spec.context == EVERYWHERE
 
 
 def go_actions(entries: Sequence[ScreenEntry]) -> tuple[ActionSpec, ...]:
@@ -220,7 +226,7 @@ class MainWindow(QMainWindow):
     def _show_hints(self) -> None:
         own = self.content.hints()
         told = {hint.keys for hint in own}
-        self.hint_bar.set_hints([*own, *(hint for hint in _TAIL if hint.keys not in told)])
+        self.hint_bar.set_hints([*own, *(hint for hint in _TAIL if hint.keys not in told and _is_live(self.ctx.actions, hint))])
 
     def _on_find_pressed(self) -> None:
         self.ctx.actions.trigger("window.find")

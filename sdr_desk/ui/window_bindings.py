@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.help.opening import bind_help
 from sdr_desk.ui.importing.ways_in import ask_file
-from sdr_desk.ui.people.panels import open_new_prospect, open_people, why_nobody
 from sdr_desk.ui.screens import entries_for
 
 if TYPE_CHECKING:
@@ -22,13 +21,13 @@ def bind_window(window: "MainWindow") -> None:
     bind("window.letters", lambda: _open_hints(window))
     bind("window.next_pane", lambda: window.next_pane(1))
     bind("window.previous_pane", lambda: window.next_pane(-1))
-    bind("window.import", lambda: _import(ctx), lambda: why_nobody(ctx) or _why_no_import(ctx))
-    bind("window.new", lambda: open_new_prospect(ctx), lambda: why_nobody(ctx))
-    bind("window.log_call", lambda: _open_log_call(ctx, lambda: _at_hand(window)), lambda: why_nobody(ctx))
-    bind("window.correct_call", lambda: _open_correct_call(ctx, _at_hand(window)), lambda: why_nobody(ctx))
-    bind("window.duplicates", lambda: _open_duplicates(ctx), lambda: why_nobody(ctx))
-    bind("letters.open", lambda: _open_letters(window), lambda: why_nobody(ctx))
-    bind("window.person", lambda: open_people(ctx), lambda: why_nobody(ctx))
+    bind("window.import", lambda: _import(ctx), lambda: _why_nobody(ctx) or _why_no_import(ctx))
+    bind("window.new", lambda: _open_new_prospect(ctx), lambda: _why_nobody(ctx))
+    bind("window.log_call", lambda: _open_log_call(ctx, lambda: _at_hand(window)), lambda: _why_nobody(ctx))
+    bind("window.correct_call", lambda: _open_correct_call(ctx, _at_hand(window)), lambda: _why_nobody(ctx))
+    bind("window.duplicates", lambda: _open_duplicates(ctx), lambda: _why_nobody(ctx))
+    bind("letters.open", lambda: _open_letters(window), lambda: _why_nobody(ctx))
+    bind("window.person", lambda: _open_people(ctx), lambda: _why_nobody(ctx))
     window.sidebar.person_pressed.connect(lambda: ctx.actions.trigger("window.person"))
     ctx.open_panel = window.overlay.open
     bind("window.undo", lambda: _perform(ctx, ctx.undo), lambda: None if ctx.undo else "Nothing to undo.")
@@ -48,6 +47,18 @@ def bind_window(window: "MainWindow") -> None:
 
 
 # These panels are imported when they open: every start would wait for them otherwise.
+
+
+def _open_people(ctx: UiContext) -> None:
+    from sdr_desk.ui.people.panels import open_people  # noqa: PLC0415 -- see above
+
+    open_people(ctx)
+
+
+def _open_new_prospect(ctx: UiContext) -> None:
+    from sdr_desk.ui.people.panels import open_new_prospect  # noqa: PLC0415 -- see above
+
+    open_new_prospect(ctx)
 
 
 def _open_log_call(ctx: UiContext, at_hand: Callable[[], str]) -> None:
@@ -82,6 +93,11 @@ def _at_hand(window: "MainWindow") -> str:
 def _why_not(window: "MainWindow", name: str) -> str | None:
     used = {entry.name for entry in entries_for(window.ctx.roles, window.entries)}
     return None if name in used else "Not part of your roles."
+
+
+def _why_nobody(ctx: UiContext) -> str | None:
+    """Why the panels about people cannot open now; None when they can."""
+    return None if ctx.desk is not None and ctx.open_panel is not None else "Set up the desk first."
 
 
 def _why_no_import(ctx: UiContext) -> str | None:

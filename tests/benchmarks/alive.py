@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from sdr_desk.desk import blocks
 from sdr_desk.desk.browse import Filter
 from sdr_desk.desk.clock import DEMO_START
 from sdr_desk.desk.opening import open_file, sit_down
+from sdr_desk.ui.collecting import Collector
 from sdr_desk.ui.desk_window import DeskWindow
 from sdr_desk.ui.importing.request import Request
 from sdr_desk.ui.screens import SCREENS
@@ -52,17 +55,31 @@ def measure(path: Path, rows: int, turns: int = 3) -> list[Row]:
     """The longest gap that repeats: of each turn the longest, and of those the shortest."""
     app = QApplication.instance() or QApplication([])
     Theme("light").apply()
-    window = _window(path)
-    a_list = write_list(path.with_name(f"alive-{rows}.csv"), rows)
-    play(iter([(lambda: None, lambda: not window.ctx.tasks.busy)]))
-    idle = [play(iter([_nothing()] * 8)) for _ in range(turns)]
-    screens = [play(over_screens(window)) for _ in range(turns)]
-    prospects = [play(on_prospects(window)) for _ in range(turns)]
-    beside = [play(beside_an_import(window, a_list)) for _ in range(turns)]
-    window.close()
+    with _collecting():
+        window = _window(path)
+        a_list = write_list(path.with_name(f"alive-{rows}.csv"), rows)
+        play(iter([(lambda: None, lambda: not window.ctx.tasks.busy)]))
+        idle = [play(iter([_nothing()] * 8)) for _ in range(turns)]
+        screens = [play(over_screens(window)) for _ in range(turns)]
+        prospects = [play(on_prospects(window)) for _ in range(turns)]
+        beside = [play(beside_an_import(window, a_list)) for _ in range(turns)]
+        window.close()
     del app
     named = (("the screens", screens), ("prospects", prospects), ("beside an import and its undo", beside))
     return [_row(name, found, idle) for name, found in named]
+
+
+@contextmanager
+def _collecting() -> Iterator[None]:
+    """Cycles are looked for as in the program that runs, and by Python again for the measurements after this one."""
+    collector = Collector()
+    collector.start()
+    try:
+        yield
+    finally:
+        collector.stop()
+        gc.unfreeze()
+        gc.enable()
 
 
 def _row(name: str, turns: list[list[float]], idle: list[list[float]]) -> Row:

@@ -1,6 +1,6 @@
 """The blocks of a day follow the plan: holidays, vacations, moved and skipped ones, every other week."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -26,6 +26,11 @@ def test_a_moved_block_is_where_it_was_moved(desk: Desk) -> None:
     assert titles(desk) == [("Call block 1", "15:00–17:00")]
     assert today(desk).headline == "Call block 1 starts at 3:00 pm"
     assert blocks.coming(desk).ends - desk.local_now() == timedelta(hours=2)
+
+
+def test_a_block_keeps_its_length_through_a_night_when_the_clocks_change(desk: Desk, clock: Clock) -> None:
+    clock.now = datetime(2026, 11, 1, 7, 30, tzinfo=UTC)
+    assert blocks.coming(desk).ends.astimezone(UTC) - clock() == timedelta(minutes=blocks.DEFAULT_MINUTES)
 
 
 def test_a_skipped_block_is_not_offered_and_the_next_one_is_named(desk: Desk) -> None:

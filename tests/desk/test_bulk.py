@@ -167,9 +167,15 @@ def test_numbers_and_ids_select(desk):
         bulk.assign(desk, Selection(numbers=numbers), ruth(desk))
 
 
+def test_the_one_who_is_changed_is_named_and_any_name_of_a_list_can_be_said(desk):
+    one = Selection(query=Query("first03"))
+    assert bulk.add_to_list(desk, one, "{odd} {}").label == "Put First03 Last on the list {odd} {}"
+    assert bulk.remove(desk, one).label == "Removed First03 Last"
+
+
 def test_a_list_is_joined_once_and_left(desk):
     made = bulk.add_to_list(desk, Selection(query=Query("first03")), "Spring show")
-    assert made.label == "Put one person on the list Spring show"
+    assert made.label == "Put First03 Last on the list Spring show"
     assert bulk.add_to_list(desk, EVERYONE, "spring show").label.startswith("Put 11 people")
     (list_id,) = desk.conn.execute("SELECT id FROM lists WHERE name = 'Spring show'").fetchone()
     assert count(desk, list=(list_id,)) == 12

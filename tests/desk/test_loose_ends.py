@@ -80,7 +80,7 @@ def test_an_owner_a_track_a_rest_or_an_end_puts_it_right(desk: Desk) -> None:
 
 def test_a_rest_keeps_somebody_out_of_the_queue_until_it_is_over(desk: Desk, clock: Clock) -> None:
     one = ids_of(desk)[0]
-    assert loose_ends.rest_until(desk, [one], date(2026, 10, 16)).label == "Rest until Fri: one person"
+    assert loose_ends.rest_until(desk, [one], date(2026, 10, 16)).label == f"Rest until Fri: {story_of(desk, one).name}"
     assert one not in queue.head_ids(desk, 50)
     clock.forward(days=2)
     assert one in queue.head_ids(desk, 50)

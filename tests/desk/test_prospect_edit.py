@@ -2,7 +2,7 @@
 
 import pytest
 
-from sdr_desk.desk import undo
+from sdr_desk.desk import loose_ends, undo
 from sdr_desk.desk.calls import Outcome, log_outcome
 from sdr_desk.desk.prospect_edit import Edit, PointEdit, edit_prospect
 from sdr_desk.desk.prospect_story import story_of
@@ -93,3 +93,10 @@ def test_the_file_is_sound_after_it(desk, person):
     )
     found = compare(desk.conn)
     assert (found.rows.states, found.rows.words) == ([], [])
+
+
+def test_a_number_that_is_added_is_said_to_be(desk, person):
+    name = story_of(desk, person).name
+    assert loose_ends.add_number(desk, person, "503 555 0101").label == f"Added a number to {name}"
+    assert undo.undoable(desk) == f"Added a number to {name}"
+    assert edit_prospect(desk, person, Edit({"title": "VP"})).label == f"Changed {name}"

@@ -1,8 +1,12 @@
 """A call block for a list: what is due stays due, fresh people come from the list only, until everybody is let in."""
 
 from datetime import time, timedelta
+from itertools import count
+from unittest import mock
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from sdr_desk.desk import blocks, bulk, queue, queue_lists
 from sdr_desk.desk.calls import Outcome, log_outcome
@@ -15,6 +19,9 @@ from sdr_desk.store import queue_lists as store
 from sdr_desk.store.filters import Filter
 from sdr_desk.store.finding import Query
 from sdr_desk.store.writing import stamp
+from tests.conftest import MORNING
+
+NUMBERS = count()
 
 
 def run_block(desk, **which) -> str:
@@ -50,6 +57,22 @@ def in_block(desk, some) -> str:
 
 def test_fresh_people_of_a_block_come_from_its_list_in_the_usual_order(desk, some, in_block):
     assert head_ids(desk, 50) == some
+
+
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(picks=st.sets(st.integers(0, 11), min_size=1), few=st.booleans(), hour=st.integers(0, 23))
+def test_whoever_is_on_the_list_is_offered_when_they_would_be_without_one(desk, clock, picks, few, hour):
+    clock.now = MORNING.replace(hour=hour)
+    with mock.patch.object(store, "_FEW", 20_000 if few else 0):
+        usual = head_ids(desk, 50)
+        ids = [row[0] for row in desk.conn.execute("SELECT id FROM prospects ORDER BY id")]
+        on_list = {ids[pick] for pick in picks}
+        run_block(desk, list_id=make_list(desk, sorted(on_list), f"L{next(NUMBERS)}"))
+        queue_lists.gather(desk)
+    assert head_ids(desk, 50) == [one for one in usual if one in on_list]
+    queue_lists.let_everybody_in(desk)
+    assert head_ids(desk, 50) == usual
+    blocks.end_block(desk)
 
 
 def test_until_the_list_is_gathered_nobody_else_is_taken(desk, some):
@@ -105,6 +128,7 @@ def test_a_smart_list_narrows_the_block_and_is_gathered_again_when_it_changes(de
     assert head_ids(desk, 50) == [one for one in everybody if one in inside]
     save_smart_list(desk, "One", Query(filters=(Filter("city", "is_not", (city,)),)))
     assert queue.queue_now(desk).gathering
+    assert head_ids(desk, 50) == []
     queue_lists.gather(desk)
     assert head_ids(desk, 50) == [one for one in everybody if one not in inside]
 
@@ -129,13 +153,11 @@ def test_the_list_stands_in_the_section_of_its_people(desk, in_block):
     assert {row.section for row in now.rows if row.due} == {"Fresh, best fit first · Treasure Valley"}
 
 
-def test_what_was_gathered_goes_when_the_block_ends(desk, some, in_block):
+def test_what_was_gathered_goes_when_the_block_ends(desk, in_block):
+    assert desk.conn.execute("SELECT DISTINCT block_id FROM local_block_people").fetchall() == [(in_block,)]
     blocks.end_block(desk)
-    run_block(desk, list_id=make_list(desk, some[:1], "Other"))
-    queue_lists.gather(desk)
-    kept = {row[0] for row in desk.conn.execute("SELECT block_id FROM local_block_people")}
-    assert len(kept) == 1
-    assert in_block not in kept
+    assert desk.conn.execute("SELECT block_id FROM local_block_people").fetchall() == []
+    assert desk.conn.execute("SELECT block_id FROM local_block_lists").fetchall() == []
 
 
 def test_starting_a_planned_block_gathers_a_short_list_at_once(desk, some, monkeypatch):

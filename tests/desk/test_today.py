@@ -40,6 +40,31 @@ def test_promises_of_the_day_are_listed_with_both_clocks(desk: Desk, clock: Cloc
     assert "after lunch" in line.detail
 
 
+def test_a_promise_of_an_earlier_day_says_which_day_it_was(desk: Desk, clock: Clock) -> None:
+    person = queue.head_ids(desk, 1)[0]
+    log_outcome(desk, Outcome(person, "callback", when=clock() + timedelta(hours=2)))
+    clock.forward(days=1)
+    view = today.today(desk)
+    assert (view.callbacks[0].lead, view.callback_minutes) == ("Oct 14", ())
+    assert "callback promised Oct 14 12:00" in view.callbacks[0].spoken
+
+
+def test_those_who_have_rested_are_named_in_the_summary(desk: Desk, clock: Clock) -> None:
+    person = queue.head_ids(desk, 1)[0]
+    for days in (7, 7, 14, 42):
+        log_outcome(desk, Outcome(person, "no_answer"))
+        clock.forward(days=days)
+    assert "11 fresh, 1 rested." in today.today(desk).summary
+
+
+def test_a_block_in_a_break_says_so_on_the_day(desk: Desk, clock: Clock) -> None:
+    blocks.start_block(desk)
+    clock.forward(minutes=5)
+    block_pauses.pause_block(desk)
+    view = today.today(desk)
+    assert (view.headline, view.blocks[0].state) == ("Call block 1 has been paused since 10:05", "paused")
+
+
 def test_the_card_has_words_without_a_hole(desk: Desk) -> None:
     shown = card.card(desk, queue.head_ids(desk, 1)[0])
     assert shown.words is not None

@@ -202,3 +202,14 @@ def test_companies_of_the_first_release_are_keyed_anew() -> None:
     migrations.migrate(conn)
     assert conn.execute("SELECT name_key FROM companies").fetchone() == ("bell and sons",)
     conn.close()
+
+
+def test_a_file_of_the_fourth_schema_gets_a_place_for_the_lists_of_blocks() -> None:
+    conn = third_schema_with_data()
+    _take_step(conn, "protected_time")
+    conn.execute("PRAGMA user_version = 4")
+    migrations.migrate(conn)
+    assert migrations.version_of(conn) == migrations.SCHEMA_VERSION
+    assert conn.execute("SELECT count(*) FROM local_block_people").fetchone() == (0,)
+    assert {row[0] for row in conn.execute("SELECT rests FROM touches")} == {None}
+    conn.close()

@@ -3,6 +3,8 @@
 Folders that test a screen of the program say which by `entries`, the one to be opened first.
 """
 
+import gc
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -33,6 +35,15 @@ class SomeChanges:
     label: str = "Saved: No answer."
     undo_label: str = "No answer"
     extra: dict[str, str] = field(default_factory=dict)
+
+
+@pytest.fixture(autouse=True)
+def collecting() -> Iterator[None]:
+    """What a window leaves behind is collected by the thread it lives in, never by a worker in the midst of a test."""
+    gc.disable()
+    yield
+    gc.collect(1)
+    gc.enable()
 
 
 @pytest.fixture

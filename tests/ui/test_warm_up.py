@@ -11,7 +11,14 @@ import pytest
 from sdr_desk.ui.tasks import Tasks
 from tests.ui.desk_windows import open_window
 
-LATER = ("holidays", "sdr_desk.ui.palette", "sdr_desk.ui.keys_overlay", "sdr_desk.desk.undo", "sdr_desk.store.check")
+LATER = (
+    "holidays",
+    "sdr_desk.desk.undo",
+    "sdr_desk.store.check",
+    "sdr_desk.ui.keys_overlay",
+    "sdr_desk.ui.palette",
+    "sdr_desk.ui.people.panels",
+)
 _START = """
 import sys
 from pathlib import Path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
@@ -29,6 +29,8 @@ class BlockKeys(QObject):
         self.standing = Standing(screen, self.end)
         screen.view.summary.left.connect(self.leave_summary)
         screen.view.bar.block.act_asked.connect(screen.ctx.actions.trigger)
+        screen.ctx.changed.connect(self._on_changed)
+        self._ended = ""
 
     def hints(self) -> list[Hint]:
         """The keys of the page that covers the desk; none while none does."""
@@ -78,12 +80,23 @@ class BlockKeys(QObject):
         changes = screen.ctx.perform(block_pauses.end_where_left if left else blocks.end_block, screen.ctx.desk)
         screen.watch.look()
         screen.ctx.say_held()
-        came_to = block_summary(screen.ctx.desk, changes.ids["block"][0]) if changes is not None else None
-        if came_to is not None:
+        if changes is not None:
             screen.ctx.actions.push(SUMMARY)
             screen.view.cover(screen.view.summary)
-            screen.view.summary.open_with(came_to)
+            self._ended = changes.ids["block"][0]
+            self._tell()
             screen.ctx.hints_changed()
+
+    def _tell(self) -> None:
+        """Say what the block that ended came to."""
+        came_to = block_summary(self._screen.ctx.desk, self._ended)
+        if came_to is not None:
+            self._screen.view.summary.open_with(came_to)
+
+    def _on_changed(self, changes: Any) -> None:
+        """A call of the block was taken back, or brought forward, while its summary is read."""
+        if "call" in changes.nouns and not self._screen.view.summary.isHidden():
+            self._tell()
 
     def leave_summary(self) -> None:
         """Back to the desk."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -13,9 +12,11 @@ from PySide6.QtGui import QGuiApplication
 from sdr_desk.desk import block_pauses, block_promises, blocks
 from sdr_desk.desk.block_pauses import Stop, Why
 from sdr_desk.desk.blocks import clock_of
+from sdr_desk.desk.clock import steady
 from sdr_desk.desk.wording import duration_text
 from sdr_desk.errors import KnownError
-from sdr_desk.method.idle import Look, idle_for, slept
+from sdr_desk.method.idle import Look, idle_for, put_forward, slept
+from sdr_desk.ui import take_up
 from sdr_desk.ui.announce import announce
 from sdr_desk.ui.call_desk.actions import NAME
 from sdr_desk.ui.call_desk.block_line import Notice
@@ -37,7 +38,7 @@ class BlockWatch(QObject):
     def __init__(self, screen: CallDeskScreen) -> None:
         super().__init__(screen)
         self._screen = screen
-        self.steady: Callable[[], float] = monotonic
+        self.steady: Callable[[], float] = steady
         self._look: Look | None = None
         self._sign: datetime | None = None
         self._idle: datetime | None = None
@@ -101,20 +102,32 @@ class BlockWatch(QObject):
             self._look_at_break(block_pauses.stop_of(desk))
         elif before is not None and slept(before, self._look, BETWEEN) is not None:
             self._on_slept(before.wall)
+        elif before is not None and (ahead := put_forward(before, self._look)) is not None:
+            self._on_put_forward(ahead)
         elif not self._look_for_somebody():
             self._look_at_promises()
 
     def _on_slept(self, since: datetime) -> None:
         """The machine slept: the block stands still since then, and the rep says what becomes of it."""
         ctx = self._screen.ctx
-        ended = ctx.perform(blocks.end_forgotten, ctx.desk)
-        if ended is not None:
-            ctx.toast(f"{ended.label}. It was left open past its time.", plain=True)
+        if take_up.end_forgotten(ctx):
             return
         ctx.perform(block_pauses.pause, ctx.desk, since, Why.CUT_OFF)
         self.start_afresh()
         if self._screen.isVisible():
             self._screen.block_keys.standing.show_stop()
+
+    def _on_put_forward(self, ahead: timedelta) -> None:
+        """Somebody set the clock, or a host slept: what it jumped over is no calling, and that is said."""
+        ctx = self._screen.ctx
+        if take_up.end_forgotten(ctx):
+            return
+        now = ctx.desk.now()
+        if ctx.perform(block_pauses.leave_out, ctx.desk, now - ahead, now) is not None:
+            jump = f"{clock_of(ctx.desk, now - ahead)} to {clock_of(ctx.desk, now)}"
+            ctx.toast(f"The clock jumped from {jump}. That time does not count.", seconds=12.0, plain=True)
+        self.start_afresh()
+        self._screen.settler.soon()
 
     def _look_for_somebody(self) -> bool:
         """Ask when nobody was at the keys for a while; True while that is what the line says."""
@@ -179,7 +192,7 @@ class BlockWatch(QObject):
         if not self._block:
             return
         now = self._screen.ctx.desk.now()
-        if self._look is not None and slept(self._look, Look(now, self.steady()), BETWEEN) is not None:
+        if self._look is not None and self._jumped(self._look, Look(now, self.steady())):
             QTimer.singleShot(0, self, self.look)  # the first key after a sleep says nothing about before
             return
         if self._idle is None and self._sign is not None and idle_for(self._sign, now, on_call=False) is not None:
@@ -188,6 +201,10 @@ class BlockWatch(QObject):
         if self._idle is not None and self._back is None:
             self._back = now
             self._say_idle()
+
+    @staticmethod
+    def _jumped(before: Look, now: Look) -> bool:
+        return slept(before, now, BETWEEN) is not None or put_forward(before, now) is not None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         del watched

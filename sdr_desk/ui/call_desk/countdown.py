@@ -21,13 +21,17 @@ _SILENT = frozenset({
 
 
 def goal_words(block: Coming, first: str) -> str:
-    """What the block is to bring, and who is called first: "48 dials and 5 conversations by 12:00. First: Dana."."""
+    """What the block is to bring, and who is called first: "48 dials and 5 conversations by 12:00. First: Dana.".
+
+    Of a block for a list it is not said: its people are gathered when it starts.
+    """
     goals = [f"{block.goal_dials} dials"] if block.goal_dials else []
     if block.goal_conversations:
         goals.append(f"{block.goal_conversations} conversation{'' if block.goal_conversations == 1 else 's'}")
     until = clock_text(block.ends)
     head = f"{' and '.join(goals)} by {until}." if goals else f"Until {until}."
-    return f"{head} First: {first}." if first else head
+    own_list = block.plan is not None and (block.plan.list_id or block.plan.smart_list_id)
+    return f"{head} First: {first}." if first and not own_list else head
 
 
 class Countdown(Cover):

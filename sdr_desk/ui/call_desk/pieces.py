@@ -178,7 +178,7 @@ class ObjectionButton(PaintedButton):
 
 
 class UndoButton(PaintedButton):
-    """Undo beside the outcomes: two lines, the key below the word."""
+    """Undo beside the outcomes: two lines, the key below the word; in a low place the key stands behind it."""
 
     height_token = 52
     pad = 0
@@ -186,14 +186,21 @@ class UndoButton(PaintedButton):
     def sizeHint(self) -> QSize:
         return QSize(px(22) + width_of(self._words, "medium") + 4, px(self.height_token))
 
+    def low_width(self) -> int:
+        """The width it takes with its key behind the word."""
+        return self.sizeHint().width() + Space.S + width_of(cap_text(self._key), "caption") + 4
+
     def _tokens(self) -> tuple[str | None, str | None, str, str]:
         return (None, None, "text" if self.underMouse() else "text2", "quiet")
 
     def _paint_row(self, painter: QPainter, ink: str, tone: str) -> None:
         del tone
-        middle = px(15)
+        low = self.height() < px(self.height_token)
+        middle = self.height() // 2 if low else px(15)
         draw_icon(painter, 0, middle, "undo", ink, 15)
         words = QRect(px(22), middle - px(10), self.width() - px(22), px(20))
         draw_text(painter, words, self._words, "medium", ink, LEFT)
         key = QRect(0, px(26), self.width() + px(20), px(20))
+        if low:
+            key = QRect(self.sizeHint().width() + Space.S, middle - px(10), self.width(), px(20))
         draw_text(painter, key, cap_text(self._key), "caption", "text2", LEFT)

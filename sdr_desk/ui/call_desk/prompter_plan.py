@@ -24,9 +24,12 @@ class Spacing:
     branches: int = 12
     row: int = 32
     tight: bool = False
+    paused: bool = True
 
 
 LEVELS = (Spacing(2, 2), Spacing(1, 1), Spacing(0, 1), Spacing(0, 0), Spacing(0, 0, 10, 6, 4, 28, tight=True))
+_LOWEST = Spacing(0, 0, 6, 0, 4, 24, tight=True, paused=False)
+"""Where not even two lines of the current step would be seen, the pause gives way; step and branches never do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +66,19 @@ def make_plan(place: ScriptPlace, width: int, room: int, size: int, *, compact: 
         plan = _plan_at(place, width, size, spacing, None)
         if plan.height <= room:
             return plan
-    over = plan.height - room if plan else 0
     step = line_step(size)
+    seen = _seen(plan, room, step)
+    if seen < 2 * step:
+        seen = _seen(_plan_at(place, width, size, _LOWEST, None), room, step)
+        return _plan_at(place, width, size, _LOWEST, seen)
+    return _plan_at(place, width, size, LEVELS[-1], seen)
+
+
+def _seen(plan: Plan | None, room: int, step: int) -> int:
+    """How much of the current step is seen when the rest of the plan has its room: whole lines, at least one."""
     tall = plan.current.height if plan and plan.current else 0
-    window = max(step, (tall - over) // step * step)
-    return _plan_at(place, width, size, LEVELS[-1], window)
+    over = plan.height - room if plan else 0
+    return max(step, (tall - over) // step * step)
 
 
 def _plan_at(place: ScriptPlace, width: int, size: int, spacing: Spacing, window: int | None) -> Plan:
@@ -85,7 +96,7 @@ def _plan_at(place: ScriptPlace, width: int, size: int, spacing: Spacing, window
     seen = seen if window is None else min(window, seen)
     y += seen
     pause = None
-    if step is not None and step.pause:
+    if step is not None and step.pause and spacing.paused:
         pause = y + px(spacing.pause)
         y = pause + line_height("body")
     branches, count, row = y + px(spacing.branches), len(place.branches()), px(spacing.row)

@@ -12,7 +12,7 @@ from sdr_desk.ui.call_desk.pieces import CapButton
 from sdr_desk.ui.theme import Space, active, color, px
 from sdr_desk.ui.widgets.fields import SearchField
 from sdr_desk.ui.widgets.labels import Text
-from sdr_desk.ui.widgets.paint import LEFT, draw_icon, draw_text
+from sdr_desk.ui.widgets.paint import LEFT, draw_icon, draw_text, width_of
 from sdr_desk.ui.widgets.rows import Row, RowsView, Section
 
 _ICONS = {Lane.PROMISED: "clock", Lane.HOT: "flag", Lane.NURTURE: "leaf"}
@@ -67,7 +67,7 @@ class QueueHead(QWidget):
 
 
 class LaterLine(QWidget):
-    """The foot of the queue: how many open later, and when."""
+    """The foot of the queue: how many open later, and when, or that the list of the block is called through."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,19 +80,37 @@ class LaterLine(QWidget):
         self._text = text
         self.setAccessibleName(text)
         self.setVisible(bool(text))
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, px(45))
+        return QSize(200, px(45) + px(18) * (len(self._lines()) - 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def _lines(self) -> list[str]:
+        """The words on one line, or on two when they do not fit."""
+        words, first = self._text.split(" "), 1
+        while first < len(words) and width_of(" ".join(words[: first + 1]), "small") <= self._room():
+            first += 1
+        return [" ".join(part) for part in (words[:first], words[first:]) if part]
+
+    def _room(self) -> int:
+        return self.width() - 2 * Space.L - px(21)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
         painter.fillRect(Space.L, 0, self.width() - 2 * Space.L, 1, color("line"))
-        middle = self.height() // 2
-        draw_icon(painter, Space.L, middle, "clock", "text2", 14)
-        area = QRect(Space.L + px(21), 0, self.width() - 2 * Space.L - px(21), self.height())
-        draw_text(painter, area, self._text, "small", "text2", LEFT)
+        lines = self._lines()
+        top = (self.height() - px(18) * len(lines)) // 2
+        draw_icon(painter, Space.L, top + px(9), "clock", "text2", 14)
+        for number, line in enumerate(lines):
+            area = QRect(Space.L + px(21), top + px(18) * number, self._room(), px(18))
+            draw_text(painter, area, line, "small", "text2", LEFT)
         painter.end()
 
 
@@ -128,7 +146,7 @@ class QueuePane(QWidget):
         """Show the queue as it stands; the person on the desk stays chosen."""
         self._rows = queue.rows
         self.head.set_count(len(queue.rows))
-        self.later.set_text(queue.later_text)
+        self.later.set_text(queue.list_text or queue.later_text)
         self._show_rows()
         self.choose(shown_id)
 

@@ -16,6 +16,9 @@ from sdr_desk.ui.widgets.labels import Text
 from sdr_desk.ui.widgets.lines import HLine, VLine
 from sdr_desk.ui.widgets.scroll import PlainScroll
 
+FEW = 10
+"""Of fewer no share in percent is given."""
+
 _CENTER = Qt.AlignmentFlag.AlignCenter
 
 
@@ -39,17 +42,25 @@ def sentence(block: BlockSummary) -> str:
     """What the numbers mean, each share with its base."""
     if not block.dials:
         return "No calls were logged in this block."
-    parts = [
-        f"{block.connects} of {block.dials} dials reached someone, {round(100 * block.connects / block.dials)}\u00a0%."
-    ]
+    parts = [f"{_share(block.connects, block.dials, 'dial')} reached someone{_percent(block.connects, block.dials)}."]
     if block.connects:
-        share = round(100 * block.conversations / block.connects)
-        parts.append(f"{block.conversations} of {block.connects} connects became conversations, {share}\u00a0%.")
+        became = "became a conversation" if block.connects == 1 else "became conversations"
+        percent = _percent(block.conversations, block.connects)
+        parts.append(f"{_share(block.conversations, block.connects, 'connect')} {became}{percent}.")
     missing = block.goal_dials - block.dials
     if block.goal_dials:
         short = f"{missing} {'dial' if missing == 1 else 'dials'} short of the goal of {block.goal_dials}."
         parts.append(f"The goal of {block.goal_dials} dials is met." if missing <= 0 else short)
     return " ".join(parts)
+
+
+def _share(count: int, base: int, noun: str) -> str:
+    return f"{count} of {base} {noun}{'' if base == 1 else 's'}"
+
+
+def _percent(count: int, base: int) -> str:
+    """A share in percent, "" where the base is too small to mean anything."""
+    return f", {round(100 * count / base)}\u00a0%" if base >= FEW else ""
 
 
 def stories(block: BlockSummary) -> list[tuple[str, str]]:

@@ -32,6 +32,8 @@ _WIDE = (287, 336)
 _SLIM = (239, 312)
 _SLIM_BELOW = 1300
 _OVERLAY_BELOW = 1040
+_USUAL_WORDS, _LEAST_WORDS = 232, 146
+"""Heights of the words with their branches: as many as are seen at once below the steps of a short window."""
 _AT_FOOT = 1 << 20  # below every window, so a panel that opens there stands above the outcomes
 
 
@@ -49,6 +51,8 @@ class CentreScroll(PlainScroll):
         column.addWidget(script, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        room = self.viewport().height() - self._script.steps.sizeHint().height()
+        self._script.body.setMinimumHeight(max(px(_LEAST_WORDS), min(px(_USUAL_WORDS), room)))
         super().resizeEvent(event)
         if self.verticalScrollBar().maximum():
             self.verticalScrollBar().setValue(self._script.y())

@@ -11,20 +11,23 @@ from sdr_desk.desk.prospects import NewProspect, add_prospect
 from sdr_desk.desk.team import ROLES, NewPerson
 from sdr_desk.errors import KnownError
 from sdr_desk.method.phones import parse_phone
+from sdr_desk.ui.announce import announce
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.overlay import Panel
+from sdr_desk.ui.palette import score
 from sdr_desk.ui.people.actions import CALL, PEOPLE, TEAM
 from sdr_desk.ui.people.fields import RoleChips, ZoneField
 from sdr_desk.ui.people.form import FormPanel
 from sdr_desk.ui.theme import Space, px
 from sdr_desk.ui.widgets.buttons import QuietButton
-from sdr_desk.ui.widgets.fields import LineField
+from sdr_desk.ui.widgets.fields import BareField, LineField
 from sdr_desk.ui.widgets.labels import Text
+from sdr_desk.ui.widgets.lines import HLine
 from sdr_desk.ui.widgets.rows import Row, RowsView
 
 
 class PeoplePanel(Panel):
-    """Everyone on this file; Enter hands the desk over."""
+    """Everyone on this file; typing a name narrows the list, Enter hands the desk over."""
 
     context = PEOPLE
 
@@ -33,8 +36,14 @@ class PeoplePanel(Panel):
         self._ctx = ctx
         self.setAccessibleName("Who is at the desk")
         self.rows = RowsView(name="People")
-        self.rows.set_rows([self._row(person) for person in team.everyone(ctx.desk)])
+        self._people = tuple(self._row(person) for person in team.everyone(ctx.desk))
+        self.rows.set_rows(self._people)
+        self._need = self.rows.content_height()
         self.rows.select(ctx.desk.person.id)
+        self.field = BareField("Type a name", "Who sits down", parent=self)
+        self.nobody = Text("", "body", "text2", wrap=True, parent=self)
+        self.nobody.hide()
+        self.rows.setFocusProxy(self.field)
         add = QuietButton(icon="plus")
         add.follow(ctx.actions, "people.add")
         foot = QHBoxLayout()
@@ -46,7 +55,14 @@ class PeoplePanel(Panel):
         column.setSpacing(Space.S)
         head = Text("Who is at the desk?", "section")
         head.setContentsMargins(Space.L, 0, Space.L, 0)
+        self.nobody.setContentsMargins(Space.L, 0, Space.L, 0)
+        typed = QHBoxLayout()
+        typed.setContentsMargins(Space.M, 0, Space.M, 0)
+        typed.addWidget(self.field)
         column.addWidget(head)
+        column.addLayout(typed)
+        column.addWidget(HLine(parent=self))
+        column.addWidget(self.nobody)
         column.addWidget(self.rows, 1)
         column.addLayout(foot)
         self._bind()
@@ -59,6 +75,21 @@ class PeoplePanel(Panel):
         bind("people.add", self._add, self._why_not_add)
         bind("people.close", self.closed.emit)
         self.rows.opened.connect(self._take)
+        self.field.textChanged.connect(self._narrow)
+
+    def _narrow(self, typed: str) -> None:
+        """Show those whose name fits what is typed, the best fit first and chosen."""
+        wanted = typed.strip()
+        ranked = sorted(self._people, key=lambda row: -score(wanted, row.title))
+        self.rows.set_rows([row for row in ranked if score(wanted, row.title)] if wanted else self._people)
+        if wanted:
+            self.rows.first()
+        else:
+            self.rows.select(self._ctx.desk.person.id)
+        row = self.rows.current_row()
+        self.nobody.set_text("" if row else f"Nobody here is called “{wanted}”.")
+        self.nobody.setVisible(row is None)
+        announce(self, row.sentence() if row else self.nobody.text())
 
     def _row(self, person: team.PersonRow) -> Row:
         here = person.id == self._ctx.desk.person.id
@@ -66,9 +97,11 @@ class PeoplePanel(Panel):
         return Row(person.id, person.name, words, "At the desk" if here else "", spoken=f"{person.name}, {words}")
 
     def _take(self, person_id: str | None) -> None:
+        if person_id is None:
+            return
         ctx = self._ctx
         self.closed.emit()
-        if person_id and person_id != ctx.desk.person.id and ctx.switch_person is not None:
+        if person_id != ctx.desk.person.id and ctx.switch_person is not None:
             ctx.perform(ctx.switch_person, person_id)
 
     def _why_not_add(self) -> str | None:
@@ -81,11 +114,11 @@ class PeoplePanel(Panel):
         ctx.open_panel(NewPersonPanel(ctx))
 
     def start(self) -> QWidget:
-        return self.rows
+        return self.field
 
     def wanted(self, room: QRect) -> QRect:
         width = min(px(400), room.width() - 2 * Space.XXL)
-        high = min(self.rows.content_height() + px(108), room.height() - 2 * Space.XXL)
+        high = min(self._need + px(152), room.height() - 2 * Space.XXL)
         return QRect(Space.XXL, room.height() - high - Space.XXL, width, high)
 
 
@@ -160,8 +193,3 @@ def open_people(ctx: UiContext) -> None:
 def open_new_prospect(ctx: UiContext) -> None:
     """Show the form for someone to call."""
     ctx.open_panel(NewProspectPanel(ctx))
-
-
-def why_nobody(ctx: UiContext) -> str | None:
-    """Why these panels cannot open now; None when they can."""
-    return None if ctx.desk is not None and ctx.open_panel is not None else "Set up the desk first."

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from sdr_desk.desk.schedule import PersonWeek
 from sdr_desk.method.capacity import Balance
 from sdr_desk.method.day_words import WEEKDAYS
+from sdr_desk.method.rhythm import DayKind
 from sdr_desk.ui.actions import Actions
 from sdr_desk.ui.theme import Space, active, color, px
 from sdr_desk.ui.widgets.buttons import LinkButton, PrimaryButton
@@ -19,6 +20,8 @@ _GAP = 5
 _MOST_SEGMENTS = 24
 _BUTTON = 208
 NO_ROOM = "No call day of this week that is still to come has room."
+NO_CALL_DAY = "There is no call day this week, so no block has room."
+NONE_TO_COME = "No call day of this week is still to come."
 
 
 def number_text(amount: float) -> str:
@@ -117,11 +120,19 @@ class CapacityPart(QWidget):
         place = week.suggestion
         self.add.setVisible(place is not None)
         self.add.set_text(fitting(place.label) if place is not None else "Add a block")
-        self.why.set_text(_kept_together(place.why if place is not None else NO_ROOM))
+        self.why.set_text(_kept_together(place.why if place is not None else _why_no_room(week)))
         self.footing.set_text(week.footing if goal else "")
         self.footing.setVisible(goal)
         self.hours.set_text(_kept_together(week.hours_text))
         self.goal.set_text("Change the goal" if goal else "Set a goal")
+
+
+def _why_no_room(week: PersonWeek) -> str:
+    """Why no block is suggested: no day is for calls, all of them are over, or those to come are full."""
+    calls = [day.day for day in week.days if day.kind is DayKind.PROSPECTING]
+    if not calls:
+        return NO_CALL_DAY
+    return NO_ROOM if calls[-1] >= week.today else NONE_TO_COME
 
 
 def fitting(label: str) -> str:

@@ -71,6 +71,7 @@ class WarningPart(QWidget):
         self.rule.follow(actions, "schedule.rule", "Change rule")
         buttons = QWidget()
         flow = FlowLayout(buttons)
+        flow.setContentsMargins(0, Space.XS, 0, 0)
         flow.addWidget(self.keep)
         flow.addWidget(self.rule)
         self._flag = _Line()

@@ -118,7 +118,7 @@ class DayLine(QWidget):
         x, top = left + Space.M, bar.top() + px(4)
         if done:
             x += draw_icon(painter, x, top + px(9), "check", ink, 13) + Space.XS
-        words = f"{block.title}, running" if block.state == "running" else block.title
+        words = f"{block.title}, {block.state}" if block.state in ("running", "paused") else block.title
         draw_text(painter, QRect(x, top, place.right() - x - 4, px(18)), words, "smallstrong", ink, LEFT)
         for dot in self._dots:
             if block.minute <= dot < block.minute + block.minutes:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QPlainTex
 
 from sdr_desk.ui.keynames import cap_text
 from sdr_desk.ui.theme import Height, Radius, Space, active, color, font, line_height, px
+from sdr_desk.ui.widgets.choice_list import ChoiceList
 from sdr_desk.ui.widgets.keycap import keycap_width, paint_keycap
 from sdr_desk.ui.widgets.paint import RIGHT, draw_box, draw_focus, draw_icon, draw_text, width_of
 
@@ -17,6 +18,7 @@ def _clear_palette() -> QPalette:
     palette = QPalette()
     palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
     palette.setColor(QPalette.ColorRole.Text, color("text"))
+    palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text, color("text2"))
     palette.setColor(QPalette.ColorRole.PlaceholderText, color("text3"))
     palette.setColor(QPalette.ColorRole.Highlight, color("accent"))
     palette.setColor(QPalette.ColorRole.HighlightedText, color("onacc"))
@@ -24,7 +26,12 @@ def _clear_palette() -> QPalette:
 
 
 def _paint_frame(widget: QWidget, focused: bool, problem: bool) -> None:
+    """The ground and outline of a field; one that may only be read has the ground of a page and no outline."""
     painter = QPainter(widget)
+    if not widget.isEnabled():
+        draw_box(painter, widget.rect(), "side", None)
+        painter.end()
+        return
     token = "bad" if problem else "accent" if focused else "ctl"
     draw_box(painter, widget.rect(), "bg", token, width=2.0 if focused or problem else 1.0)
     painter.end()
@@ -86,12 +93,14 @@ class LineField(_Checked, QLineEdit):
 
 
 class ChoiceField(QComboBox):
-    """A field that opens a list of choices."""
+    """A field that opens a list of choices: with Space, or a click; letters choose without opening it."""
 
     def __init__(self, choices: Sequence[str] = (), name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.addItems(list(choices))
         self.setAccessibleName(name)
+        self.list = ChoiceList(self)
+        self.setView(self.list)
         self._restyle()
         active().changed.connect(self._restyle)
 
@@ -106,14 +115,19 @@ class ChoiceField(QComboBox):
     def minimumSizeHint(self) -> QSize:
         return QSize(px(80), px(Height.CONTROL))
 
+    def showPopup(self) -> None:
+        self.list.setMinimumWidth(max(self.width(), self.list.widest() + 2 * self.list.frameWidth()))
+        super().showPopup()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         _paint_frame(self, self.hasFocus(), False)
         painter = QPainter(self)
         side = px(14)
         area = self.rect().adjusted(12, 0, -side - 16, 0)
-        draw_text(painter, area, self.currentText(), "body", "text" if self.isEnabled() else "text3")
-        draw_icon(painter, self.width() - side - 10, self.height() // 2, "chevron-down", "text2", 14)
+        draw_text(painter, area, self.currentText(), "body", "text" if self.isEnabled() else "text2")
+        if self.isEnabled():
+            draw_icon(painter, self.width() - side - 10, self.height() // 2, "chevron-down", "text2", 14)
         painter.end()
 
 
@@ -139,12 +153,14 @@ class CheckField(QCheckBox):
         painter = QPainter(self)
         side, middle = px(18), self.height() // 2
         box = QRect(2, middle - side // 2, side, side)
+        written = self.isEnabled()
         if self.isChecked():
-            draw_box(painter, box, "accent", None, Radius.MARK)
-            draw_icon(painter, 4, middle, "check", "onacc", 14)
+            draw_box(painter, box, "accent" if written else "side", None, Radius.MARK)
+            draw_icon(painter, 4, middle, "check", "onacc" if written else "text2", 14)
         else:
-            draw_box(painter, box, "bg", "ctl", Radius.MARK)
-        draw_text(painter, self.rect().adjusted(side + 10, 0, 0, 0), self.text(), "body")
+            draw_box(painter, box, "bg" if written else "side", "ctl" if written else None, Radius.MARK)
+        words = self.rect().adjusted(side + 10, 0, 0, 0)
+        draw_text(painter, words, self.text(), "body", "text" if written else "text2")
         if self.hasFocus():
             draw_focus(painter, self.rect(), Radius.MARK)
         painter.end()

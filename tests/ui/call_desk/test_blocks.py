@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from sdr_desk.desk import block_pauses, blocks, calls, queue, rhythm
+from sdr_desk.desk import block_pauses, blocks, calls, queue, rhythm, undo
 from sdr_desk.desk.calls import Outcome
 from sdr_desk.store import blocks as store
 from sdr_desk.store import queue as queue_store
+from sdr_desk.store.writing import moment
 from sdr_desk.ui.widgets.scroll import PlainScroll
 from tests.ui.call_desk.conftest import CTRL, SHIFT
 
@@ -30,7 +31,11 @@ def watched(in_block, clock):
             steady[0] += 15
             in_block.screen.watch.look()
 
-    in_block.minutes = minutes
+    def sleep(count):
+        clock.forward(minutes=count)
+        steady[0] += 60 * count
+
+    in_block.minutes, in_block.sleep = minutes, sleep
     in_block.screen.watch.look()
     in_block.screen.watch.look()
     return in_block
@@ -154,9 +159,9 @@ def test_a_desk_that_is_back_soon_just_goes_on(open_rep, desk, clock):
     assert not blocks.progress(desk).paused
 
 
-def test_a_machine_that_slept_is_noticed(watched, desk, clock):
+def test_a_machine_that_slept_is_noticed(watched, desk):
     watched.minutes(2)
-    clock.forward(hours=2)
+    watched.sleep(120)
     watched.screen.watch.look()
     page = watched.screen.block_keys.standing.page
     assert page.is_open()
@@ -165,8 +170,39 @@ def test_a_machine_that_slept_is_noticed(watched, desk, clock):
     assert blocks.progress(desk).paused
 
 
-def test_the_first_key_after_a_sleep_says_nothing_about_before(watched, desk, clock):
+def test_a_clock_that_is_put_forward_asks_nothing_and_what_it_jumped_over_does_not_count(watched, desk, clock):
+    ends = blocks.running(desk).planned_end_at
+    watched.minutes(2)
     clock.forward(hours=1)
+    watched.screen.watch.look()
+    assert not watched.screen.block_keys.standing.page.is_open()
+    assert watched.toasts[-1] == "The clock jumped from 10:02 to 11:02. That time does not count."
+    block = blocks.running(desk)
+    assert (block.paused_seconds, block.paused_at) == (3600, None)
+    assert moment(block.planned_end_at) - moment(ends) == timedelta(hours=1)
+    watched.screen.watch.look()
+    assert blocks.running(desk).paused_seconds == 3600
+
+
+def test_a_clock_that_is_put_back_asks_nothing(watched, desk, clock):
+    watched.minutes(2)
+    clock.forward(hours=-1)
+    watched.screen.watch.look()
+    assert blocks.running(desk).paused_seconds == 0
+    assert not watched.screen.block_keys.standing.page.is_open()
+
+
+def test_a_block_left_asleep_past_its_day_ends_and_says_what_it_counted(watched, desk):
+    watched.press(Qt.Key.Key_1)
+    watched.sleep(20 * 60)
+    watched.screen.watch.look()
+    assert blocks.running(desk) is None
+    told = "Call block 1 was left open. It ended yesterday 10:00 am, with its last call: 1 dial, 0 conversations."
+    assert watched.toasts[-1] == told
+
+
+def test_the_first_key_after_a_sleep_says_nothing_about_before(watched, desk, clock):
+    watched.sleep(60)
     watched.press(Qt.Key.Key_J)
     assert watched.screen.block_keys.standing.page.title.text() == "Call block 1 was interrupted"
     assert block_pauses.stop_of(desk).since == clock() - timedelta(hours=1)
@@ -283,9 +319,21 @@ def test_a_summary_reads_well(in_block, desk):
     in_block.press(Qt.Key.Key_1)
     in_block.press(Qt.Key.Key_B, CTRL)
     told = in_block.screen.view.summary.accessibleDescription()
-    assert "0 of 1 dials reached someone, 0\u00a0%. 49 dials short of the goal of 50." in told
+    assert "0 of 1 dial reached someone. 49 dials short of the goal of 50." in told
     assert "Best moment" not in told
     assert "What to change" not in told
+
+
+def test_an_undo_on_the_summary_tells_the_block_again(in_block, desk):
+    in_block.press(Qt.Key.Key_1)
+    in_block.press(Qt.Key.Key_1)
+    in_block.press(Qt.Key.Key_B, CTRL)
+    in_block.ctx.perform(undo.undo_last, desk)
+    in_block.settle()
+    summary = in_block.screen.view.summary
+    assert summary.isVisible()
+    assert "0 of 1 dial reached someone." in summary.accessibleDescription()
+    assert summary.hasFocus()
 
 
 def test_a_long_summary_is_read_by_keys(in_block):

@@ -12,6 +12,7 @@ from sdr_desk.ui.call_desk.actions import ACTIONS
 from sdr_desk.ui.everywhere import WINDOW_ACTIONS
 from tests.naughty import NAUGHTY
 from tests.ui.call_desk.conftest import ALT, CTRL, SHIFT
+from tests.ui.desk_windows import open_window
 
 OVERLAYS = ("line", "twice", "pick", "handoff", "summary", "countdown", "pause_page", "cut_off")
 
@@ -188,3 +189,14 @@ def test_another_screen_closes_the_compact_window(rep):
     assert rep.screen.front.is_compact()
     rep.screen.hide()
     assert not rep.screen.front.is_compact()
+
+
+def test_hints_name_keys_of_the_window_only_while_they_are_live(qtbot, desk, theme):
+    shown = open_window(qtbot, desk, theme, "call_desk")
+    hints = shown.window.hint_bar.accessibleDescription
+    assert "Find or do" in hints()
+    assert "All keys" in hints()
+    shown.ctx.actions.trigger("call_desk.block")
+    assert "Start now" in hints()
+    assert "Find or do" not in hints()
+    assert "All keys" not in hints()

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from sdr_desk.desk import queue
 from sdr_desk.desk.calls import Outcome, log_outcome
@@ -70,3 +71,14 @@ def test_whoever_can_be_called_comes_on_at_once_when_the_desk_was_clear(rep, des
     read.clear()
     leave_and_come_back(rep)
     assert (rep.name is not None, rep.screen.view.clear.isHidden(), read) == (True, True, [])
+
+
+def test_what_follows_comes_one_piece_a_turn_and_the_first_after_the_paint(rep, read):
+    leave_and_come_back(rep)
+    turns = []
+    for _ in range(8):
+        before = len(read)
+        QApplication.processEvents()
+        turns.append(len(read) - before)
+    assert (turns[0], max(turns)) == (0, 1)
+    assert read[:2] == ["queue", "block"]

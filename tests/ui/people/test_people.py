@@ -1,8 +1,19 @@
 """Switching the person, adding one to the team, and adding someone to call."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
 from sdr_desk.desk import team
 from tests.conftest import people_in
 from tests.ui.desk_windows import open_window
+
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def press(key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget(), key, modifier)
 
 
 def panel_of(shown):
@@ -18,6 +29,37 @@ def test_another_person_sits_down(qtbot, desk, theme):
     assert panel_of(shown) is None
     assert shown.desk.person.name == "Jordan Pike"
     assert shown.window.current().name == "handoffs"
+
+
+def test_typing_a_name_chooses_the_person_and_never_adds_one(qtbot, desk, theme):
+    shown = open_window(qtbot, desk, theme, "today", person="Ruth")
+    press(Qt.Key.Key_U, CTRL | SHIFT)
+    qtbot.keyClicks(QApplication.focusWidget(), "maria")
+    assert panel_of(shown).accessibleName() == "Who is at the desk"
+    assert [row.title for row in panel_of(shown).rows.model_rows.items()] == ["Maria Ortega"]
+    press(Qt.Key.Key_Return)
+    assert (panel_of(shown), shown.desk.person.name) == (None, "Maria Ortega")
+
+
+def test_a_name_nobody_has_is_said_and_enter_changes_nothing(qtbot, desk, theme):
+    shown = open_window(qtbot, desk, theme, "today")
+    press(Qt.Key.Key_U, CTRL | SHIFT)
+    qtbot.keyClicks(QApplication.focusWidget(), "zz")
+    press(Qt.Key.Key_Return)
+    assert panel_of(shown).nobody.text() == "Nobody here is called “zz”."
+    press(Qt.Key.Key_Backspace)
+    press(Qt.Key.Key_Backspace)
+    assert panel_of(shown).rows.current_row().right == "At the desk"
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert shown.desk.person.name == "Jordan Pike"
+
+
+def test_a_manager_adds_a_person_from_the_list_by_a_key(qtbot, desk, theme):
+    shown = open_window(qtbot, desk, theme, "today", person="Ruth")
+    press(Qt.Key.Key_U, CTRL | SHIFT)
+    press(Qt.Key.Key_N, CTRL)
+    assert panel_of(shown).accessibleName() == "Add someone to the team"
 
 
 def test_the_foot_of_the_sidebar_opens_it_and_esc_closes_it(qtbot, desk, theme):

@@ -9,6 +9,7 @@ from sdr_desk.desk.browse import Filter, Query
 from sdr_desk.desk.bulk import Selection, assign
 from sdr_desk.desk.do_not_call import bar_company, bar_person
 from sdr_desk.desk.lifting import bars_on
+from sdr_desk.desk.prospect_story import story_of
 from sdr_desk.desk.prospects import NewProspect, add_prospect
 from sdr_desk.desk.track_people import enrol
 from sdr_desk.desk.tracks import EXAMPLE, keep_track, tracks
@@ -67,7 +68,7 @@ def test_one_goes_onto_a_track_with_why_and_a_day(screen, press, window, desk, c
     press(KEY.Key_T)
     assert "First comes a letter in 21 days." in panel(window)._problem.text()
     fill(press, "Budget comes later", "Mar 3")
-    assert ctx.said[-1].text == "Put one person on the track Keep in touch"
+    assert ctx.said[-1].text == f"Put {story_of(desk, first).name} on the track Keep in touch"
     assert kept(desk, first).status == "nurture"
     see()
     assert {"Keep in touch, touch 1 of 3", "Budget comes later"} <= told(screen)

@@ -10,6 +10,7 @@ from sdr_desk.desk.calls import Outcome, log_outcome
 from sdr_desk.desk.queue import head_ids
 from sdr_desk.desk.smart_lists import all_smart_lists
 from sdr_desk.desk.week_plan import blocks_on, kind_on
+from sdr_desk.method.rhythm import DayKind
 from sdr_desk.ui.schedule.tile_data import FLAG
 from tests.ui.desk_windows import open_window
 from tests.ui.schedule.conftest import places, press, write
@@ -164,3 +165,19 @@ def test_enter_on_a_warning_keeps_it(calls_on_a_visit_day):
     assert screen.week_at_hand().days[3].flags[0].kept == "Calls on a visit day"
     press("Enter")
     assert calls_on_a_visit_day.window.toast_line.text() == "Kept as an exception already: Calls on a visit day."
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (0, 6, "There is no call day this week, so no block has room."),
+        (1, 6, "No call day of this week is still to come."),
+    ],
+)
+def test_a_week_without_call_days_says_so(screen, desk, first, last, words):
+    monday = WED - timedelta(days=2)
+    if first:
+        rhythm.exception(desk, monday, DayKind.PROSPECTING)
+    rhythm.exception(desk, monday + timedelta(first), DayKind.OFF, "Vacation", monday + timedelta(last))
+    screen.refresh()
+    assert screen.side.capacity.why.text() == words
