@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sdr_desk.ui.empty_state import EmptyAction, EmptyState
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
 _SIDE, _LEAST = 336, 500
 
 
-class Layout:
+class Layout(QObject):
     """Builds the widgets of a screen and fits them to its width."""
 
     def __init__(self, screen: "ScheduleScreen") -> None:
+        super().__init__(screen)
         actions = screen.ctx.actions
         self._screen = screen
         self._side_wanted = self._was_narrow = False

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import shiboken6
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -14,6 +15,7 @@ from sdr_desk.desk.planning import NewBlock
 from sdr_desk.desk.queue import head_ids
 from sdr_desk.errors import KnownError
 from sdr_desk.ui.schedule.day_head import DayHead
+from sdr_desk.ui.schedule.screen import ScheduleScreen
 from sdr_desk.ui.schedule.tile_data import FREE, PROMISE
 from tests.ui.schedule.conftest import places, press
 
@@ -233,3 +235,10 @@ def test_f6_goes_from_the_week_to_the_side_and_on(screen, opened):
 def test_help_opens_at_the_page_about_the_week(screen, opened):
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
     assert opened.window.overlay.panel().page() == "schedule"
+
+
+def test_a_screen_that_is_gone_does_not_answer_to_the_text_size(opened, theme):
+    made = ScheduleScreen(opened.window.ctx)
+    shiboken6.delete(made)
+    theme.set_scale(1.5)
+    assert not shiboken6.isValid(made)
