@@ -65,8 +65,8 @@ def nurture(desk: Desk) -> Nurture:
     total = store.lane_count(desk.conn, desk.person.id, Lane.NURTURE, keys, end, _MOST)
     ids = store.lane_ids(desk.conn, desk.person.id, Lane.NURTURE, keys, end, _SHOWN) if total else []
     known = {row.id: row for row in tracks.rows(desk.conn, retired=True)} if ids else {}
-    records = (store.record(desk.conn, one) for one in ids)
-    return Nurture(tuple(_nurture(desk, record, known) for record in records if record), total)
+    records = store.records(desk.conn, ids)
+    return Nurture(tuple(_nurture(desk, record, known) for record in records), total)
 
 
 def _callback(desk: Desk, record: QueueRecord, due: str, missed: bool) -> Line:

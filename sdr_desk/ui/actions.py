@@ -148,9 +148,10 @@ class Actions(QObject):
 
     def set_screen(self, name: str) -> None:
         """Make a screen's keys live; its extra contexts start empty."""
-        self._screen = name
-        self._extra.clear()
-        self.reload()
+        if self._screen != name or self._extra:
+            self._screen = name
+            self._extra.clear()
+            self.reload()
 
     def add_context(self, name: str) -> None:
         """Make a mode's keys live beside the screen's; the latest wins over the ones before."""

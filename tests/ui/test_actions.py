@@ -83,3 +83,15 @@ def test_menu_actions_fire_the_same_slot(qapp):
     actions.qaction("a").trigger()
     assert done == [1]
     assert actions.qaction("a").shortcut().toString() == "Ctrl+J"
+
+
+def test_opening_the_same_screen_again_tells_nobody(qtbot):
+    actions = Actions([spec("a", "J", context="one")])
+    told = []
+    actions.contexts_changed.connect(lambda: told.append(actions.contexts()))
+    actions.set_screen("one")
+    actions.set_screen("one")
+    assert told == [("one", "everywhere")]
+    actions.add_context("two")
+    actions.set_screen("one")
+    assert told[-1] == ("one", "everywhere")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.desk.guide import Question
 from sdr_desk.ui.keynames import cap_text
+from sdr_desk.ui.prospects.rows import put
 from sdr_desk.ui.theme import Radius, Space, px
 from sdr_desk.ui.widgets.buttons import PaintedButton
 from sdr_desk.ui.widgets.keycap import paint_keycap
@@ -54,6 +55,13 @@ class FactLine(QWidget):
         row.setContentsMargins(px(24), 5, 0, 5)
         row.addWidget(self.label, 1)
 
+    def set_fact(self, icon: str, text: str, tone: str = "text") -> None:
+        """Show another fact."""
+        put(self.label, text)
+        self.label.set_color(tone)
+        self._icon, self._tone = icon, tone
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
@@ -64,21 +72,29 @@ class FactLine(QWidget):
 class AnswerLine(QWidget):
     """One question of the guide with its answer, ticked when it counts."""
 
-    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._answered = question.answered
-        name = ElidedLabel(question.label, "small", "text2", parent=self)
-        name.setFixedWidth(px(94))
-        words = question.answer if question.answer.strip() else "Not known yet"
-        said = Text(words[:2000], "body", "text" if question.answered else "text3", wrap=True, parent=self)
+        self._answered = False
+        self._name = ElidedLabel("", "small", "text2", parent=self)
+        self._name.setFixedWidth(px(94))
+        self._said = Text("", "body", "text3", wrap=True, parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(px(22), 4, 0, 4)
         row.setSpacing(Space.S)
-        name.setContentsMargins(0, 2, 0, 0)
-        row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(said, 1)
+        self._name.setContentsMargins(0, 2, 0, 0)
+        row.addWidget(self._name, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._said, 1)
+
+    def set_question(self, question: Question) -> None:
+        """Show a question with its answer."""
+        self._answered = question.answered
+        words = question.answer if question.answer.strip() else "Not known yet"
+        put(self._name, question.label)
+        self._said.set_text(words[:2000])
+        self._said.set_color("text" if question.answered else "text3")
         state = "answered" if question.answered else "open"
         self.setAccessibleName(f"{question.label}, {state}: {words[:200]}")
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -91,34 +107,44 @@ class AnswerLine(QWidget):
 class NamedFact(QWidget):
     """What is known under a name: the name small at the left, the words flowing at the right."""
 
-    def __init__(self, name: str, words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        label = ElidedLabel(name, "small", "text2", parent=self)
-        label.setFixedWidth(px(94))
-        label.setContentsMargins(0, 2, 0, 0)
-        said = Text(words, "body", "text", wrap=True, parent=self)
+        self._name = ElidedLabel("", "small", "text2", parent=self)
+        self._name.setFixedWidth(px(94))
+        self._name.setContentsMargins(0, 2, 0, 0)
+        self._said = Text("", "body", "text", wrap=True, parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 3, 0, 3)
         row.setSpacing(Space.S)
-        row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(said, 1)
+        row.addWidget(self._name, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._said, 1)
+
+    def set_fact(self, name: str, words: str) -> None:
+        """Show another fact."""
+        put(self._name, name)
+        self._said.set_text(words)
         self.setAccessibleName(f"{name}: {words[:500]}")
 
 
 class Reasons(QWidget):
     """Why a person has the grade; W lights it up."""
 
-    def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(f"{title}: {text}")
-        self._title = Text(title, "smallstrong", "text2", parent=self)
-        self._text = Text(text, "body", "text", wrap=True, parent=self)
+        self._title = Text("", "smallstrong", "text2", parent=self)
+        self._text = Text("", "body", "text", wrap=True, parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.S, Space.XS, Space.S, Space.XS)
         column.setSpacing(2)
         column.addWidget(self._title)
         column.addWidget(self._text)
+
+    def set_reasons(self, title: str, text: str) -> None:
+        """Show the reasons of another grade."""
+        self._title.set_text(title)
+        self._text.set_text(text)
+        self.setAccessibleName(f"{title}: {text}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

@@ -18,16 +18,24 @@ _Block = tuple[QTextLayout, int, str]
 class HistoryLine(QWidget):
     """Happenings, newest first; the notes wrap to the width."""
 
-    def __init__(self, steps: tuple[Happening, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._steps = steps
+        self._steps: tuple[Happening, ...] = ()
         self._measured: tuple[int, list[tuple[list[_Block], int]]] = (-1, [])
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        active().changed.connect(self._restyle)
+
+    def set_steps(self, steps: tuple[Happening, ...]) -> None:
+        """Tell another history."""
+        if steps == self._steps:
+            return
+        self._steps = steps
         told = "; ".join(step.sentence() for step in steps[:_SPOKEN])
         self.setAccessibleName(f"History: {told[:4000]}")
-        active().changed.connect(self._restyle)
+        self._restyle()
+        self.update()
 
     def _restyle(self) -> None:
         self._measured = (-1, [])

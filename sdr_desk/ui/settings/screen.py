@@ -4,19 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sdr_desk.ui.context import UiContext
-from sdr_desk.ui.letters_desk.letterhead_form import LetterheadForm, SignatureForm
 from sdr_desk.ui.screen import Hint, Screen
 from sdr_desk.ui.settings.actions import TABS
-from sdr_desk.ui.settings.company import CompanyPage
-from sdr_desk.ui.settings.data import DataPage
-from sdr_desk.ui.settings.form import SettingsPage
-from sdr_desk.ui.settings.keys import KeysPage
-from sdr_desk.ui.settings.look import LookPage
-from sdr_desk.ui.settings.outcomes import OutcomesPage
-from sdr_desk.ui.settings.preferences import Preferences
-from sdr_desk.ui.settings.rules import RulesPage
-from sdr_desk.ui.settings.tracks import TracksPage
-from sdr_desk.ui.settings.you import YouPage
+from sdr_desk.ui.settings.pages import Page, PageOf, Pages
 from sdr_desk.ui.theme import Space
 from sdr_desk.ui.widgets.buttons import ChipButton
 from sdr_desk.ui.widgets.flow import FlowLayout
@@ -24,34 +14,27 @@ from sdr_desk.ui.widgets.labels import Text
 
 
 class SettingsScreen(Screen):
-    """The tabs and the page of the chosen one."""
+    """The tabs and the page of the chosen one; a page is made when its tab or one of its acts is first asked for."""
 
     name = "settings"
     title = "Settings"
     icon = "settings"
     nouns = frozenset({"people", "setting", "track", "rules", "disposition"})
+    you, look, keys, company, data, tracks, rules, outcomes = (PageOf() for _name, _title in TABS)
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        preferences = Preferences(ctx)
-        self.you, self.look = YouPage(ctx, preferences), LookPage(ctx, preferences)
-        self.keys, self.company, self.data = KeysPage(ctx, preferences), CompanyPage(ctx), DataPage(ctx)
-        self.tracks, self.rules, self.outcomes = TracksPage(ctx), RulesPage(ctx), OutcomesPage(ctx)
-        self.pages: dict[str, SettingsPage | RulesPage] = {
-            "you": self.you, "look": self.look, "keys": self.keys, "company": self.company, "data": self.data,
-            "tracks": self.tracks, "rules": self.rules, "outcomes": self.outcomes,
-        }  # fmt: skip
+        self._tab = "you"
         self._stack = QStackedWidget()
-        for page in self.pages.values():
-            page.setProperty("pane", True)
-            self._stack.addWidget(page)
+        self.pages = Pages(ctx, self._on_made)
         self._chips = {name: ChipButton(title, checkable=True, key=str(at)) for at, (name, title) in enumerate(TABS, 1)}
-        self.company.join("Letterhead", "Stands on every letter, beside the address above.", LetterheadForm(ctx))
-        self.you.join("Signature", "Stands above your name on the letters you sign.", SignatureForm(ctx))
         self._build()
         self._bind()
-        self.open_tab("you")
+
+    def _on_made(self, page: Page) -> None:
+        page.setProperty("pane", True)
+        self._stack.addWidget(page)
 
     def _build(self) -> None:
         row = QWidget()
@@ -70,15 +53,15 @@ class SettingsScreen(Screen):
         column.addWidget(self._stack, 1)
 
     def _bind(self) -> None:
-        bind = self.ctx.actions.bind
+        bind, act = self.ctx.actions.bind, self.pages.act
         for name, _title in TABS:
             bind(f"settings.{name}", lambda name=name: self.open_tab(name))
         bind("settings.save", self._on_save, self._why_no_save)
-        bind("settings.test_dial", self.you.test_dial, lambda: self._why_not_on("you"))
-        bind("settings.add_person", self.company.add_person, self.company.why_not_add)
-        bind("settings.back_up", self.data.back_up, self._why_busy)
-        bind("settings.check", self.data.check, self._why_busy)
-        bind("settings.restore", self.data.restore, self.data.why_no_restore)
+        bind("settings.test_dial", act("you", "test_dial"), lambda: self._why_not_on("you"))
+        bind("settings.add_person", act("company", "add_person"), act("company", "why_not_add"))
+        bind("settings.back_up", act("data", "back_up"), self._why_busy)
+        bind("settings.check", act("data", "check"), self._why_busy)
+        bind("settings.restore", act("data", "restore"), act("data", "why_no_restore"))
         bind("settings.next", lambda: self._step(1))
         bind("settings.previous", lambda: self._step(-1))
         bind("settings.back", lambda: self.ctx.navigate("today"))
@@ -91,6 +74,7 @@ class SettingsScreen(Screen):
         """Show a tab, read afresh."""
         page = self.pages[name]
         page.read()
+        self._tab = name
         self._stack.setCurrentWidget(page)
         for other, chip in self._chips.items():
             chip.setChecked(other == name)
@@ -100,14 +84,14 @@ class SettingsScreen(Screen):
     def _use_keys(self, open_page: QWidget) -> None:
         """A page with keys of its own names their context; they are live while the page is open."""
         actions = self.ctx.actions
-        for context in filter(None, (getattr(page, "context", "") for page in self.pages.values())):
+        for context in filter(None, (getattr(page, "context", "") for page in self.pages.built.values())):
             actions.remove_context(context)
         if self.name in actions.contexts() and (context := getattr(open_page, "context", "")):
             actions.add_context(context)
 
     def tab(self) -> str:
         """The name of the open tab."""
-        return next(name for name, page in self.pages.items() if page is self._stack.currentWidget())
+        return self._tab
 
     def refresh(self) -> None:
         self.pages[self.tab()].read()
@@ -130,12 +114,7 @@ class SettingsScreen(Screen):
     def _step(self, by: int) -> None:
         if self.tab() == "rules":
             self.rules.step(by)
-        rows = {
-            "keys": self.keys.rows,
-            "data": self.data.rows,
-            "tracks": self.tracks.rows,
-            "outcomes": self.outcomes.rows,
-        }.get(self.tab())
+        rows = getattr(self.pages[self.tab()], "rows", None)
         if rows is not None:
             rows.setFocus()
             rows.step(by)

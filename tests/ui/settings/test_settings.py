@@ -157,3 +157,21 @@ def test_a_role_keeps_the_focus_when_it_is_switched(qtbot, desk, theme):
     chips._chips["manager"].click()
     assert company._chips is before
     assert "manager" in chips.chosen()
+
+
+def test_a_tab_is_made_when_it_is_first_opened(shown, screen):
+    assert set(screen.pages.built) == {"you"}
+    shown.ctx.actions.trigger("settings.outcomes")
+    assert set(screen.pages.built) == {"you", "outcomes"}
+    assert screen.outcomes.isVisible()
+    shown.ctx.actions.trigger("settings.you")
+    page = screen.outcomes
+    shown.ctx.actions.trigger("settings.outcomes")
+    assert screen.outcomes is page
+
+
+def test_a_tab_that_is_not_there_yet_does_its_acts(qtbot, desk, theme):
+    shown = open_window(qtbot, desk, theme, "settings", person="Ruth")
+    shown.ctx.actions.trigger("settings.add_person")
+    assert shown.window.overlay.panel() is not None
+    assert shown.window.screen("settings").tab() == "you"
