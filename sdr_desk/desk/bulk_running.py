@@ -33,14 +33,14 @@ def in_batches(
         KnownError: nothing is to change, the work was stopped, or the file cannot be written.
     """
     with desk.workspace.write_batch(desk.person.id) as write:
-        change_id = write.record("bulk", label.format(count_text(len(ids))), NOUNS, block_id(desk))
+        change_id = write.record("bulk", label.replace("{}", count_text(len(ids)), 1), NOUNS, block_id(desk))
         jobs.begin(write, change_id, JOB, Standing(desk.person.id, rest=rest).text())
     try:
         changed = _batches(desk, ids, act, change_id, work)
     except BaseException:
         _abandon(desk, change_id)
         raise
-    return Changes(frozenset(NOUNS), label.format(count_text(changed)), {}, change_id)
+    return Changes(frozenset(NOUNS), label.replace("{}", count_text(changed), 1), {}, change_id)
 
 
 def _batches(desk: Desk, ids: list[str], act: Act, change_id: str, work: Work) -> int:

@@ -13,6 +13,7 @@ from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.dispositions import find
 from sdr_desk.desk.drafts import NOTE, typing_of
 from sdr_desk.desk.guide import Guide, guide_for
+from sdr_desk.desk.why_next import why_next
 from sdr_desk.desk.wording import (
     date_text,
     day_and_time,
@@ -24,7 +25,6 @@ from sdr_desk.desk.wording import (
     place_text,
     zones_of,
 )
-from sdr_desk.desk.why_next import why_next
 from sdr_desk.errors import KnownError
 from sdr_desk.method.hours import Window, clock_text, window, zone_label
 from sdr_desk.method.lifecycle import LABELS, State

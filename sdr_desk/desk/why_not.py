@@ -105,7 +105,7 @@ def why_not(desk: Desk, prospect_id: str) -> WhyNot:
         return WhyNot("This person was removed.")
     asked = _Asked(desk, row, *found)
     checks: tuple[_Check, ...] = (_barred, _owner, _out, _number, _lane, _due, _hours, _held, _on_list, _fresh)
-    return next((answer for check in checks if (answer := check(asked)) is not None), _in_queue(asked))
+    return next((answer for check in checks if (answer := check(asked)) is not None), None) or _in_queue(asked)
 
 
 def opens_text(desk: Desk, answer: WhyNot) -> str:

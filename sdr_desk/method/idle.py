@@ -41,6 +41,11 @@ def put_forward(before: Look, now: Look) -> timedelta | None:
     return ahead if ahead >= SLEPT_AT_LEAST else None
 
 
+def jumped(before: Look, now: Look, between: timedelta) -> bool:
+    """Whether a stretch nobody worked lies between two looks, by either clock."""
+    return slept(before, now, between) is not None or put_forward(before, now) is not None
+
+
 def cut_off(last_act: datetime, now: datetime) -> bool:
     """Whether a block that is found running was left: nothing was done in it for a while."""
     return now - last_act >= CUT_OFF_AFTER

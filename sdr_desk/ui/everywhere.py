@@ -2,6 +2,7 @@
 
 from sdr_desk.ui.actions import ActionSpec
 from sdr_desk.ui.aside import ACTIONS as ASIDE_ACTIONS
+from sdr_desk.ui.call_desk.actions import PANELS as BLOCK_PANELS
 from sdr_desk.ui.help.actions import ACTIONS as HELP_ACTIONS
 from sdr_desk.ui.help.actions import OPENERS as HELP_OPENERS
 from sdr_desk.ui.help.actions import PANELS as HELP_PANELS
@@ -72,6 +73,7 @@ OVERLAYS: dict[str, str] = {
     **SCHEDULE_PANELS,
     **SCRIPT_PANELS,
     **OUTCOME_PANELS,
+    **BLOCK_PANELS,
 }
 
 OVERLAY_ACTIONS: tuple[ActionSpec, ...] = (

@@ -226,7 +226,9 @@ class MainWindow(QMainWindow):
     def _show_hints(self) -> None:
         own = self.content.hints()
         told = {hint.keys for hint in own}
-        self.hint_bar.set_hints([*own, *(hint for hint in _TAIL if hint.keys not in told and _is_live(self.ctx.actions, hint))])
+        self.hint_bar.set_hints(
+            [*own, *(hint for hint in _TAIL if hint.keys not in told and _is_live(self.ctx.actions, hint))]
+        )
 
     def _on_find_pressed(self) -> None:
         self.ctx.actions.trigger("window.find")

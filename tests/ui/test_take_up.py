@@ -30,7 +30,9 @@ def test_a_block_without_a_call_ends_as_it_began(ctx, desk, clock):
     blocks.start_block(desk)
     clock.forward(hours=20)
     take_up(ctx)
-    assert [toast.text for toast in ctx.said] == ["Call block 1 was left open. It ended yesterday 10:00 am, as it began, without a call."]
+    assert [toast.text for toast in ctx.said] == [
+        "Call block 1 was left open. It ended yesterday 10:00 am, as it began, without a call."
+    ]
 
 
 def test_a_block_that_was_cut_off_stands_still_before_anything_else_is_done(ctx, desk, clock):

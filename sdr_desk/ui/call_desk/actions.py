@@ -19,6 +19,9 @@ COUNTDOWN = "call_desk.countdown"
 PAUSE = "call_desk.pause_page"
 CUT_OFF = "call_desk.cut_off"
 
+PANELS = {SUMMARY: "What the block came to", PAUSE: "A break"}
+"""Pages whose keys stand alone and one of which is a key of the whole window too, with what they are called."""
+
 _CALL, _WORDS, _PEOPLE, _BLOCK = "Call", "Script", "Queue", "Block"
 _ICONS = {"do_not_call": "ban", "qualified": "gift", "callback": "repeat", "voicemail": "voicemail"}
 
@@ -152,6 +155,7 @@ def _overlays() -> tuple[ActionSpec, ...]:
         _alone("mail", "E-mail draft", ("Ctrl+E",), HANDOFF),
         _alone("close", "Back to the call", ("Esc",), HANDOFF),
         _alone("close", "Go on", ("Enter", "Esc"), SUMMARY),
+        *(_alone("undo", "Undo", ("Ctrl+Z",), context) for context in (SUMMARY, PAUSE)),
         *_standing(),
     )
 

@@ -88,6 +88,8 @@ def _bind_overlays(screen: CallDeskScreen) -> None:
     bind(f"{HANDOFF}_mail", sending.mail)
     bind(f"{HANDOFF}_close", sending.leave)
     bind(f"{SUMMARY}_close", screen.block_keys.leave_summary)
+    for context in (SUMMARY, PAUSE):
+        bind(f"{context}_undo", lambda: screen.ctx.actions.trigger("window.undo"))
 
 
 def _bind_standing(screen: CallDeskScreen) -> None:

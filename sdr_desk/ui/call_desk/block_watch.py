@@ -15,7 +15,7 @@ from sdr_desk.desk.blocks import clock_of
 from sdr_desk.desk.clock import steady
 from sdr_desk.desk.wording import duration_text
 from sdr_desk.errors import KnownError
-from sdr_desk.method.idle import Look, idle_for, put_forward, slept
+from sdr_desk.method.idle import Look, idle_for, jumped, put_forward, slept
 from sdr_desk.ui import take_up
 from sdr_desk.ui.announce import announce
 from sdr_desk.ui.call_desk.actions import NAME
@@ -192,7 +192,7 @@ class BlockWatch(QObject):
         if not self._block:
             return
         now = self._screen.ctx.desk.now()
-        if self._look is not None and self._jumped(self._look, Look(now, self.steady())):
+        if self._look is not None and jumped(self._look, Look(now, self.steady()), BETWEEN):
             QTimer.singleShot(0, self, self.look)  # the first key after a sleep says nothing about before
             return
         if self._idle is None and self._sign is not None and idle_for(self._sign, now, on_call=False) is not None:
@@ -201,10 +201,6 @@ class BlockWatch(QObject):
         if self._idle is not None and self._back is None:
             self._back = now
             self._say_idle()
-
-    @staticmethod
-    def _jumped(before: Look, now: Look) -> bool:
-        return slept(before, now, BETWEEN) is not None or put_forward(before, now) is not None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         del watched

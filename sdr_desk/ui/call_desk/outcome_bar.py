@@ -188,7 +188,7 @@ class OutcomeBar(QWidget):
         return wide if self.keys.rows_at(width - sum(wide)) == 1 else (px(108), px(84))
 
     def _is_low(self, width: int) -> bool:
-        return self.keys.rows_at(width - px(108) - px(84)) > 2  # noqa: PLR2004 -- more would leave the script no room
+        return self.keys.rows_at(width - px(108) - px(84)) > 2
 
     def sizeHint(self) -> QSize:
         return QSize(800, self.height_at(max(self.width(), px(400))))

@@ -9,7 +9,8 @@ PANELS: dict[str, str] = {PEOPLE: "Who is at the desk", TEAM: "Add someone to th
 _SWITCH = "Switch person"
 
 ACTIONS: tuple[ActionSpec, ...] = (
-    ActionSpec("people.next", "Next person", ("Down",), PEOPLE, _SWITCH, while_typing=("Down",), repeat=True, listed=False),
+    ActionSpec("people.next", "Next person", ("Down",), PEOPLE, _SWITCH, while_typing=("Down",), repeat=True,
+               listed=False),
     ActionSpec("people.previous", "Previous person", ("Up",), PEOPLE, _SWITCH, while_typing=("Up",), repeat=True,
                listed=False),
     ActionSpec("people.take", "Sit down", ("Enter",), PEOPLE, _SWITCH, while_typing=("Enter",), listed=False),

@@ -118,7 +118,7 @@ class PeoplePanel(Panel):
 
     def wanted(self, room: QRect) -> QRect:
         width = min(px(400), room.width() - 2 * Space.XXL)
-        high = min(self._need + px(152), room.height() - 2 * Space.XXL)
+        high = min(self._need + px(172), room.height() - 2 * Space.XXL)
         return QRect(Space.XXL, room.height() - high - Space.XXL, width, high)
 
 

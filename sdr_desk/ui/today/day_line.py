@@ -118,8 +118,7 @@ class DayLine(QWidget):
         x, top = left + Space.M, bar.top() + px(4)
         if done:
             x += draw_icon(painter, x, top + px(9), "check", ink, 13) + Space.XS
-        words = f"{block.title}, {block.state}" if block.state in ("running", "paused") else block.title
-        draw_text(painter, QRect(x, top, place.right() - x - 4, px(18)), words, "smallstrong", ink, LEFT)
+        draw_text(painter, QRect(x, top, place.right() - x - 4, px(18)), _title(block), "smallstrong", ink, LEFT)
         for dot in self._dots:
             if block.minute <= dot < block.minute + block.minutes:
                 self._paint_dot(painter, bar, dot, ink)
@@ -138,11 +137,28 @@ class DayLine(QWidget):
         x = min(max(0, self._x(self._now) - 1), self.width() - 2)
         painter.fillRect(x, 0, 2, px(_BAR + 2 * _OVER), color("bad"))
         words = clock_words(self._now)
-        width = width_of(words, "smallstrong") + 2 * Space.XS
-        left = x - width - 1 if x > width + 4 else x + 5
-        place = QRect(left, bar.center().y() - px(9), width, px(18))
+        place = self.clock_place(bar, x, width_of(words, "smallstrong") + 2 * Space.XS)
         over = any(self._x(block.minute) < place.right() and place.left() < self._x(block.minute + block.minutes)
                    for block in self._blocks)  # fmt: skip
         if over:
             draw_box(painter, place, "bg", None, Radius.MARK)
         draw_text(painter, place, words, "smallstrong", "bad", CENTER)
+
+    def clock_place(self, bar: QRect, x: int, width: int) -> QRect:
+        """Beside the line of the clock, where it hides no title and as few dots as can be."""
+        sides = [left for left in (x - width - 1, x + 5) if left > 2 and left + width <= self.width()] or [x + 5]
+        tops = (bar.center().y() - px(9), bar.bottom() - px(20))
+        places = [QRect(left, top, width, px(18)) for top in tops for left in sides]
+        titles = [self.title_place(bar, block) for block in self._blocks]
+        dots = [QRect(self._x(dot) - px(3), bar.bottom() - px(14), px(6), px(6)) for dot in self._dots]
+        return min(places, key=lambda place: (any(map(place.intersects, titles)), sum(map(place.intersects, dots))))
+
+    def title_place(self, bar: QRect, block: DayBlock) -> QRect:
+        """Where the title of a block stands."""
+        mark = px(13) + 2 * Space.XS if block.state == "done" else 0
+        return QRect(self._x(block.minute) + Space.M, bar.top() + px(4), mark + width_of(_title(block), "smallstrong"),
+                     px(18))  # fmt: skip
+
+
+def _title(block: DayBlock) -> str:
+    return f"{block.title}, {block.state}" if block.state in ("running", "paused") else block.title

@@ -114,6 +114,17 @@ def test_esc_looks_at_the_desk_and_the_break_goes_on(in_block, desk, clock):
     assert not blocks.progress(desk).paused
 
 
+def test_an_undo_in_a_break_takes_the_call_back_and_the_break_goes_on(in_block, desk):
+    in_block.ctx.undo = lambda: undo.undo_last(desk)
+    in_block.press(Qt.Key.Key_1)
+    in_block.press(Qt.Key.Key_Space, CTRL)
+    in_block.press(Qt.Key.Key_Z, CTRL)
+    assert blocks.progress(desk).dials == 0
+    assert in_block.screen.block_keys.standing.page.is_open()
+    in_block.press(Qt.Key.Key_E)
+    assert blocks.running(desk) is None
+
+
 def test_a_block_ends_from_its_break_without_counting_it(watched, desk):
     watched.minutes(4)
     watched.press(Qt.Key.Key_1)
@@ -328,8 +339,8 @@ def test_an_undo_on_the_summary_tells_the_block_again(in_block, desk):
     in_block.press(Qt.Key.Key_1)
     in_block.press(Qt.Key.Key_1)
     in_block.press(Qt.Key.Key_B, CTRL)
-    in_block.ctx.perform(undo.undo_last, desk)
-    in_block.settle()
+    in_block.ctx.undo = lambda: undo.undo_last(desk)
+    in_block.press(Qt.Key.Key_Z, CTRL)
     summary = in_block.screen.view.summary
     assert summary.isVisible()
     assert "0 of 1 dial reached someone." in summary.accessibleDescription()

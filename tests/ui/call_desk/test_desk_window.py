@@ -57,7 +57,7 @@ def test_the_block_runs_pauses_and_ends_with_a_summary(rep, desk):
     rep.press(Qt.Key.Key_Space, CTRL)
     assert blocks.progress(desk).paused
     rep.press(Qt.Key.Key_B, CTRL)
-    assert "0 of 1 dials reached someone" in rep.screen.view.summary.accessibleDescription()
+    assert "0 of 1 dial reached someone" in rep.screen.view.summary.accessibleDescription()
     rep.press(Qt.Key.Key_Return)
     assert not rep.screen.view.summary.isVisible()
     assert blocks.running(desk) is None

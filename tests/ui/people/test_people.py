@@ -8,7 +8,6 @@ from sdr_desk.desk import team
 from tests.conftest import people_in
 from tests.ui.desk_windows import open_window
 
-
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 

@@ -1,5 +1,8 @@
 """The day line's hours and free stretches, and the rows of the lists."""
 
+import pytest
+from PySide6.QtCore import QRect
+
 from sdr_desk.desk.inbox import InboxRow
 from sdr_desk.desk.today import DayBlock, Goal
 from sdr_desk.desk.today_lists import Line
@@ -32,6 +35,18 @@ def test_the_line_is_told_in_words(qtbot):
     line.resize(600, 80)
     assert not line.grab().isNull()
     assert clock_words(0) == "12:00"
+
+
+@pytest.mark.parametrize("now", range(590, 730, 7))
+def test_the_clock_hides_no_title_and_stays_on_the_line(qtbot, now):
+    line = DayLine()
+    qtbot.addWidget(line)
+    line.resize(900, 80)
+    line.set_day(now, [MORNING, AFTERNOON], [630, 660])
+    bar = QRect(0, 4, 900, 44)
+    place = line.clock_place(bar, round((now - 480) / 540 * 900), 40)
+    assert not any(place.intersects(line.title_place(bar, block)) for block in (MORNING, AFTERNOON))
+    assert QRect(0, 0, 900, 52).contains(place)
 
 
 def test_rows_carry_their_tones():
