@@ -118,7 +118,7 @@ def _write(conn: sqlite3.Connection, rows: list[list[str]], list_id: str) -> Non
         for at, kind, column in ((0, "email", 4), (1, "phone", 5), (2, "phone", 6))))  # fmt: skip
     conn.executemany(
         "INSERT INTO prospect_state VALUES (?, 'o', 'raw', 4, 0, 'America/Denver', 1, 0.0, 0, 0, 0, 0, 0, NULL, NULL, "
-        "'', NULL, NULL, '', NULL, NULL, 0, '', '', NULL, NULL, 0, NULL, '')",
+        "'', NULL, NULL, '', NULL, NULL, 0, '', '', NULL, NULL, 0, NULL, '', NULL)",
         ((key,) for key in ids),
     )
     conn.executemany(
