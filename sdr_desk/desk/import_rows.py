@@ -14,7 +14,7 @@ from sdr_desk.store.writing import storable
 BATCH_ROWS = 1_600
 """Rows of one transaction beside a window, whose writes wait for its end."""
 
-ALONE_ROWS = 4_000
+ALONE_ROWS = 8_000
 """Rows of one transaction when this process has no window: fewer pages are written twice."""
 
 Progress = Callable[[int, int, str], None]

@@ -50,7 +50,9 @@ _CACHE_KIB = 96_000
 _FOLD_ROWS = 6_400
 """After how many rows the log is folded: a long one takes long on its way to the disk, and writes wait there."""
 
-_ALONE_FOLD_ROWS = 25_600
+_ALONE_FOLD_ROWS = 96_000
+"""The same where nobody waits: pages that many rows change are folded once. The log grows to some 400 MB."""
+
 _PATIENCE_MILLISECONDS = 60_000  # another program may hold the file for a while; a person would be told sooner
 
 
