@@ -20,6 +20,13 @@ class Panel(QWidget):
         """The panel's place inside the window's *room*."""
         return room.adjusted(Space.XXXL, Space.XXXL, -Space.XXXL, -Space.XXXL)
 
+    def place_again(self) -> None:
+        """Take the place that is wanted now, after what the panel shows has changed."""
+        room = self.parentWidget()
+        if room is not None:
+            self.setGeometry(self.wanted(room.rect()))
+            room.update()
+
     def start(self) -> QWidget:
         """The widget that takes the focus when the panel opens."""
         return self

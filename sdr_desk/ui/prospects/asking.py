@@ -80,17 +80,11 @@ class AskPanel(FormPanel):
     def say_note(self, text: str) -> None:
         super().say_note(text)
         self._problem.set_color("text2")
-        self._place_again()
+        self.place_again()
 
     def say_problem(self, text: str) -> None:
         super().say_problem(text)
-        self._place_again()
-
-    def _place_again(self) -> None:
-        room = self.parentWidget()
-        if room is not None:
-            self.setGeometry(self.wanted(room.rect()))
-            room.update()
+        self.place_again()
 
     def wanted(self, room: QRect) -> QRect:
         """Higher when more than two lines are said, so that the fields keep their room."""

@@ -158,13 +158,7 @@ class PickPanel(Panel):
         self.rows.set_rows(shown[:_MOST_ROWS])
         if not (chosen and not wanted and self.rows.select(chosen)):
             self.rows.first()
-        self._place_again()
-
-    def _place_again(self) -> None:
-        room = self.parentWidget()
-        if room is not None:
-            self.setGeometry(self.wanted(room.rect()))
-            room.update()
+        self.place_again()
 
     def start(self) -> QWidget:
         return self.field
