@@ -178,11 +178,7 @@ def write_touch(
     typed = {} if told else drafts.take(write, desk.person.id, outcome.prospect_id)
     at = stamp(outcome.at) if outcome.at else write.at
     note = "\n".join(text for text in (typed.get(NOTE, ""), outcome.note) if text.strip())
-    next_at, rests = None, None
-    if disposition.follows == "retry":
-        called = outcome.at or desk.now()
-        next_at = outcome.again or next_attempt(desk, write.conn, row, kept[1], disposition, called, outcome.number)
-        rests = rests_after(desk, kept[1], disposition)
+    next_at, rests = _next_try(desk, write, outcome, disposition, (row, kept))
     talk = disposition.conversation and not outcome.gatekeeper_only
     lane = place(kept[1], kept[0], state.seconds_of).lane
     block = blocks.running(write.conn, desk.person.id)
@@ -221,6 +217,18 @@ def write_touch(
         not outcome.came_in, disposition.connect, talk, rests=rests,
     )  # fmt: skip
     return row.name, touch_id, event
+
+
+def _next_try(
+    desk: Desk, write: Write, outcome: Outcome, disposition: Disposition, present: Present
+) -> tuple[str | None, bool | None]:
+    """When somebody who is tried again is due, and whether they rest until then; None for both after other calls."""
+    if disposition.follows != "retry":
+        return None, None
+    row, (_person, kept) = present
+    called = outcome.at or desk.now()
+    next_at = outcome.again or next_attempt(desk, write.conn, row, kept, disposition, called, outcome.number)
+    return next_at, rests_after(desk, kept, disposition)
 
 
 def by_count(desk: Desk, write: Write, outcome: Outcome, disposition: Disposition) -> tuple[Outcome, Disposition]:
