@@ -19,7 +19,7 @@ from sdr_desk.desk.prospect_edit import Edit, PointEdit
 from sdr_desk.desk.track_moves import Where
 from sdr_desk.desk.wording import day_text
 from sdr_desk.errors import KnownError
-from sdr_desk.method.lifecycle import REVIVABLE, Event
+from sdr_desk.method.lifecycle import REVIVABLE, Event, Person, State
 from sdr_desk.method.phones import parse_phone
 from sdr_desk.store import loose_ends as store
 from sdr_desk.store import prospects, state
@@ -157,17 +157,13 @@ def rest_until(
         raise KnownError("A rest ends on a day to come.", "Nothing was changed.", "Choose a later day.")
 
     def act(write: Write, ids: Sequence[str]) -> int:
-        done = 0
-        for one in ids:
-            found = state.read(write.conn, one)
-            if found is None or found[1].status not in REVIVABLE:
-                continue
-            _refuse_promised(write, one, found[1].callback_at)
-            at = Where(desk, found[0].zone).opens(until)
+        alive = _alive(write, ids)
+        for one, person, kept in alive:
+            _refuse_promised(write, one, kept.callback_at)
+            at = Where(desk, person.zone).opens(until)
             fact = write.fact("prospect_events", prospect_id=one, act="rested", until=at, reason=reason.strip())
             state.advance(write, one, Event(fact, "prospect_events", "rested", write.at, at, reason.strip()))
-            done += 1
-        return done
+        return len(alive)
 
     day = day_text(until, desk.local_now().date())
     return _run(desk, prospect_ids, act, f"Rest until {day}: {{}}", work)
@@ -183,18 +179,20 @@ def disqualify(desk: Desk, prospect_ids: Sequence[str], reason: str, work: Work 
         raise KnownError("“Not a fit” needs a reason.", "Nothing was changed.", "Say why.")
 
     def act(write: Write, ids: Sequence[str]) -> int:
-        done = 0
-        for one in ids:
-            found = state.read(write.conn, one)
-            if found is None or found[1].status not in REVIVABLE:
-                continue
+        alive = _alive(write, ids)
+        for one, _person, _kept in alive:
             fact = write.fact("prospect_events", prospect_id=one, act="disqualified", reason=reason.strip())
             event = Event(fact, "prospect_events", "disqualified", write.at, reason=reason.strip())
             state.advance(write, one, event)
-            done += 1
-        return done
+        return len(alive)
 
     return _run(desk, prospect_ids, act, "Not a fit: {}", work)
+
+
+def _alive(write: Write, ids: Sequence[str]) -> list[tuple[str, Person, State]]:
+    """Those who can still be called one day, with how they stand."""
+    found = ((one, state.read(write.conn, one)) for one in ids)
+    return [(one, *kept) for one, kept in found if kept is not None and kept[1].status in REVIVABLE]
 
 
 def _refuse_promised(write: Write, prospect_id: str, callback_at: str | None) -> None:

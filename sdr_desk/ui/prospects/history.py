@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sdr_desk.desk.prospect_story import Happening
 from sdr_desk.ui.theme import Space, active, color, font, line_height, px
-from sdr_desk.ui.widgets.paint import LEFT, draw_text, width_of
+from sdr_desk.ui.widgets.paint import LEFT, draw_text, set_lines, width_of
 
 _LONGEST_NOTE = 6_000
 _SPOKEN = 40
@@ -100,14 +100,5 @@ class HistoryLine(QWidget):
 
 def _laid_out(words: str, style: str, token: str, room: int) -> _Block:
     layout = QTextLayout(words[:_LONGEST_NOTE].strip().replace("\n", "\u2028"), font(style))
-    option = QTextOption(LEFT)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    step, high = line_height(style), 0
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(room)
-        line.setPosition(QPointF(0, high + (step - line.height()) / 2))
-        high += step
-    layout.endLayout()
-    return layout, high, token
+    layout.setTextOption(QTextOption(LEFT))
+    return layout, set_lines(layout, room, line_height(style)), token

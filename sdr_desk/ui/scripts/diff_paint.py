@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt
-from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from sdr_desk.scripting.compare import Row, Spans
 from sdr_desk.ui.scripts.diff_rows import Fold, side_of
 from sdr_desk.ui.scripts.positions import Positions
 from sdr_desk.ui.theme import Radius, Space, color, font, line_height, metrics, px
-from sdr_desk.ui.widgets.paint import CENTER, RIGHT, draw_box, draw_icon, draw_text
+from sdr_desk.ui.widgets.paint import CENTER, RIGHT, draw_box, draw_icon, draw_text, set_lines
 
 SHOWN_ROLE = Qt.ItemDataRole.UserRole + 1
 GONE, NEW = "−", "+"
@@ -49,17 +49,8 @@ def _lines(text: str, room: int) -> int:
 def laid_out(text: str, room: int, formats: list[QTextLayout.FormatRange] | None = None) -> QTextLayout:
     """A line of a script wrapped into *room* pixels."""
     layout = QTextLayout(text.translate(_ODD), font("mono"))
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
     layout.setFormats(formats or [])
-    step, high = line_height("mono"), 0
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(room)
-        line.setPosition(QPointF(0, high + (step - line.height()) / 2))
-        high += step
-    layout.endLayout()
+    set_lines(layout, room, line_height("mono"))
     return layout
 
 

@@ -1,7 +1,7 @@
 """Drawing shared by painted widgets and delegates: plain text in a style, rounded boxes, focus rings and pictures."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QTextLayout, QTextOption
 
 from sdr_desk.ui.theme import Radius, color, font, metrics, pixmap, px
 
@@ -69,3 +69,18 @@ def draw_icon(painter: QPainter, x: float, middle: float, name: str, token: str,
     side = px(size)
     painter.drawPixmap(QPointF(x, round(middle - side / 2)), picture)
     return side
+
+
+def set_lines(layout: QTextLayout, room: int, step: int) -> int:
+    """Wrap a text into *room* pixels, inside a word where it must, its lines *step* pixels apart: the height."""
+    option = layout.textOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    high = 0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(room)
+        line.setPosition(QPointF(0, high + (step - line.height()) / 2))
+        high += step
+    layout.endLayout()
+    return high
