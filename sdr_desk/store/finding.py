@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sdr_desk.store import packed
 from sdr_desk.store.browse import ids_of
 from sdr_desk.store.filters import Around, Condition, Filter, condition
-from sdr_desk.store.long_lists import array_of, set_of
+from sdr_desk.store.long_lists import among, array_of
 from sdr_desk.store.matching import Match, match_of
 
 FIRST_PAGE = 120
@@ -186,8 +186,8 @@ def _filtered(conn: sqlite3.Connection, match: Match | None, conditions: Sequenc
         matching = _in_order(conn, words, ())
         if len(matching) <= _FEW:
             return _in_order(conn, joined(of_index(match.exact), tables), conditions)
-        meant = set_of(_everybody(conn, conditions))
-        return array_of(filter(meant.__contains__, matching))
+        with among(_everybody(conn, conditions)) as meant:
+            return array_of(filter(meant, matching))
     return _everybody(conn, conditions)
 
 

@@ -1,10 +1,11 @@
-"""Sorting and sifting many numbers a part at a time, as one call over all of them would stop every other thread."""
+"""Sorting, sifting and giving back many numbers a part at a time, as one call for all would stop every other thread."""
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
@@ -47,6 +48,17 @@ def set_of(numbers: Sequence[int]) -> set[int]:
     for at in range(0, len(numbers), PART):
         found.update(numbers[at : at + PART])
     return found
+
+
+@contextmanager
+def among(numbers: Sequence[int]) -> Iterator[Callable[[int], bool]]:
+    """While inside, whether a number is one of these; what was kept for it is given back a part at a time."""
+    found = set_of(numbers)
+    try:
+        yield found.__contains__
+    finally:
+        for at in range(0, len(numbers), PART):
+            found.difference_update(numbers[at : at + PART])
 
 
 def array_of(numbers: Iterable[int]) -> array[int]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 STEP_NAMES: tuple[str, ...] = (
     "first_release", "lists_in_and_out", "words_and_letters", "protected_time", "lists_in_blocks",
-    "rest_in_order",
+    "rest_in_order", "closed_loop",
 )  # fmt: skip
 """Every step in order; the count is kept in the file as `user_version` so that opening needs no library."""
 
@@ -54,6 +54,11 @@ def _rest_in_order(db: Database) -> None:
         db.conn.execute(statement)
 
 
+def _closed_loop(db: Database) -> None:
+    for statement in schema.loop_statements():
+        db.conn.execute(statement)
+
+
 def _key_companies_anew(conn: sqlite3.Connection) -> None:
     """Companies are found again by a better key than that of the first release."""
     kept = conn.execute("SELECT id, name, name_key FROM companies").fetchall()
@@ -68,6 +73,7 @@ _STEPS = {
     "protected_time": _protected_time,
     "lists_in_blocks": _lists_in_blocks,
     "rest_in_order": _rest_in_order,
+    "closed_loop": _closed_loop,
 }
 
 

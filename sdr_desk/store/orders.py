@@ -7,12 +7,11 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import compress
-from operator import itemgetter
 
 from sdr_desk.store import long_lists, packed
 from sdr_desk.store.filters import FLAGS, STATUS, TEXTS, next_step
 from sdr_desk.store.finding import IN_ORDER, Sort, Source, in_id_order, joined, select
-from sdr_desk.store.long_lists import array_of, set_of
+from sdr_desk.store.long_lists import among, array_of
 from sdr_desk.store.schema_lists import WORDS_PARTS
 
 _FEW = 20_000
@@ -52,12 +51,22 @@ def in_order(conn: sqlite3.Connection, numbers: array[int] | None, sort: Sort) -
         groups = _few_groups(conn, numbers, sort.column)
     elif sort.column in WORDS_PARTS:
         return _by_words(conn, numbers, sort)
+    elif numbers is None:
+        groups = _groups(conn, sort.column, None)
     else:
-        groups = _groups(conn, sort.column, None if numbers is None else set_of(numbers).__contains__)
+        with among(numbers) as meant:
+            groups = _groups(conn, sort.column, meant)
+    return _one_after_the_other(_told(conn, sort.column, groups), descending=sort.descending)
+
+
+def _one_after_the_other(groups: _Groups, *, descending: bool) -> array[int]:
+    """Everybody by value; the groups are used up, as giving back a million at once would stop every other thread."""
     ordered: array[int] = array("q")
-    told = long_lists.in_order(list(_told(conn, sort.column, groups).items()), itemgetter(0))
-    for _value, group in reversed(told) if sort.descending else told:
-        ordered.extend(packed.in_order(group))
+    values = long_lists.in_order(list(groups))
+    if not descending:
+        values.reverse()
+    while values:
+        ordered.extend(packed.in_order(groups.pop(values.pop())))
     return ordered
 
 
@@ -89,7 +98,8 @@ def _by_words(conn: sqlite3.Connection, numbers: array[int] | None, sort: Sort) 
     rows = conn.execute(f"SELECT number FROM search_docs ORDER BY {WORDS_PARTS[sort.column]} {direction}")
     if numbers is None:
         return array("q", (row[0] for row in rows))
-    return array_of(filter(set_of(numbers).__contains__, (row[0] for row in rows)))
+    with among(numbers) as meant:
+        return array_of(filter(meant, (row[0] for row in rows)))
 
 
 _Groups = dict[str, list[int]]
@@ -111,7 +121,11 @@ def _groups(conn: sqlite3.Connection, column: str, meant: Callable[[int], bool] 
     most = _MINUTES.get(column)
     for line, number in compress(pairs, map(meant, numbers)) if meant else pairs:
         groups[line[:most]].append(number)
-    return {line.removesuffix(b"\n").decode(): group for line, group in groups.items()}
+    told: _Groups = {}
+    while groups:
+        line, group = groups.popitem()
+        told[line.removesuffix(b"\n").decode()] = group
+    return told
 
 
 def _lines(conn: sqlite3.Connection, key: str, source: Source) -> tuple[array[int], Iterable[bytes]]:

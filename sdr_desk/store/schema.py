@@ -7,7 +7,7 @@ rebuilt from them. A *local* table belongs to this machine and is never shared.
 
 from __future__ import annotations
 
-from sdr_desk.store import schema_lists, schema_rest, schema_time, schema_words
+from sdr_desk.store import schema_lists, schema_loop, schema_rest, schema_time, schema_words
 
 _SHARED = (
     "id TEXT NOT NULL PRIMARY KEY, owner_id TEXT NOT NULL, actor_id TEXT NOT NULL, desk_id TEXT NOT NULL, "
@@ -248,7 +248,12 @@ INDEXES: tuple[str, ...] = (
 )
 
 
-ALL_FACTS: dict[str, str] = {**FACTS, **schema_lists.ADDED_FACTS, **schema_time.ADDED_FACTS}
+ALL_FACTS: dict[str, str] = {
+    **FACTS,
+    **schema_lists.ADDED_FACTS,
+    **schema_time.ADDED_FACTS,
+    **schema_loop.ADDED_FACTS,
+}
 """Every fact table of today's schema with its columns as first made."""
 
 ALL_DOCUMENTS: dict[str, str] = {
@@ -256,6 +261,7 @@ ALL_DOCUMENTS: dict[str, str] = {
     **schema_lists.ADDED_DOCUMENTS,
     **schema_words.ADDED_DOCUMENTS,
     **schema_time.ADDED_DOCUMENTS,
+    **schema_loop.ADDED_DOCUMENTS,
 }
 """Every document table of today's schema with its columns as first made."""
 
@@ -265,6 +271,7 @@ ALL_INDEXES: tuple[str, ...] = (
     *schema_words.ADDED_INDEXES,
     *schema_time.ADDED_INDEXES,
     *schema_rest.ADDED_INDEXES,
+    *schema_loop.ADDED_INDEXES,
 )
 """Every index of today's schema."""
 
@@ -292,6 +299,12 @@ def time_statements() -> tuple[str, ...]:
     tables = _shared_tables({**schema_time.ADDED_DOCUMENTS, **schema_time.ADDED_FACTS})
     local = (*schema_time.ADDED_TABLES, *schema_time.ADDED_INDEXES, *schema_time.HOMES)
     return (*schema_time.column_statements(), *tables, *local)
+
+
+def loop_statements() -> tuple[str, ...]:
+    """What the step `closed_loop` adds, in an order that respects references."""
+    tables = _shared_tables({**schema_loop.ADDED_DOCUMENTS, **schema_loop.ADDED_FACTS})
+    return (*schema_loop.column_statements(), *tables, *schema_loop.ADDED_INDEXES, *schema_loop.GUIDES)
 
 
 def _shared_tables(tables: dict[str, str]) -> tuple[str, ...]:

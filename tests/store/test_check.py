@@ -21,7 +21,8 @@ ONE = "(SELECT min(id) FROM prospects)"
         ("search", "DELETE FROM prospect_search_data WHERE id > 10"),
         (
             "handoffs",
-            "INSERT INTO handoff_state VALUES ('x', 'p', 'r', 'c', 'waiting', '', '', '', NULL, '', '', '', 1)",
+            "INSERT INTO handoff_state (handoff_id, prospect_id, rep_id, closer_id, status, stage, sent_at, answer_by, "
+            "last_at, reason, note) VALUES ('x', 'p', 'r', 'c', 'waiting', '', '', '', '', '', '')",
         ),
         ("withdrawn", "INSERT INTO withdrawn (fact_id) VALUES ('x')"),
         ("states", f"DELETE FROM prospect_state WHERE prospect_id = {ONE}"),

@@ -47,3 +47,13 @@ def test_no_call_is_given_more_than_a_few_parts() -> None:
 def _noted(seen: list[int], items: list[int], key: object) -> list[int]:
     seen.append(len(items))
     return sorted(items, key=key)  # type: ignore[call-overload, no-any-return]
+
+
+@given(NUMBERS, SMALL)
+def test_among_knows_who_is_meant_and_keeps_nobody(numbers: list[int], part: int) -> None:
+    kept = set(numbers)
+    with patch.object(long_lists, "PART", part), patch.object(long_lists, "set_of", lambda _numbers: kept):
+        with long_lists.among(numbers) as meant:
+            assert all(map(meant, numbers))
+            assert not meant(max(numbers, default=0) + 1)
+        assert not kept

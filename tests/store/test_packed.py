@@ -28,6 +28,12 @@ def test_numbers_come_as_they_were(numbers):
     assert packed.numbers_in(piece) == array("q", numbers)
 
 
+def test_numbers_of_more_than_one_part_come_as_they_were(monkeypatch):
+    monkeypatch.setattr(packed, "_SIGNS", 32)
+    (piece,) = asked(packed.NUMBERS, [(number, "") for number in range(7)])
+    assert packed.numbers_in(piece) == array("q", range(7))
+
+
 @given(st.lists(TEXTS))
 def test_values_come_as_they_were(values):
     (piece,) = asked(packed.values_of("value"), list(enumerate(values)))
