@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from sdr_desk.desk.bulk_job import JOB, NOUNS, WATCHLESS, Rest, Standing, Work, block_id, count_text, let_go
+from sdr_desk.desk.bulk_pace import Pace
 from sdr_desk.desk.bulk_undoing import stay_text, take_back
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
@@ -44,19 +45,24 @@ def in_batches(
 
 
 def _batches(desk: Desk, ids: list[str], act: Act, change_id: str, work: Work) -> int:
-    changed, total = 0, len(ids)
-    for start in range(0, total, _BATCH):
-        if work.cancelled():
-            raise KnownError("The work was stopped.", "Everything is as it was before.", "")
-        with desk.workspace.write_batch(desk.person.id) as write:
-            changed += act(write, ids[start : start + _BATCH])
-            change_parts.keep(write, change_id)
-            if start + _BATCH >= total:
-                if not changed:
-                    raise UNCHANGED
-                jobs.end(write, change_id)  # from here on it is whole
-        if work.progress:
-            work.progress(min(start + _BATCH, total), total, f"{changed:,} changed")
+    changed, done, total, pace = 0, 0, len(ids), Pace(desk, _BATCH)
+    with pace.long_work():
+        while done < total:
+            if work.cancelled():
+                raise KnownError("The work was stopped.", "Everything is as it was before.", "")
+            some = ids[done : done + pace.rows]
+            done += len(some)
+            with desk.workspace.write_batch(desk.person.id) as write:
+                changed += act(write, some)
+                change_parts.keep(write, change_id)
+                if done == total:
+                    if not changed:
+                        raise UNCHANGED
+                    jobs.end(write, change_id)  # from here on it is whole
+            pace.took(len(some))
+            if work.progress:
+                work.progress(done, total, f"{changed:,} changed")
+        pace.rest()
     return changed
 
 
@@ -105,9 +111,14 @@ def recover(desk: Desk, change_id: str, finishing: Callable[[Rest], Act]) -> str
 
 def _finish(desk: Desk, change_id: str, standing: Standing, act: Act, ids: list[str]) -> None:
     """Do the rest in the name of whoever began it."""
-    for start in range(0, len(ids), _BATCH):
-        with desk.workspace.write_batch(standing.actor_id) as write:
-            act(write, ids[start : start + _BATCH])
-            change_parts.keep(write, change_id)
+    done, pace = 0, Pace(desk, _BATCH)
+    with pace.long_work():
+        while done < len(ids):
+            some = ids[done : done + pace.rows]
+            with desk.workspace.write_batch(standing.actor_id) as write:
+                act(write, some)
+                change_parts.keep(write, change_id)
+            done += len(some)
+            pace.took(len(some))
     with desk.workspace.write_batch(standing.actor_id) as write:
         jobs.end(write, change_id)

@@ -6,11 +6,14 @@ import sqlite3
 from dataclasses import replace
 
 from sdr_desk.desk.bulk_job import JOB, NOUNS, WATCHLESS, Standing, Work, block_id, let_go
+from sdr_desk.desk.bulk_pace import Pace
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.errors import KnownError
 from sdr_desk.store import change_parts, history, jobs
 from sdr_desk.store.history import ChangeRow
+
+_MOST_ROWS = 500
 
 
 def undo_bulk(desk: Desk, change_id: str, work: Work = WATCHLESS) -> Changes:
@@ -80,25 +83,43 @@ def take_back(desk: Desk, change_id: str, standing: Standing, work: Work) -> int
     target = history.change(desk.conn, change_id)
     if target is None:
         raise LookupError(f"no change {change_id}")
-    workspace, done, kept = desk.workspace, 0, standing.stay
-    total = change_parts.size(desk.conn, change_id, standing.before)
-    for part in change_parts.parts(desk.conn, change_id, standing.before):
-        if work.cancelled():
-            with workspace.write_batch(desk.person.id) as write:
-                jobs.put_down(write, change_id)
-            raise _Stopped(
-                "Undoing was stopped.", "What was taken back so far stays taken back.", "Undo again to go on."
-            )
-        with workspace.write_batch(desk.person.id) as write:
-            stay = standing.stay + change_parts.reverse(write, part, change_id, standing.actor_id)
-            standing = replace(standing, before=part.id, stay=stay)
-            jobs.keep(write, change_id, standing.text())
-        done += len(part.facts) + len(part.documents)
-        if work.progress:
-            work.progress(done, total, f"{done - stay + kept:,} taken back")
+    workspace, pace = desk.workspace, Pace(desk, _MOST_ROWS)
+    with pace.long_work():
+        standing = _parts_back(desk, change_id, standing, work, pace)
+        pace.rest()
     with workspace.write_batch(desk.person.id) as write:
         history.record_undo(write, target, f"Undid: {target.label}{stay_text(standing.stay)}")
         jobs.end(write, change_id)
         if change_parts.wrote(write.conn, change_id, "do_not_call"):
             write.audit("do_not_call_undone", "prospect", "", target.label)
     return standing.stay
+
+
+def _parts_back(desk: Desk, change_id: str, standing: Standing, work: Work, pace: Pace) -> Standing:
+    workspace, done, kept = desk.workspace, 0, standing.stay
+    total = change_parts.size(desk.conn, change_id, standing.before)
+    part = _next_part(desk, change_id, standing)
+    while part is not None:
+        if work.cancelled():
+            with workspace.write_batch(desk.person.id) as write:
+                jobs.put_down(write, change_id)
+            raise _Stopped(
+                "Undoing was stopped.", "What was taken back so far stays taken back.", "Undo again to go on."
+            )
+        rows = 0
+        with workspace.write_batch(desk.person.id) as write:
+            while part is not None and not (rows and (not pace.watched or rows >= pace.rows or pace.is_full())):
+                stay = standing.stay + change_parts.reverse(write, part, change_id, standing.actor_id)
+                standing = replace(standing, before=part.id, stay=stay)
+                rows += len(part.facts) + len(part.documents)
+                part = _next_part(desk, change_id, standing)
+            jobs.keep(write, change_id, standing.text())
+        pace.took(rows)
+        done += rows
+        if work.progress:
+            work.progress(done, total, f"{done - standing.stay + kept:,} taken back")
+    return standing
+
+
+def _next_part(desk: Desk, change_id: str, standing: Standing) -> ChangeRow | None:
+    return next(change_parts.parts(desk.conn, change_id, standing.before), None)

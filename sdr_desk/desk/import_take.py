@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Sequence
 
 from sdr_desk.desk.desk import Desk
@@ -22,7 +21,7 @@ from sdr_desk.desk.import_merge import (
 from sdr_desk.desk.import_plan import ImportPlan
 from sdr_desk.desk.import_problems import Problems
 from sdr_desk.desk.import_rejects import RejectedRows
-from sdr_desk.desk.import_rows import Row, beside_a_window
+from sdr_desk.desk.import_rows import Row
 from sdr_desk.desk.import_undoing import ON_RECORD
 from sdr_desk.exchange.incoming import Incoming
 from sdr_desk.method.company_names import company_key
@@ -34,11 +33,7 @@ from sdr_desk.store.writing import Value, Write
 
 FROM_LIST = "The imported list says so"
 NO_REACH = "No number and no e-mail address to keep off the lists."
-_SLICE_ROWS = 40
-_WINDOW_ROWS = 4 * _SLICE_ROWS
-"""Rows looked up and indexed at once beside a window: whoever writes there waits for this and not for a whole batch."""
-
-_ALONE_SLICE_ROWS = 800  # nobody waits for its end: the index takes the words of the whole transaction at once
+_SLICE_ROWS = 800
 _NOT_A_FIT = frozenset({"disqualified", LABELS["disqualified"].casefold()})
 
 
@@ -83,32 +78,27 @@ class Taker:
         self._sources: dict[str, str] = {}
         self._lists: dict[str, str] = {}
         self._zones: set[str] = set()
-        self._window = beside_a_window()
-        self._slice, self._index = _SLICE_ROWS, _WINDOW_ROWS
-        if not self._window:
-            self._slice, self._index = _ALONE_SLICE_ROWS, sys.maxsize
         self._usual_source = ""
         self._usual_lists: tuple[str, ...] = ()
         self._intake: Intake
 
-    def take(self, write: Write, rows: Sequence[Row], wanted: Callable[[], bool]) -> int:
-        """Write rows inside one transaction; returns how many.
+    def look_up(self, rows: Sequence[Row]) -> None:
+        """Read whom these rows may meet, for `take`; whatever others have written since has to be read again."""
+        self._ground.look_up(rows)
+
+    def take(self, write: Write, rows: Sequence[Row], enough: Callable[[], bool]) -> int:
+        """Write rows that were looked up inside one transaction; returns how many.
 
         Args:
-            wanted: whether somebody waits to write; the rest of the rows is then left for the next transaction.
+            enough: whether the rest of the rows is left for the next transaction; it is looked up again then.
         """
         self._intake = Intake(write, self._import, self._zones)
-        taken, looked_up = 0, _WINDOW_ROWS if self._window else len(rows)
-        while taken < len(rows) and not (taken and wanted()):
-            if taken % looked_up == 0:
-                self._ground.look_up(rows[taken : taken + looked_up])
-            for row in rows[taken : taken + self._slice]:
-                self._take_or_reject(row)
-            taken = min(taken + self._slice, len(rows))
-            if taken % self._index:
+        taken = 0
+        while taken < len(rows) and not (taken and enough()):
+            self._take_or_reject(rows[taken])
+            taken += 1
+            if taken % _SLICE_ROWS == 0:
                 self._intake.flush()
-            else:
-                self._intake.finish()
         self._intake.finish()
         return taken
 

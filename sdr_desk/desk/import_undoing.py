@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
+from sdr_desk.desk.bulk_pace import Pace
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.prospects import block_person, reach_of
@@ -14,7 +15,7 @@ from sdr_desk.errors import KnownError
 from sdr_desk.store import import_record, import_undo, intake_blocks, jobs, prospects, state
 from sdr_desk.store.import_record import ImportRow
 from sdr_desk.store.import_undo import Kept
-from sdr_desk.store.workspace import fold_log
+from sdr_desk.store.writing import Write
 
 JOB = "import"
 ON_RECORD = "On the record"
@@ -22,7 +23,6 @@ SMALL = 2_000
 """Up to how many rows an import is undone at once by the undo key; larger ones from the list of imports."""
 
 _PAGE = 250
-_FOLD_PAGES = 40
 Progress = Callable[[int, int, str], None]
 
 
@@ -117,16 +117,16 @@ def take_back(desk: Desk, found: ImportRow, final: str, progress: Progress | Non
     Args:
         final: the state of the import afterwards, "undone" or "stopped".
     """
-    with desk.workspace.long_work():
+    back = _Back(desk, found, progress)
+    with back.pace.long_work():
         import_undo.gather_own(desk.conn, found.id)
         last_id = import_undo.change_of(desk.conn, found.id, found.actor_id) or ""
-        back = _Back(desk, found, progress)
         back.people(last_id)
         back.changes()
         back.blocks()
         back.companies()
         back.names()
-        fold_log(desk.conn)
+        back.pace.rest()
     return back.end(final, last_id)
 
 
@@ -138,7 +138,7 @@ class _Back:
         self._import = found
         self._progress = progress
         self._total = found.created + found.updated
-        self._pages = 0
+        self.pace = Pace(desk, _PAGE)
         self.removed = 0
         self.restored = 0
         self.returned: set[str] = set()
@@ -150,23 +150,18 @@ class _Back:
             done = self.removed + self.restored
             self._progress(min(done, self._total), self._total, f"{self.removed:,} people removed")
 
-    def _fold_now_and_then(self) -> None:
-        self._pages += 1
-        if self._pages % _FOLD_PAGES == 0:
-            fold_log(self._desk.conn)
-
     def people(self, last_id: str) -> None:
         """Remove everybody the import made and nobody worked on."""
         workspace, after = self._desk.workspace, 0
-        while page := import_undo.people_page(self._desk.conn, self._import.id, after, _PAGE):
+        while page := import_undo.people_page(self._desk.conn, self._import.id, after, self.pace.rows):
             after = page[-1][0]
             with workspace.write_batch(self._desk.person.id) as write:
                 ids = [person_id for _place, person_id, _name in page]
                 touched = import_undo.gone_on(write.conn, ids, last_id)
                 gone = [person_id for person_id in ids if person_id not in touched]
                 import_undo.remove_people(write, gone)
+            self.pace.took(len(page))
             self.removed += len(gone)
-            self._fold_now_and_then()
             self.kept += [
                 Kept(person_id, name, touched[person_id]) for _, person_id, name in page if person_id in touched
             ]
@@ -177,34 +172,42 @@ class _Back:
         desk = self._desk
         job = jobs.job(desk.conn, self._import.id)
         before = json.loads(job.about).get("before", "") if job and job.about.startswith("{") else ""
-        while page := import_undo.changes_page(desk.conn, self._import.id, before, _PAGE):
+        while page := import_undo.changes_page(desk.conn, self._import.id, before, self.pace.rows):
             before = page[-1].id
             with desk.workspace.write_batch(desk.person.id) as write:
                 back = import_undo.take_back(write, self._import.id, page)
                 jobs.keep(write, self._import.id, json.dumps({"before": before}))
+            self.pace.took(len(page))
             self.kept += back.kept
             self.restored += back.restored
             self.returned |= back.people
             self._companies |= back.companies
-            self._fold_now_and_then()
             self._tell()
 
     def blocks(self) -> None:
         """Whoever has a number or address that is on the do-not-call record without the import stays off the lists."""
-        desk = self._desk
-        with desk.workspace.write_batch(desk.person.id) as write:
-            for person_id in intake_blocks.freed(write.conn, self._import.id):
-                blocked = [one for one in reach_of(write, person_id) if prospects.is_blocked(write.conn, [one])]
-                if blocked:
-                    state.advance(write, person_id, *block_person(write, person_id, blocked, ON_RECORD))
+        desk, freed = self._desk, intake_blocks.freed(self._desk.conn, self._import.id)
+        while freed:
+            page, freed = freed[: self.pace.rows], freed[self.pace.rows :]
+            with desk.workspace.write_batch(desk.person.id) as write:
+                for person_id in page:
+                    self._block_again(write, person_id)
+            self.pace.took(len(page))
+
+    @staticmethod
+    def _block_again(write: Write, person_id: str) -> None:
+        blocked = [one for one in reach_of(write, person_id) if prospects.is_blocked(write.conn, [one])]
+        if blocked and not intake_blocks.is_off(write.conn, person_id):
+            state.advance(write, person_id, *block_person(write, person_id, blocked, ON_RECORD))
 
     def companies(self) -> None:
         """Remove companies, lists and sources that were made by the import and that nobody uses."""
         desk, after = self._desk, 0
-        while page := import_undo.companies_page(desk.conn, self._import.id, after, _PAGE):
+        while page := import_undo.companies_page(desk.conn, self._import.id, after, self.pace.rows):
             after = page[-1][0]
             with desk.workspace.write_batch(desk.person.id) as write:
                 import_undo.remove_unused(write, [company_id for _place, company_id in page])
+            self.pace.took(len(page))
 
     def names(self) -> None:
         """Remove lists and sources that were made by the import and that nobody uses.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from sdr_desk.desk import year_days
+from sdr_desk.desk.bulk_pace import Pace
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.import_check import Checked, Pair, check
@@ -29,6 +30,7 @@ from sdr_desk.desk.import_rows import (
     BATCH_ROWS,
     Cancelled,
     Progress,
+    Row,
     batches,
     beside_a_window,
     stopped,
@@ -37,7 +39,6 @@ from sdr_desk.desk.import_take import Counts, Taker, why_out
 from sdr_desk.desk.import_undoing import JOB, Undone, how_undone, recover, take_back, undo_import, undone_text
 from sdr_desk.desk.pace import yielding
 from sdr_desk.store import import_record, jobs, listing, search_index
-from sdr_desk.store.workspace import fold_log
 from sdr_desk.store.writing import Write, moment
 
 __all__ = [
@@ -47,7 +48,7 @@ __all__ = [
 ]  # fmt: skip
 
 _CACHE_KIB = 96_000
-_FOLD_ROWS = 6_400
+_FOLD_ROWS = 3_200
 """After how many rows the log is folded: a long one takes long on its way to the disk, and writes wait there."""
 
 _ALONE_FOLD_ROWS = 96_000
@@ -146,10 +147,8 @@ def run_import(
         mine.conn.execute("PRAGMA mmap_size = 0")  # the cache is all the memory it takes
         run = _Run(mine, plan)
         try:
-            with mine.workspace.long_work():
+            with run.pace.long_work():
                 run.rows(progress, cancelled)
-                if beside_a_window():
-                    fold_log(mine.conn)  # or the next write of a person would have to
             return run.end()
         except BaseException:
             run.abandon()
@@ -163,6 +162,8 @@ class _Run:
         self._desk = desk
         self._plan = plan
         self._rejects = RejectedRows(plan)
+        size, fold_rows = (BATCH_ROWS, _FOLD_ROWS) if beside_a_window() else (ALONE_ROWS, _ALONE_FOLD_ROWS)
+        self._size, self.pace = size, Pace(desk, size, fold_rows)
         with desk.workspace.write_batch(desk.person.id) as write:
             self._id = _begin(write, plan)
             search_index.merge_in_steps(write.conn)
@@ -174,20 +175,31 @@ class _Run:
         with desk.workspace.write_batch(desk.person.id) as write:
             source_id, list_id = taker.name(write)
             import_record.keep(write, self._id, source_id=source_id or None, list_id=list_id or None)
-        size, fold_rows = (BATCH_ROWS, _FOLD_ROWS) if beside_a_window() else (ALONE_ROWS, _ALONE_FOLD_ROWS)
-        for number, batch in enumerate(batches(plan, desk.profile.country, cancelled, size), 1):
+        for batch in batches(plan, desk.profile.country, cancelled, self._size):
             rows = batch.rows
             while rows:
-                with desk.workspace.write_batch(desk.person.id) as write:
-                    taken = taker.take(write, rows, lambda: desk.workspace.gate.wanted > 0)
-                    import_record.keep(write, self._id, **_columns(taker.counts))
-                rows = rows[taken:]
-            if number % (fold_rows // size) == 0:
-                fold_log(desk.conn)
+                rows = rows[self._portion(rows[: self.pace.rows]) :]
             if progress:
                 progress(batch.done, plan.table.size, f"{taker.counts.read:,} rows")
         if cancelled():
             raise stopped()
+        self.pace.rest()
+
+    def _portion(self, rows: Sequence[Row]) -> int:
+        """Take in the rows of one transaction; returns how many it took.
+
+        Whom they may meet is read before it, so that nobody waits for that: again only when somebody has written.
+        """
+        workspace, taker = self._desk.workspace, self._taker
+        version = workspace.version()
+        taker.look_up(rows)
+        with workspace.write_batch(self._desk.person.id) as write:
+            if workspace.version() != version:
+                taker.look_up(rows)
+            taken = taker.take(write, rows, self.pace.is_full)
+            import_record.keep(write, self._id, **_columns(taker.counts))
+        self.pace.took(taken)
+        return taken
 
     def end(self) -> ImportResult:
         """Close the import with its line of the record; the file is as durable as any other write then."""

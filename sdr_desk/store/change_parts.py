@@ -14,6 +14,8 @@ NEWEST = "~"
 """Comes after every id."""
 
 _FACT = "fact"
+_MOST_ROWS = 25
+"""How many rows one part has at most: a part is taken back as a whole, and a person's write may wait for that."""
 
 
 def keep(write: Write, change_id: str) -> None:
@@ -30,7 +32,9 @@ def keep(write: Write, change_id: str) -> None:
             raise ValueError(f"{table} is no part of a large change")
         parts.setdefault((table, json.dumps(before)), []).append(key["id"])
     for (noun, before_text), ids in parts.items():
-        write.note("change_parts", change_id=change_id, noun=noun, before=before_text, ids=" ".join(ids))
+        for start in range(0, len(ids), _MOST_ROWS):
+            some = " ".join(ids[start : start + _MOST_ROWS])
+            write.note("change_parts", change_id=change_id, noun=noun, before=before_text, ids=some)
 
 
 def size(conn: sqlite3.Connection, change_id: str, before: str = NEWEST) -> int:

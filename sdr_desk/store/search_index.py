@@ -22,8 +22,8 @@ from sdr_desk.store.writing import Write
 
 __all__ = [
     "custom_values", "forget", "index_everyone", "index_many", "index_people", "index_prospect", "loading",
-    "merge_in_steps", "moved", "next_numbers", "rebuild", "rows_of", "search_words", "serial_of", "slot_of",
-    "words_of", "wrong_rows",
+    "merge_apart", "merge_in_steps", "merge_some", "merges_apart", "moved", "next_numbers", "rebuild", "rows_of",
+    "search_words", "serial_of", "slot_of", "words_of", "wrong_rows",
 ]  # fmt: skip
 
 _BANDS = {"A": 0, "B": 1, "C": 2, "D": 3}
@@ -36,6 +36,7 @@ _BATCH = 5_000
 _LARGE_BATCH = 200_000
 _BULK_BYTES = 8_388_608
 _USUAL_BYTES = 1_048_576
+_MERGED_AT_ONCE = 16  # segments of a level, as the schema has it
 
 
 # --- places in the order ----------------------------------------------------------------------------------------
@@ -190,6 +191,28 @@ def merge_in_steps(conn: sqlite3.Connection) -> None:
     At sixteen of a level FTS5 would otherwise merge them at once, and with them the levels above, within one write.
     """
     _configure(conn, "crisismerge", MOST_SEGMENTS)
+
+
+def merge_apart(conn: sqlite3.Connection, *, wanted: bool) -> None:
+    """Leave it to `merge_some` to merge segments, else whichever write comes at the turn does, for a tenth of a second.
+
+    It holds for everybody who writes to the file, until it is ended in the same way.
+    """
+    _configure(conn, "usermerge", _MERGED_AT_ONCE)
+    _configure(conn, "automerge", 0 if wanted else _MERGED_AT_ONCE)
+
+
+def merges_apart(conn: sqlite3.Connection) -> bool:
+    """Whether it is left to `merge_some` to merge segments."""
+    found = conn.execute("SELECT v FROM prospect_search_config WHERE k = 'automerge'").fetchone()
+    return found is not None and found[0] == 0
+
+
+def merge_some(conn: sqlite3.Connection, pages: int) -> bool:
+    """Merge some pages of 4 KB inside the caller's transaction; returns whether there was anything to merge."""
+    before = conn.total_changes
+    _configure(conn, "merge", pages)
+    return conn.total_changes - before > 1  # one is the command itself
 
 
 def _configure(conn: sqlite3.Connection, option: str, value: int) -> None:

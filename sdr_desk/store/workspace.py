@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -150,6 +151,19 @@ class Workspace:
     def close(self) -> None:
         """Close the connection; the write-ahead log is folded into the file by the last one."""
         self.conn.close()
+
+
+def settle_log(path: Path) -> None:
+    """Put on the disk what batches have left in the write-ahead log of a file, while nobody is kept from writing.
+
+    Else the next write of a person, which is on the disk before it ends, would have to wait for all of it.
+    """
+    with suppress(OSError):  # there is no log, or a disk that takes nothing: the next write tells
+        log = os.open(f"{path}-wal", os.O_RDWR)
+        try:
+            os.fsync(log)
+        finally:
+            os.close(log)
 
 
 def fold_log(conn: sqlite3.Connection) -> None:

@@ -9,11 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sdr_desk.desk import care, import_take, imports, queue
+from sdr_desk.desk import bulk_pace, care, imports, queue
 from sdr_desk.desk.calls import Outcome, log_outcome
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.import_problems import kind_of
+from sdr_desk.desk.import_rows import Row
+from sdr_desk.desk.import_take import Taker
 from sdr_desk.errors import KnownError
+from sdr_desk.store import gate
 from sdr_desk.store.reach import hashed_key
 from tests.conftest import people_in
 from tests.desk.lists import HEAD, csv_file, living, numbers, one
@@ -81,10 +84,11 @@ def test_duplicates_within_the_list_are_found_alike(desk: Desk, tmp_path: Path) 
 def test_rows_looked_up_a_few_at_a_time_meet_those_before_them(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Beside a window the rows of one transaction are looked up in parts."""
-    monkeypatch.setattr(import_take, "beside_a_window", lambda: True)
-    monkeypatch.setattr(import_take, "_SLICE_ROWS", 1)
-    monkeypatch.setattr(import_take, "_WINDOW_ROWS", 2)
+    """Beside a window a transaction takes a few rows."""
+    for module in (imports, bulk_pace):
+        monkeypatch.setattr(module, "beside_a_window", lambda: True)
+    monkeypatch.setattr(gate, "_LEAST_ROWS", 2)
+    monkeypatch.setattr(gate, "BATCH_SECONDS", 0.0)
     others = (f"Al{n},Other{n},,Firm {n},,,al{n}@firm.example,,,,," for n in range(5))
     assert take(desk, tmp_path, POE, *others, POE, POE.replace("Ann,", "Anna,")) == (8, 6, 0, 2, 0)
     assert care.check_file(desk).clean
@@ -344,3 +348,20 @@ def test_a_row_joins_the_company_of_its_own_name_among_those_of_its_domain(desk:
     take(desk, tmp_path, "Bo,Ray,,Larkspur West,,,,,,larkspur.example,,", name="b.csv")
     take(desk, tmp_path, "Cy,Dow,,Someone Else,,,,,,larkspur.example,,", name="c.csv")
     assert (one(desk, "Ray")["company"], one(desk, "Dow")["company"]) == ("Larkspur West", "Larkspur")
+
+
+def test_whoever_came_while_rows_were_looked_up_is_met(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual, other = Taker.look_up, desk.another()
+
+    def slow(taker: Taker, rows: list[Row]) -> None:
+        usual(taker, rows)
+        if not desk.conn.execute("SELECT 1 FROM prospects WHERE last_name = 'Poe'").fetchone():
+            monkeypatch.setattr(Taker, "look_up", usual)
+            take(other, tmp_path / "other", POE)
+
+    monkeypatch.setattr(Taker, "look_up", slow)
+    (tmp_path / "other").mkdir()
+    assert take(desk, tmp_path, POE) == (1, 0, 0, 1, 0)
+    other.close()

@@ -5,8 +5,8 @@ from pathlib import Path
 from sqlite3 import Cursor, connect
 from threading import Event, Thread
 
-from sdr_desk.store.gate import Gate, gate_of
-from sdr_desk.store.workspace import Workspace, fold_log
+from sdr_desk.store.gate import BATCH_SECONDS, Gate, Portion, gate_of
+from sdr_desk.store.workspace import Workspace, fold_log, settle_log
 
 
 def announced(gate: Gate) -> None:
@@ -113,3 +113,39 @@ class _Interrupted:
             with self.workspace.write("somebody") as write:
                 write.audit("test", "meanwhile")
         return self.workspace.conn.cursor()
+
+
+def test_a_portion_doubles_while_it_is_quick_and_shrinks_at_once() -> None:
+    portion, seen = Portion(40, measured=True), []
+    for _ in range(5):
+        seen.append(portion.rows)
+        portion.learn(portion.rows, BATCH_SECONDS / 100)
+    assert seen == [4, 8, 16, 32, 40]
+    portion.learn(40, 4 * BATCH_SECONDS)
+    assert portion.rows == 10
+    portion.learn(10, 100 * BATCH_SECONDS)
+    assert portion.rows == 4
+
+
+def test_a_portion_is_full_when_its_time_is_over() -> None:
+    assert Portion(40, measured=True).is_full(BATCH_SECONDS)
+    assert not Portion(40, measured=True).is_full(BATCH_SECONDS / 2)
+
+
+def test_where_nobody_waits_a_portion_is_whole() -> None:
+    portion = Portion(40, measured=False)
+    portion.learn(40, 10.0)
+    assert (portion.rows, portion.is_full(10.0)) == (40, False)
+
+
+def test_the_gate_tells_how_long_a_batch_held_it() -> None:
+    gate = Gate()
+    with gate.last():
+        first = gate.held
+        assert 0 < first < gate.held
+    assert gate.held == gate.held > first
+
+
+def test_a_log_that_is_not_there_needs_no_settling(tmp_path: Path) -> None:
+    settle_log(tmp_path / "none.db")
+    assert list(tmp_path.iterdir()) == []

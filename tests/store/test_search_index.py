@@ -170,3 +170,18 @@ def test_an_import_lets_the_index_merge_in_steps(desk: Desk) -> None:
     desk.conn.execute("INSERT INTO prospect_search (prospect_search, rank) VALUES ('crisismerge', 16)")
     search_index.merge_in_steps(desk.conn)
     assert desk.conn.execute(kept).fetchone() == (MOST_SEGMENTS,)
+
+
+def test_segments_are_merged_apart_a_few_pages_at_a_time(desk: Desk) -> None:
+    search_index.merge_apart(desk.conn, wanted=True)
+    assert search_index.merges_apart(desk.conn)
+    people = [row[0] for row in desk.conn.execute("SELECT id FROM prospects")]
+    for number in range(20):
+        search_index.index_many(desk.conn, [(people[0], "A", 0.5, f"word{number}")])
+    assert search_index.merge_some(desk.conn, 4)
+    while search_index.merge_some(desk.conn, 4):
+        pass
+    assert first_ids(desk.conn, "word19", 5) == [people[0]]
+    assert first_ids(desk.conn, "word18", 5) == []
+    search_index.merge_apart(desk.conn, wanted=False)
+    assert not search_index.merges_apart(desk.conn)
