@@ -13,9 +13,9 @@ from sdr_desk.method.fairness import since_fresh
 from sdr_desk.method.hours import local, open_keys, zones_in
 from sdr_desk.method.public_holidays import country_of_zone, place_of
 from sdr_desk.method.queue import Lane, Limits
-from sdr_desk.store import blocked, blocks, offering, queue
+from sdr_desk.store import blocks, offering, queue
 from sdr_desk.store import queue_lists as block_people
-from sdr_desk.store.offering import Where
+from sdr_desk.store.offering import Standing, Where
 from sdr_desk.store.queue_lists import LANES
 from sdr_desk.store.writing import moment, stamp
 
@@ -45,6 +45,7 @@ class Ground:
         self._caller = caller_id or desk.person.id
         self.now = desk.now()
         self.policy = desk.policy
+        self._quiet = timedelta(hours=self.policy.quiet_hours)
         self.list = queue_lists.of_block(desk, self._caller)
         self._zones = queue.zones(desk.conn)
         self.elsewhere = offering.on_the_line(desk.conn, self._caller, stamp(self.now))
@@ -56,25 +57,27 @@ class Ground:
 
     def held(self, prospect_id: str, lane: Lane) -> Held | None:
         """What keeps a person of a lane back now; a promise gives way only to a colleague on the line."""
+        return self._held(prospect_id, lane, self._standings([prospect_id]).get(prospect_id))
+
+    def _standings(self, prospect_ids: list[str]) -> dict[str, Standing]:
+        return offering.standings(self.desk.conn, prospect_ids, self._caller, stamp(self.now - self._quiet))
+
+    def _held(self, prospect_id: str, lane: Lane, stands: Standing | None) -> Held | None:
         if (taken := self.elsewhere.get(prospect_id)) is not None:
             return Held("line", taken[1])
-        found = offering.where(self.desk.conn, prospect_id)
-        if found is None:
+        if stands is None:
             return Held("gone")
-        if found.company_id and blocked.bars_company(self.desk.conn, found.company_id):
+        if stands.company_barred:
             return Held("company")
+        found = stands.where
         if found.company_id and found.company_id in self.busy:
             return Held("line", self.busy[found.company_id])
         if lane is Lane.PROMISED:
             return None
-        return self._talked(found) or self._holiday(found) or self._limit(prospect_id, found)
+        return self._talked(stands) or self._holiday(found) or self._limit(prospect_id, found)
 
-    def _talked(self, found: Where) -> Held | None:
-        if not found.company_id:
-            return None
-        quiet = timedelta(hours=self.policy.quiet_hours)
-        at = offering.talked_at(self.desk.conn, found.company_id, self._caller, stamp(self.now - quiet))
-        return Held("talked", "", moment(at) + quiet) if at else None
+    def _talked(self, stands: Standing) -> Held | None:
+        return Held("talked", "", moment(stands.talked_at) + self._quiet) if stands.talked_at else None
 
     def _holiday(self, found: Where) -> Held | None:
         zone = zones_in(found.zone)[0][0]
@@ -107,7 +110,7 @@ class Ground:
             on_list.item.block_id if on_list else "",
             queue_hours.likely_keys(self.desk, self._caller, keys) if lane is Lane.FRESH else frozenset(),
         )
-        return list(islice(self._free(islice(ids, want + _LOOKED_AT), lane), want))
+        return list(islice(self._free(islice(ids, want + _LOOKED_AT), lane, want), want))
 
     def count(self, lane: Lane, key: str, now: int, limit: int) -> int:
         """How many of a lane and zone are due, of the list of the block where they come from one, up to a limit."""
@@ -127,8 +130,11 @@ class Ground:
             return ""
         return f"The list “{self.list.name}” has nobody left to call now."
 
-    def _free(self, ids: Iterator[str], lane: Lane) -> Iterator[str]:
-        return (one for one in ids if self.held(one, lane) is None)
+    def _free(self, ids: Iterator[str], lane: Lane, together: int) -> Iterator[str]:
+        """Those whom nothing keeps back; looked at so many together."""
+        while part := list(islice(ids, together)):
+            known = self._standings(part)
+            yield from (one for one in part if self._held(one, lane, known.get(one)) is None)
 
 
 def fresh_left(desk: Desk) -> int:

@@ -10,9 +10,8 @@ from sdr_desk.desk.wording import calendar_day, my_time, time_there
 from sdr_desk.method.queue import Lane
 from sdr_desk.method.tracks import due_step
 from sdr_desk.store import queue as store
-from sdr_desk.store import state, tracks
+from sdr_desk.store import tracks
 from sdr_desk.store.queue import QueueRecord
-from sdr_desk.store.tracks import TrackRow
 from sdr_desk.store.writing import moment
 
 _SHOWN = 12
@@ -53,7 +52,7 @@ class Nurture:
 def callbacks(desk: Desk, start: str, end: str) -> Callbacks:
     """The promises due up to the end of a day; start and end are stored UTC texts."""
     ids = store.promised_between(desk.conn, desk.person.id, "", end)
-    records = [(found, found.callback_at) for one in ids if (found := store.record(desk.conn, one))]
+    records = [(found, found.callback_at) for found in store.records(desk.conn, ids)]
     promised = [(record, due) for record, due in records if due]
     lines = tuple(_callback(desk, record, due, due < start) for record, due in promised)
     return Callbacks(lines, tuple(_minute(desk, due) for _record, due in promised if due >= start))
@@ -64,9 +63,8 @@ def nurture(desk: Desk) -> Nurture:
     keys, end = store.zones(desk.conn), int(desk.now().timestamp()) + _AHEAD
     total = store.lane_count(desk.conn, desk.person.id, Lane.NURTURE, keys, end, _MOST)
     ids = store.lane_ids(desk.conn, desk.person.id, Lane.NURTURE, keys, end, _SHOWN) if total else []
-    known = {row.id: row for row in tracks.rows(desk.conn, retired=True)} if ids else {}
-    records = store.records(desk.conn, ids)
-    return Nurture(tuple(_nurture(desk, record, known) for record in records), total)
+    kinds = _kinds(desk, ids) if ids else {}
+    return Nurture(tuple(_nurture(record, kinds) for record in store.records(desk.conn, ids)), total)
 
 
 def _callback(desk: Desk, record: QueueRecord, due: str, missed: bool) -> Line:
@@ -86,22 +84,23 @@ def _minute(desk: Desk, due: str) -> int:
     return local.hour * 60 + local.minute
 
 
-def _nurture(desk: Desk, record: QueueRecord, known: dict[str, TrackRow]) -> Line:
-    name, kind = _name(record), _kind(desk, record.prospect_id, known)
+def _nurture(record: QueueRecord, kinds: dict[str, str]) -> Line:
+    name, kind = _name(record), kinds.get(record.prospect_id, "call")
     detail = f"{record.company} · touch {max(record.track_step, 1)}"
     words = kind_text(kind)
     right = f"{words[:1].upper()}{words[1:]}"
     return Line(record.prospect_id, "", name, detail, right, False, f"{name}, {detail}, {words} due", kind)
 
 
-def _kind(desk: Desk, prospect_id: str, known: dict[str, TrackRow]) -> str:
+def _kinds(desk: Desk, ids: list[str]) -> dict[str, str]:
     """What is due: as it was kept with the touch, else what the track says of its step, else a call."""
-    found = state.read(desk.conn, prospect_id)
-    if found is None:
-        return "call"
-    row = known.get(found[1].track_id or "")
-    step = due_step(row.track.steps, max(found[1].track_step, 1)) if row else None
-    return found[1].due_kind or (step.kind if step else "call")
+    known = {row.id: row for row in tracks.rows(desk.conn, retired=True)}
+    kinds = {}
+    for one, (track_id, at, kept) in store.due_touches(desk.conn, ids).items():
+        row = known.get(track_id or "")
+        step = due_step(row.track.steps, max(at, 1)) if row else None
+        kinds[one] = kept or (step.kind if step else "call")
+    return kinds
 
 
 def _name(record: QueueRecord) -> str:

@@ -10,6 +10,9 @@ from sdr_desk.store.merged import marks, members
 COMPANY = "company:"
 """Begins the value of a line that bars a whole company."""
 
+BAR_SQL = "SELECT act FROM do_not_call WHERE value = {value} AND id NOT IN withdrawn ORDER BY id DESC LIMIT 1"
+"""Reads the newest line about a value: it bars while that is a "block"."""
+
 
 @dataclass(frozen=True, slots=True)
 class BlockRow:
@@ -29,10 +32,7 @@ class BlockRow:
 
 def bars_company(conn: sqlite3.Connection, company_id: str) -> bool:
     """Whether nobody of a company is to be called."""
-    row = conn.execute(
-        "SELECT act FROM do_not_call WHERE value = ? AND id NOT IN withdrawn ORDER BY id DESC LIMIT 1",
-        (f"{COMPANY}{company_id}",),
-    ).fetchone()
+    row = conn.execute(BAR_SQL.format(value="?"), (f"{COMPANY}{company_id}",)).fetchone()
     return row is not None and row[0] == "block"
 
 

@@ -1,11 +1,13 @@
-"""What decides whether somebody may be offered beside lane and hours: read by index, one person at a time."""
+"""What decides whether somebody may be offered beside lane and hours: read by index, person by person."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sdr_desk.store.blocked import BAR_SQL, COMPANY
 from sdr_desk.store.merged import marks, members
 
 LAST_LANES_SQL = (
@@ -26,6 +28,11 @@ AT_SQL = (
     "SELECT p.company_id, p.country, p.state, s.zone, s.dials FROM prospects p "
     "JOIN prospect_state s ON s.prospect_id = p.id WHERE p.id = ?"
 )
+STANDINGS_SQL = f"""
+SELECT p.id, ({BAR_SQL.format(value=f"'{COMPANY}' || p.company_id")}), ({TALKED_SQL.replace("?", "p.company_id", 1)}),
+       p.company_id, p.country, p.state, s.zone, s.dials
+FROM json_each(?) v CROSS JOIN prospects p ON p.id = v.value CROSS JOIN prospect_state s ON s.prospect_id = p.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +52,28 @@ def where(conn: sqlite3.Connection, prospect_id: str) -> Where | None:
     return None if row is None else Where(*row)
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What of a person decides, and of their company: whether nobody there is to be called, when somebody last talked.
+
+    `talked_at` is a UTC text, of a colleague's conversation since the time asked for; None without one.
+    """
+
+    where: Where
+    company_barred: bool
+    talked_at: str | None
+
+
+def standings(conn: sqlite3.Connection, prospect_ids: Sequence[str], person_id: str, since: str) -> dict[str, Standing]:
+    """How people stand, by their ids, those who are gone left out; read at once, as each statement may have to wait."""
+    rows = conn.execute(STANDINGS_SQL, (since, person_id, json.dumps(prospect_ids)))
+    return {found: Standing(Where(*where), act == "block", talked) for found, act, talked, *where in rows}
+
+
 def last_lanes(conn: sqlite3.Connection, person_id: str) -> Iterator[int]:
     """The lanes of a rep's last calls from the queue, newest first; read as far as they are taken."""
     for (lane,) in conn.execute(LAST_LANES_SQL, (person_id,)):
         yield int(lane)
-
-
-def talked_at(conn: sqlite3.Connection, company_id: str, person_id: str, since: str) -> str | None:
-    """When somebody else had a conversation with a company since a time, the latest (UTC texts); None without one."""
-    found = conn.execute(TALKED_SQL, (company_id, since, person_id)).fetchone()[0]
-    return None if found is None else str(found)
 
 
 def on_the_line(conn: sqlite3.Connection, person_id: str, now: str) -> dict[str, tuple[str | None, str]]:

@@ -22,13 +22,16 @@ NEXT_SQL = (
     "ORDER BY sort_key, prospect_id LIMIT ?"
 )
 GRADE_SQL = "SELECT grade FROM prospects WHERE id = ?"
-_COUNT_SQL = (
-    "SELECT count(*) FROM (SELECT 1 FROM prospect_state INDEXED BY queue_head "
-    "WHERE owner_id = ? AND lane = ? AND zone = ? AND sort_key <= ? LIMIT ?)"
+_OF_ZONE = (
+    "SELECT 1 FROM prospect_state INDEXED BY queue_head WHERE owner_id = ? AND lane = ? AND zone = z.zone AND {due} "
+    "LIMIT ?"
 )
-_OLD_SQL = (
-    "SELECT count(*) FROM (SELECT 1 FROM prospect_state INDEXED BY queue_head "
-    "WHERE owner_id = ? AND lane = ? AND zone = ? AND sort_key > 0 AND sort_key < ? LIMIT ?)"
+COUNT_SQL = (
+    f"SELECT sum((SELECT count(*) FROM ({_OF_ZONE.format(due='sort_key <= ?')}))) "
+    "FROM (SELECT value AS zone FROM json_each(?)) z"
+)
+OLD_SQL = (
+    f"SELECT sum((SELECT count(*) FROM ({_OF_ZONE.format(due='sort_key > 0 AND sort_key < ?')}))) FROM queue_zones z"
 )
 _LONGEST_PAGE = 1_000
 _COLUMNS = """
@@ -159,12 +162,23 @@ def _everybody(conn: sqlite3.Connection, which: tuple[str, Lane, str, int], page
 
 def old_count(conn: sqlite3.Connection, owner_id: str, lane: Lane, before: int, limit: int) -> int:
     """How many people of a lane have been due since before a time (Unix seconds), counted up to `limit` a zone."""
-    return sum(int(conn.execute(_OLD_SQL, (owner_id, lane, zone, before, limit)).fetchone()[0]) for zone in zones(conn))
+    return int(conn.execute(OLD_SQL, (owner_id, lane, before, limit)).fetchone()[0] or 0)
 
 
 def lane_count(conn: sqlite3.Connection, owner_id: str, lane: Lane, keys: Iterable[str], now: int, limit: int) -> int:
     """How many people of a lane are due in these zones, counted up to `limit` a zone."""
-    return sum(int(conn.execute(_COUNT_SQL, (owner_id, lane, zone, now, limit)).fetchone()[0]) for zone in keys)
+    found = conn.execute(COUNT_SQL, (owner_id, lane, now, limit, json.dumps([*keys])))
+    return int(found.fetchone()[0] or 0)
+
+
+def due_touches(conn: sqlite3.Connection, prospect_ids: Sequence[str]) -> dict[str, tuple[str | None, int, str]]:
+    """Of each person the nurture track, the step they are at, and what is due as it was kept, "" for nothing kept."""
+    rows = conn.execute(
+        "SELECT s.prospect_id, s.track_id, s.track_step, s.due_kind FROM json_each(?) v "
+        "CROSS JOIN prospect_state s ON s.prospect_id = v.value",
+        (json.dumps(prospect_ids),),
+    )
+    return {found: (track_id, step, kind) for found, track_id, step, kind in rows}
 
 
 def record(conn: sqlite3.Connection, prospect_id: str) -> QueueRecord | None:

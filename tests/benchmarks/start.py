@@ -31,6 +31,8 @@ theme.apply()
 opened = root.App(theme)
 opened.open(Path(sys.argv[1]), is_demo=True, person="Maria Ortega")
 opened.desk_window.ctx.navigate(sys.argv[2])
+while getattr(opened.desk_window.window.current(), "building", False):
+    application.processEvents()
 opened.desk_window.window.repaint()
 QTimer.singleShot(0, application.quit)
 application.exec()

@@ -184,6 +184,30 @@ def test_the_head_of_the_queue_reads_indexes_only(desk, sql, values, index):
     assert not any(line.startswith("SCAN") or "TEMP B-TREE" in line for line in plan)
 
 
+@pytest.mark.parametrize(
+    ("sql", "values", "index"),
+    [
+        (offering.STANDINGS_SQL, ("2026", "p", "[]"), "talks_with_companies (company_id=? AND at>?)"),
+        (store.COUNT_SQL, ("o", 3, 9, 2, "[]"), "queue_head (owner_id=? AND lane=? AND zone=? AND sort_key<?)"),
+        (store.OLD_SQL, ("o", 3, 9, 2), "queue_head (owner_id=? AND lane=? AND zone=? AND sort_key>?"),
+    ],
+)
+def test_many_are_read_at_once_by_the_same_indexes(desk, sql, values, index):
+    plan = [row[3] for row in desk.conn.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
+    assert any(index in line for line in plan)
+    scanned = [line for line in plan if line.startswith("SCAN")]
+    assert all(line.split()[1] in {"v", "z", "json_each", "(subquery-1)", "(subquery-2)"} for line in scanned), plan
+
+
+def test_many_are_looked_at_in_one_reading(desk):
+    read: list[str] = []
+    desk.conn.set_trace_callback(lambda sql: read.append(sql) if "json_each" in sql else None)
+    found = Ground(desk).first(Lane.FRESH, Ground(desk).keys(), 12)
+    desk.conn.set_trace_callback(None)
+    assert len(found) == 12
+    assert len(read) == 1
+
+
 def test_old_work_is_counted_and_shown(desk, clock):
     for one in head_ids(desk, 3):
         log_outcome(desk, Outcome(one, "no_answer"))

@@ -28,7 +28,8 @@ from sdr_desk.ui.call_desk.settle import Settler
 from sdr_desk.ui.call_desk.view import DeskView
 from sdr_desk.ui.call_desk.writing import Writing
 from sdr_desk.ui.context import UiContext
-from sdr_desk.ui.screen import Hint, Screen
+from sdr_desk.ui.in_steps import SteppedScreen
+from sdr_desk.ui.screen import Hint
 
 _HINTS = (
     Hint(("J", "K"), "Next, previous"),
@@ -45,8 +46,8 @@ _CLEAR_HINTS = (
 )
 
 
-class CallDeskScreen(Screen):
-    """Where a rep lives during a call block."""
+class CallDeskScreen(SteppedScreen):
+    """Where a rep lives during a call block; who is called is read a turn after the panes are shown."""
 
     name = NAME
     title = "Call desk"
@@ -79,6 +80,7 @@ class CallDeskScreen(Screen):
         self.aside = Aside(self, Book.LEAD_GENERATION)
         self._connect()
         bind_all(self)
+        self.build()
 
     def _connect(self) -> None:
         view = self.view
@@ -133,11 +135,13 @@ class CallDeskScreen(Screen):
 
     def mark_stale(self) -> None:
         self.stale = True
-        if self.isVisible():
+        if self.isVisible() and not self.building:
             self.stale = False
             self.settler.soon()
 
     def hints(self) -> list[Hint]:
+        if self.building:
+            return []
         if self.aside.covers():
             return self.aside.hints()
         own = self.block_keys.hints()
@@ -146,6 +150,8 @@ class CallDeskScreen(Screen):
         return list(_CLEAR_HINTS if self.session.card is None else _HINTS)
 
     def focus_home(self) -> QWidget:
+        if self.building:
+            return self
         self.view.hide_notes()
         page = self.block_keys.standing.open_page()
         if page is not None or self.aside.covers():

@@ -20,6 +20,7 @@ from sdr_desk.ui.call_desk.actions import HANDOFF
 from sdr_desk.ui.call_desk.handoff_form import CallFacts
 
 if TYPE_CHECKING:
+    from sdr_desk.ui.call_desk.handoff_form import HandoffPanel
     from sdr_desk.ui.call_desk.screen import CallDeskScreen
 
 
@@ -30,7 +31,9 @@ class Sending(QObject):
         super().__init__(screen)
         self._screen = screen
         self._drafts: tempfile.TemporaryDirectory[str] | None = None
-        panel = screen.view.handoff
+        screen.view.handoff_made.connect(self._adopt)
+
+    def _adopt(self, panel: HandoffPanel) -> None:
         panel.sent.connect(self.send)
         panel.copied.connect(self.copy)
         panel.printed.connect(self.save_pdf)
@@ -70,9 +73,9 @@ class Sending(QObject):
 
     def leave(self) -> None:
         """Back to the call; the story stays as the note."""
-        panel = self._screen.view.handoff
-        if panel.isHidden():
+        if not self._screen.view.hands_off():
             return
+        panel = self._screen.view.handoff
         self._screen.ctx.actions.pop(HANDOFF)
         panel.hide()
         self._screen.keeper.flush()

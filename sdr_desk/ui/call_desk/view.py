@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -59,7 +60,12 @@ class CentreScroll(PlainScroll):
 
 
 class DeskView(QWidget):
-    """Queue, header and script, notes; the outcomes below; everything else opens above."""
+    """Queue, header and script, notes; the outcomes below; everything else opens above.
+
+    The form of a handoff and the calendar are built when they are first asked for; `handoff_made` carries the form.
+    """
+
+    handoff_made = Signal(object)
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,14 +80,28 @@ class DeskView(QWidget):
         self.bar = OutcomeBar(ctx.actions, self)
         self._build()
         self.clear = ClearPage(self)
-        self.handoff = HandoffPanel(ctx.desk, self)
         self.summary = SummaryPanel(self)
         self.popover = Popover(self)
-        self.picker = WhenPicker(self)
         self.bar.line.menu.setParent(self)
         self.popover.closed.connect(self._on_popover_closed)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)
         active().changed.connect(self._fit)
+
+    @cached_property
+    def handoff(self) -> HandoffPanel:
+        """The form of a handoff."""
+        made = HandoffPanel(self._ctx.desk, self)
+        self.handoff_made.emit(made)
+        return made
+
+    def hands_off(self) -> bool:
+        """Whether the form of a handoff is open."""
+        return "handoff" in vars(self) and not self.handoff.isHidden()
+
+    @cached_property
+    def picker(self) -> WhenPicker:
+        """The calendar of a line that asks for a time."""
+        return WhenPicker(self)
 
     def _build(self) -> None:
         self.centre = CentreScroll(self.header, self.script)
@@ -127,7 +147,7 @@ class DeskView(QWidget):
     def cover(self, panel: QWidget) -> None:
         """Give a panel the place it covers: everything for a page, all beside the queue for a form."""
         area = self.rect()
-        if panel is self.handoff:
+        if isinstance(panel, HandoffPanel):
             area = QRect(self.queue.width() + 1, 0, self.width() - self.queue.width() - 1, self.bar.y())
         panel.setGeometry(area)
 
@@ -210,9 +230,11 @@ class DeskView(QWidget):
         if self.notes.parent() is self:
             wide = min(px(336), self.width())
             self.notes.setGeometry(self.width() - wide, 0, wide, self.height() - self.bar.height())
-        for panel in (self.clear, self.handoff, self.summary):
+        for panel in (self.clear, self.summary):
             if not panel.isHidden():
                 self.cover(panel)
+        if self.hands_off():
+            self.cover(self.handoff)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
+
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,23 +24,48 @@ _BESIDES = 190
 _OUT_OF_SIGHT = 120
 
 
+class MatchParts:
+    """The parts of the page, each built when it is first asked for; `steps` builds them one after the other."""
+
+    def __init__(self, ctx: UiContext, flow: ImportFlow) -> None:
+        self.ctx, self.flow = ctx, flow
+        self.steps: tuple[Callable[[], object], ...] = (
+            lambda: self.table,
+            lambda: self.about,
+            lambda: self.check,
+        )
+
+    @cached_property
+    def table(self) -> PreviewTable:
+        """The columns over the first rows."""
+        made = PreviewTable()
+        made.setProperty("pane", True)
+        return made
+
+    @cached_property
+    def about(self) -> AboutForm:
+        """What is told of the list."""
+        return AboutForm(self.ctx)
+
+    @cached_property
+    def check(self) -> CheckPane:
+        """What would come of the rows."""
+        return CheckPane(self.ctx, self.flow)
+
+
 class MatchPage(PlainScroll):
     """Scrolls as a whole where it has no room."""
 
-    def __init__(self, ctx: UiContext, flow: ImportFlow, parent: QWidget | None = None) -> None:
+    def __init__(self, parts: MatchParts, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._flow = flow
+        self._flow = flow = parts.flow
         self.setAccessibleName("Columns and rows")
         self.error = ErrorCard("")
-        self.table = PreviewTable()
-        self.table.setProperty("pane", True)
-        self.about = AboutForm(ctx)
-        self.check = CheckPane(ctx, flow)
+        self.table, self.about, self.check = parts.table, parts.about, parts.check
         self._rows, self._same = Text("", "small", "text2"), ElidedLabel("", "small", "text2")
         self._build()
         self.table.head.matched.connect(flow.match)
         self.table.verticalScrollBar().valueChanged.connect(lambda _at: self._say_rows())
-        flow.opened.connect(self._on_opened)
         flow.matched.connect(self.table.refresh)
         flow.counted.connect(self.refresh)
         flow.progressed.connect(self.check.show_progress)
@@ -45,8 +73,6 @@ class MatchPage(PlainScroll):
         self.about.reread.connect(lambda how: flow.reread(**how))
         active().changed.connect(self._fit)
         self._was = -1
-        if flow.draft is not None:  # the page is built with the first list, which is open by then
-            self._on_opened()
 
     def _build(self) -> None:
         caption = QHBoxLayout()
@@ -92,7 +118,8 @@ class MatchPage(PlainScroll):
         to = self.check.y() - Space.L if self._flow.step == CHECK and out_of_sight else 0
         self.verticalScrollBar().setValue(to)
 
-    def _on_opened(self) -> None:
+    def show_list(self) -> None:
+        """Show the list that was opened."""
         self.table.set_draft(self._flow.draft)
         self.about.set_draft(self._flow.draft)
         self.refresh()

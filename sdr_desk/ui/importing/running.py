@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -31,12 +32,18 @@ class RunPage(QStackedWidget):
 
     def __init__(self, ctx: UiContext, flow: ImportFlow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._flow = flow
+        self._ctx, self._flow = ctx, flow
         self.setProperty("pane", True)
         self.setAccessibleName("Import")
-        self.running, self.result = _Running(flow), ResultPage(ctx)
+        self.running = _Running(flow)
         self.addWidget(self.running)
-        self.addWidget(self.result)
+
+    @cached_property
+    def result(self) -> ResultPage:
+        """What came of it; built when there is a result."""
+        page = ResultPage(self._ctx)
+        self.addWidget(page)
+        return page
 
     def refresh(self) -> None:
         """Show what is so now."""

@@ -16,13 +16,14 @@ from sdr_desk.ui.importing.choose import ChoosePage
 from sdr_desk.ui.importing.flow import CHECK, CHOOSE, DONE, MATCH, RUN, ImportFlow
 from sdr_desk.ui.importing.foot import Foot
 from sdr_desk.ui.importing.hints import hints_of
-from sdr_desk.ui.importing.matching import MatchPage
+from sdr_desk.ui.importing.matching import MatchPage, MatchParts
 from sdr_desk.ui.importing.past import PastPanel
 from sdr_desk.ui.importing.pressing import Pressing
 from sdr_desk.ui.importing.request import Request
 from sdr_desk.ui.importing.running import RunPage
 from sdr_desk.ui.importing.signs import STEPS
 from sdr_desk.ui.importing.top import Top
+from sdr_desk.ui.in_steps import Steps
 from sdr_desk.ui.screen import Hint, Screen
 from sdr_desk.ui.theme import px
 
@@ -45,6 +46,8 @@ class ImportScreen(Screen):
         self.flow = ImportFlow(ctx, self)
         self._told = (CHOOSE, "")
         self._said = False
+        self._steps = Steps(ctx, self, self.reads.fail)
+        self._parts = MatchParts(ctx, self.flow)
         self.top, self.foot = Top(ctx, self.flow), Foot(ctx, self.flow)
         self.choose = ChoosePage(ctx)
         self._stack = QStackedWidget()
@@ -56,6 +59,7 @@ class ImportScreen(Screen):
         column.addWidget(self._stack, 1)
         column.addWidget(self.foot)
         self.pressing = Pressing(self)
+        self.flow.opened.connect(self._take_list)
         self.flow.moved.connect(self.show_step)
         self.flow.counted.connect(self._show_words)
         self.flow.progressed.connect(self._show_words)
@@ -64,7 +68,7 @@ class ImportScreen(Screen):
     @cached_property
     def match(self) -> MatchPage:
         """The page of the columns and the check; built with the first list, so that the screen opens at once."""
-        page = MatchPage(self.ctx, self.flow)
+        page = MatchPage(self._parts)
         page.check.row_opened.connect(self.pressing.review)
         self._stack.addWidget(page)
         return page
@@ -123,7 +127,25 @@ class ImportScreen(Screen):
     # Showing
 
     def show_step(self) -> None:
-        """Show the page of the step the list is at."""
+        """Show the page of the step the list is at; that of the columns is built while the first list is opened."""
+        if self.flow.opening:
+            self._steps.do(*self._parts.steps, self._build_match)
+        if self._steps.waiting and self.flow.step in {MATCH, CHECK}:
+            self._steps.do(self._show_page)
+        else:
+            self._show_page()
+
+    def _take_list(self) -> None:
+        self._steps.do(*self._parts.steps, self._build_match, self._show_list)
+
+    def _build_match(self) -> None:
+        _ = self.match
+
+    def _show_list(self) -> None:
+        if self.flow.draft is not None:
+            self.match.show_list()
+
+    def _show_page(self) -> None:
         flow = self.flow
         page = self.choose if flow.step == CHOOSE else self.match if flow.step in {MATCH, CHECK} else self.run
         moved = self._stack.currentWidget() is not page or self._told[0] != flow.step

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sdr_desk.desk.bulk import Selection
 from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.in_steps import SteppedScreen
 from sdr_desk.ui.letters_desk.actions import NAME, WAITING
 from sdr_desk.ui.letters_desk.acts import Acts
 from sdr_desk.ui.letters_desk.bindings import bind_screen
@@ -18,19 +19,12 @@ from sdr_desk.ui.letters_desk.making import Making
 from sdr_desk.ui.letters_desk.outgoing import CHOSEN, ONE, Outgoing
 from sdr_desk.ui.letters_desk.people_pane import PeoplePane
 from sdr_desk.ui.letters_desk.preview_pane import PreviewPane
+from sdr_desk.ui.letters_desk.room import Room
 from sdr_desk.ui.letters_desk.waiting_page import WaitingPage
-from sdr_desk.ui.screen import Hint, Screen
-from sdr_desk.ui.theme import Space, px
-from sdr_desk.ui.widgets.buttons import QuietButton
-from sdr_desk.ui.widgets.labels import Text
-from sdr_desk.ui.widgets.lines import HLine, VLine
-from sdr_desk.ui.widgets.scroll import PlainScroll
-
-_SIDE = 288
-_SHORT = 520
+from sdr_desk.ui.screen import Hint
 
 
-class LettersScreen(Screen):
+class LettersScreen(SteppedScreen):
     """Published letters and e-mails for people: looked at, made, and confirmed as sent."""
 
     name = NAME
@@ -44,66 +38,36 @@ class LettersScreen(Screen):
         self._from = "scripts"
         self.outgoing, self.making = Outgoing(ctx, self), Making(ctx, self)
         self.acts = Acts(ctx, self.outgoing, self.making, self)
-        self.letters, self.people = LettersPane(ctx, self.outgoing), PeoplePane(ctx, self.outgoing)
-        self.preview = PreviewPane(ctx, self.outgoing)
-        self.waiting = WaitingPage(ctx)
-        self.foot = Foot(ctx, self.outgoing, self.making)
-        self._lay_out()
+        self.letters = LettersPane(ctx, self.outgoing)
+        self._room = Room(self)
+        self.build(self._add_preview, self._add_people, self._add_foot, self._add_waiting, self._join)
+
+    def _add_preview(self) -> None:
+        self.preview = PreviewPane(self.ctx, self.outgoing)
+        self._room.add_preview(self.preview)
+
+    def _add_people(self) -> None:
+        self.people = PeoplePane(self.ctx, self.outgoing)
+        self._room.add_people(self.people)
+
+    def _add_foot(self) -> None:
+        self.foot = Foot(self.ctx, self.outgoing, self.making)
+        self._room.add_foot(self.foot)
+
+    def _add_waiting(self) -> None:
+        self.waiting = WaitingPage(self.ctx)
+        self._room.stack.addWidget(self.waiting)
+
+    def _join(self) -> None:
         bind_screen(self)
         self.outgoing.changed.connect(self._on_changed_choice)
-        self.acts.opened.connect(self._on_opened)
+        self.acts.opened.connect(self.foot.set_opened)
         self.waiting.counted.connect(self.foot.set_waiting)
         self.waiting.left.connect(self.show_letters)
         self.preview.shown.connect(self.ctx.hints_changed)
         self.letters.field.focus_moved.connect(self.ctx.hints_changed)
-        ctx.theme.changed.connect(self._fit)
-
-    def _lay_out(self) -> None:
-        self._left, self._right = QVBoxLayout(), QVBoxLayout()
-        inner, self._right_side = QWidget(), QWidget()
-        inner.setLayout(self._left)
-        self._right_side.setLayout(self._right)
-        self._left_side = PlainScroll(inner)
-        self._left.addWidget(self.letters, 1)
-        for lane in (self._left, self._right):
-            lane.setContentsMargins(0, 0, 0, 0)
-            lane.setSpacing(0)
-        self._rule = VLine()
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self._left_side)
-        row.addWidget(VLine())
-        row.addWidget(self.preview, 1)
-        row.addWidget(self._rule)
-        row.addWidget(self._right_side)
-        desk = QWidget()
-        page = QVBoxLayout(desk)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        page.addLayout(row, 1)
-        page.addWidget(HLine())
-        page.addWidget(self.foot)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(desk)
-        self._stack.addWidget(self.waiting)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._head())
-        column.addWidget(HLine())
-        column.addWidget(self._stack, 1)
-        self._wide: bool | None = None
-        self._fit()
-
-    def _head(self) -> QHBoxLayout:
-        self._close = QuietButton()
-        self._close.follow(self.ctx.actions, f"{NAME}.back", "Close")
-        row = QHBoxLayout()
-        row.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
-        row.setSpacing(Space.M)
-        row.addWidget(Text(self.title, "title"), 1)
-        row.addWidget(self._close)
-        return row
+        self.ctx.theme.changed.connect(self._room.fit)
+        self._room.fit()
 
     # What the window asks
 
@@ -139,7 +103,9 @@ class LettersScreen(Screen):
         self.waiting.refresh()
 
     def hints(self) -> list[Hint]:
-        if self._stack.currentWidget() is self.waiting:
+        if self.building:
+            return []
+        if self._room.stack.currentWidget() is self.waiting:
             return [
                 Hint(("J", "K"), "Next, previous"),
                 Hint(("Space",), "Sent or not"),
@@ -155,7 +121,9 @@ class LettersScreen(Screen):
         return [*first, Hint(("T",), "Letters"), Hint(("W",), "Confirm sent"), Hint(("Esc",), "Close")]
 
     def focus_home(self) -> QWidget:
-        if self._stack.currentWidget() is self.waiting:
+        if self.building:
+            return self
+        if self._room.stack.currentWidget() is self.waiting:
             return self.waiting.home()
         if self.outgoing.ready:
             return self.people.rows
@@ -176,12 +144,12 @@ class LettersScreen(Screen):
 
     def show_letters(self) -> None:
         """Back to the letters."""
-        self._show(self._stack.widget(0))
+        self._show(self._room.stack.widget(0))
 
     def _show(self, page: QWidget) -> None:
-        moved = self._stack.currentWidget() is not page
-        self._stack.setCurrentWidget(page)
-        self._close.setVisible(page is not self.waiting)
+        moved = self._room.stack.currentWidget() is not page
+        self._room.stack.setCurrentWidget(page)
+        self._room.close.setVisible(page is not self.waiting)
         if page is self.waiting:
             self.ctx.actions.add_context(WAITING)
         else:
@@ -212,26 +180,7 @@ class LettersScreen(Screen):
             self.making.forget()
         self.ctx.hints_changed()
 
-    def _on_opened(self, name: str) -> None:
-        self.foot.set_opened(name)
-
-    # Room
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Three columns where there is room; else the people stand below the words."""
-        side = px(_SIDE)
-        wide = self.width() >= 2 * side + self.preview.minimum_wide()
-        side = side if wide else min(side, self.width() * 2 // 5)
-        self._left_side.setFixedWidth(side)
-        self._right_side.setFixedWidth(side)
-        self.foot.set_brief(self.height() < px(_SHORT))
-        if wide == self._wide:
-            return
-        self._wide = wide
-        (self._right if wide else self._left).addWidget(self.people, 1)
-        self._rule.setVisible(wide)
-        self._right_side.setVisible(wide)
+        if not self.building:
+            self._room.fit()

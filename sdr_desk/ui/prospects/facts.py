@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.desk.guide import Question
 from sdr_desk.ui.keynames import cap_text
-from sdr_desk.ui.prospects.rows import put
 from sdr_desk.ui.theme import Radius, Space, px
 from sdr_desk.ui.widgets.buttons import PaintedButton
 from sdr_desk.ui.widgets.keycap import paint_keycap
@@ -57,7 +56,7 @@ class FactLine(QWidget):
 
     def set_fact(self, icon: str, text: str, tone: str = "text") -> None:
         """Show another fact."""
-        put(self.label, text)
+        self.label.set_text(text)
         self.label.set_color(tone)
         self._icon, self._tone = icon, tone
         self.update()
@@ -89,7 +88,7 @@ class AnswerLine(QWidget):
         """Show a question with its answer."""
         self._answered = question.answered
         words = question.answer if question.answer.strip() else "Not known yet"
-        put(self._name, question.label)
+        self._name.set_text(question.label)
         self._said.set_text(words[:2000])
         self._said.set_color("text" if question.answered else "text3")
         state = "answered" if question.answered else "open"
@@ -121,7 +120,7 @@ class NamedFact(QWidget):
 
     def set_fact(self, name: str, words: str) -> None:
         """Show another fact."""
-        put(self._name, name)
+        self._name.set_text(name)
         self._said.set_text(words)
         self.setAccessibleName(f"{name}: {words[:500]}")
 

@@ -15,7 +15,7 @@ from sdr_desk.ui.actions import Actions
 from sdr_desk.ui.prospects.facts import AnswerLine, FactButton, FactLine, NamedFact, Reasons
 from sdr_desk.ui.prospects.history import HistoryLine
 from sdr_desk.ui.prospects.now import Now, NowPart
-from sdr_desk.ui.prospects.rows import Rows, put
+from sdr_desk.ui.prospects.rows import Rows
 from sdr_desk.ui.theme import Space
 from sdr_desk.ui.widgets.buttons import LinkButton, QuietButton
 from sdr_desk.ui.widgets.grade_badge import GradeBadge
@@ -120,10 +120,10 @@ class PersonPage(QWidget):
         self._order_tabs()
 
     def _show_head(self, story: Story) -> None:
-        put(self._name, story.name)
+        self._name.set_text(story.name)
         company = story.company if story.company != story.name else ""
         line = ", ".join(part for part in (story.title, company) if part)
-        put(self._line, line)
+        self._line.set_text(line)
         self._line.setVisible(bool(line))
         self._badge.set_grade(story.grade)
         self._badge.setVisible(bool(story.grade))

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-
-from sdr_desk.ui.widgets.labels import ElidedLabel
 
 Made = TypeVar("Made", bound=QWidget)
 
@@ -56,10 +53,3 @@ class Rows(QWidget):
                 row.raise_()  # screen readers go through them in this order
         self._moved = False
         self.setVisible(self._used > 0)
-
-
-def put(label: ElidedLabel, words: str) -> None:
-    """Other words in a label that keeps its place; Tab stops there while not all of them are seen."""
-    if words != label.text():
-        label.set_text(words)
-        label.setFocusPolicy(Qt.FocusPolicy.TabFocus if label.is_elided() else Qt.FocusPolicy.NoFocus)

@@ -20,7 +20,7 @@ _SIDE, _LEAST = 336, 500
 
 
 class Layout(QObject):
-    """Builds the widgets of a screen and fits them to its width."""
+    """Builds the widgets of a screen, the side with `add_side` only, and fits them to its width."""
 
     def __init__(self, screen: "ScheduleScreen") -> None:
         super().__init__(screen)
@@ -30,7 +30,7 @@ class Layout(QObject):
         self.head = WeekHead(actions)
         self.question = QuestionBar(actions)
         self.boards = Boards()
-        self.side = SidePane(actions)
+        self.side: SidePane | None = None
         self._rule = VLine()
         self.main = QWidget()
         column = QVBoxLayout(self.main)
@@ -40,20 +40,24 @@ class Layout(QObject):
             column.addWidget(part)
         column.addWidget(self.boards, 1)
         self._week = QWidget()
-        row = QHBoxLayout(self._week)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.main, 1)
-        row.addWidget(self._rule)
-        row.addWidget(self.side)
-        self._nothing = self._empty()
+        self._row = QHBoxLayout(self._week)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.main, 1)
+        self._row.addWidget(self._rule)
+        self._nothing: EmptyState | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self._week)
-        self._stack.addWidget(self._nothing)
         whole = QVBoxLayout(screen)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
+
+    def add_side(self) -> None:
+        """Build what stands beside the week."""
+        self.side = SidePane(self._screen.ctx.actions)
+        self._row.addWidget(self.side)
         active().changed.connect(self.fit)
+        self.fit()
 
     def _empty(self) -> EmptyState:
         trigger = self._screen.ctx.actions.trigger
@@ -77,6 +81,9 @@ class Layout(QObject):
 
     def set_begun(self, begun: bool) -> None:
         """Show the week, or the page for somebody who has no rhythm yet."""
+        if not begun and self._nothing is None:
+            self._nothing = self._empty()
+            self._stack.addWidget(self._nothing)
         self._stack.setCurrentWidget(self._week if begun else self._nothing)
         self.fit()
 
@@ -99,7 +106,9 @@ class Layout(QObject):
         (self.side if self._side_wanted else self._screen.focus_home()).setFocus()
 
     def fit(self) -> None:
-        """Share the width out."""
+        """Share the width out, once there are two to share it."""
+        if self.side is None:
+            return
         narrow = self.narrow()
         if narrow != self._was_narrow:
             self._was_narrow = narrow

@@ -13,6 +13,7 @@ from sdr_desk.desk import adherence, calendars, rhythm, schedule
 from sdr_desk.desk.schedule import PersonWeek
 from sdr_desk.method.rhythm import monday_of
 from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.in_steps import SteppedScreen
 from sdr_desk.ui.schedule.acting import Acting
 from sdr_desk.ui.schedule.bindings import bind_all, hints_of
 from sdr_desk.ui.schedule.calendar_work import CalendarWork
@@ -24,14 +25,14 @@ from sdr_desk.ui.schedule.keeping_up import keep_up_of
 from sdr_desk.ui.schedule.layout import Layout
 from sdr_desk.ui.schedule.people_panel import callers
 from sdr_desk.ui.schedule.tile import Tile
-from sdr_desk.ui.screen import Hint, Screen
+from sdr_desk.ui.screen import Hint
 
 _MINUTE = 60_000
 _WEEKS_BACK = 4
 
 
-class ScheduleScreen(Screen):
-    """One week of one person or of several."""
+class ScheduleScreen(SteppedScreen):
+    """One week of one person or of several; the side is built, and read, a turn after the week."""
 
     name = "schedule"
     title = "Schedule"
@@ -46,7 +47,7 @@ class ScheduleScreen(Screen):
         self._title = ""
         self._seat = ""
         self._layout = Layout(self)
-        self.boards, self.side, self.question = self._layout.boards, self._layout.side, self._layout.question
+        self.boards, self.question = self._layout.boards, self._layout.question
         self.choosing = Choosing(self)
         self.places = FreePlaces(self)
         self.holding = Holding(self)
@@ -55,10 +56,14 @@ class ScheduleScreen(Screen):
         self.keep_up = keep_up_of(ctx)
         self.keep_up.done.connect(self.mark_stale)
         self.boards.picked.connect(self.places.pick)
-        bind_all(self)
         self._timer = QTimer(self)
         self._timer.setInterval(_MINUTE)
         self._timer.timeout.connect(self.refresh)
+        self.build(self._layout.add_side, self._bind)
+
+    def _bind(self) -> None:
+        self.side = self._layout.side
+        bind_all(self)
 
     # Reading
 
@@ -87,7 +92,7 @@ class ScheduleScreen(Screen):
         self._layout.set_begun(among or first.begun or bool(self.places.own))
         with self.choosing.back.unmoved():
             self.boards.set_weeks(shown)
-        self.show_side()
+        self.steps.do(self.show_side)
         self.choosing.restore()
         self.ctx.hints_changed()
 
@@ -173,10 +178,10 @@ class ScheduleScreen(Screen):
         self._layout.fit()
 
     def focus_home(self) -> QWidget:
-        return self._layout.home(self.choosing.home())
+        return self if self.building else self._layout.home(self.choosing.home())
 
     def hints(self) -> list[Hint]:
-        return hints_of(self)
+        return [] if self.building else hints_of(self)
 
     @property
     def parts(self) -> Layout:

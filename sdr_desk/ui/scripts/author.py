@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from sdr_desk.desk.drafts import setting
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.empty_state import EmptyAction, EmptyState
+from sdr_desk.ui.in_steps import all_at_once
 from sdr_desk.ui.screen import Hint
 from sdr_desk.ui.scripts.author_keys import FOLDED, RESULTS, bind_author, keep_results
 from sdr_desk.ui.scripts.completion_list import CompletionList
@@ -30,62 +33,81 @@ _BESIDE, _TALL, _LOW = 640, 760, 520
 
 
 class AuthorPage(QWidget):
-    """Composition only: what the parts do together is `Writing`, what the keys do is `author_keys`."""
+    """Composition only: what the parts do together is `Writing`, what the keys do is `author_keys`.
 
-    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+    Args:
+        build: is given what is left to be built beside the list, and does it; until it has, `stands` is false and the
+            page reads and answers nothing.
+    """
+
+    def __init__(
+        self, ctx: UiContext, parent: QWidget | None = None, build: Callable[..., object] = all_at_once
+    ) -> None:
         super().__init__(parent)
         self.ctx = ctx
         self.list_pane = ListPane(ctx.actions, self)
         self.rows = self.list_pane.rows
-        self.head = EditorHead(ctx.actions, self)
-        self.notice = NoticeLine(ctx.actions, self)
-        self.editor = ScriptEditor(self)
-        self.problems = ProblemPanel(ctx.actions, self)
-        self.preview = PreviewPane(ctx.actions, self)
-        self.results = ResultsSlot(self)
         self.results_kept = setting(ctx.desk, RESULTS)
-        self.results.want(self.results_kept != FOLDED)
+        self.stands = False
         self._flipped = False
-        self._lay_out()
-        self.completion = CompletionList(self.editor, self)
-        self.writing = Writing(self)
-        self.completion.vocabulary = self.writing.looking.vocabulary
-        self._show_results()
-        ctx.theme.changed.connect(self.fit)
-        self.list_pane.field.focus_moved.connect(ctx.hints_changed)
-        self.editor.entered.connect(ctx.hints_changed)
-        self.editor.left.connect(ctx.hints_changed)
-
-    def _show_results(self) -> None:
-        pane = self.figures = ResultsPane(self.ctx, self.results)
-        self.results.put(pane, pane.set_folded)
-        self.writing.opened.connect(pane.show_script)
-        pane.compare_asked.connect(lambda version: open_versions(self.ctx, self.writing.script_id, version))
-        pane.experiment_asked.connect(lambda script: open_experiment(self.ctx, script))
-        pane.folded.connect(lambda folded: keep_results(self, shown=not folded))
-
-    def _lay_out(self) -> None:
-        self._left = _column(self.head, HLine(parent=self), self.notice, self.editor, HLine(parent=self), self.problems)
-        self._rule = VLine(parent=self)
-        both = QWidget(self)
-        beside = QHBoxLayout(both)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(0)
-        for part, share in ((self._left, _EDITOR), (self._rule, 0), (self.preview, _PREVIEW)):
-            if share:
-                part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-            beside.addWidget(part, share)
-        work = _column(both, self.results)
-        work.layout().setStretch(0, 1)
-        self._left.layout().setStretch(3, 1)
         self.stack = QStackedWidget(self)
-        self.stack.addWidget(work)
+        self.list_pane.setFixedWidth(px(_LIST))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.list_pane)
         row.addWidget(VLine(parent=self))
         row.addWidget(self.stack, 1)
+        build(self._add_editor, self._add_preview, self._add_results, self._join)
+
+    def _add_editor(self) -> None:
+        actions = self.ctx.actions
+        self.head = EditorHead(actions, self)
+        self.notice = NoticeLine(actions, self)
+        self.editor = ScriptEditor(self)
+        self.problems = ProblemPanel(actions, self)
+        self._left = _column(self.head, HLine(parent=self), self.notice, self.editor, HLine(parent=self), self.problems)
+        self._left.layout().setStretch(3, 1)
+        self.head.fit(HEAD)
+        both = QWidget(self)
+        self._beside = QHBoxLayout(both)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(0)
+        self._beside.addWidget(_sharing(self._left), _EDITOR)
+        self._work = _column(both)
+        self._work.layout().setStretch(0, 1)
+        self.stack.addWidget(self._work)
+
+    def _add_preview(self) -> None:
+        self._rule = VLine(parent=self)
+        self.preview = PreviewPane(self.ctx.actions, self)
+        self._beside.addWidget(self._rule)
+        self._beside.addWidget(_sharing(self.preview), _PREVIEW)
+
+    def _add_results(self) -> None:
+        self.results = ResultsSlot(self)
+        self.results.want(self.results_kept != FOLDED)
+        self._work.layout().addWidget(self.results)
+        self.figures = ResultsPane(self.ctx, self.results)
+        self.results.put(self.figures, self.figures.set_folded)
+
+    def _join(self) -> None:
+        self.completion = CompletionList(self.editor, self)
+        self.writing = Writing(self)
+        self.completion.vocabulary = self.writing.looking.vocabulary
+        self._connect_results()
+        self.ctx.theme.changed.connect(self.fit)
+        for told in (self.list_pane.field.focus_moved, self.editor.entered, self.editor.left):
+            told.connect(self.ctx.hints_changed)
+        self.stands = True
+        self.fit()
+
+    def _connect_results(self) -> None:
+        pane = self.figures
+        self.writing.opened.connect(pane.show_script)
+        pane.compare_asked.connect(lambda version: open_versions(self.ctx, self.writing.script_id, version))
+        pane.experiment_asked.connect(lambda script: open_experiment(self.ctx, script))
+        pane.folded.connect(lambda folded: keep_results(self, shown=not folded))
 
     # What the screen asks
 
@@ -130,7 +152,8 @@ class AuthorPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.writing.looking.say_status()
+        if self.stands:
+            self.writing.looking.say_status()
 
     def leave(self, *, minimised: bool) -> None:
         """What is typed goes to disk, and the window's foot is given back."""
@@ -184,7 +207,8 @@ class AuthorPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit()
+        if self.stands:
+            self.fit()
 
     def fit(self) -> None:
         """Take the widths and heights of the window and the text size of now."""
@@ -198,6 +222,12 @@ class AuthorPage(QWidget):
         self.problems.set_seen(3 if self.height() > px(_TALL) else 1 if low else 2)
         if not self.results_kept:
             self.results.want(not low)
+
+
+def _sharing(part: QWidget) -> QWidget:
+    """A part that takes its share of the width, whatever stands in it."""
+    part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+    return part
 
 
 def _column(*parts: QWidget) -> QWidget:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from sdr_desk.desk import words
 from sdr_desk.desk.authoring import ALL_KIND_WORDS, examine, preview
@@ -111,6 +112,8 @@ class Examiner(QObject):
         self._ctx.tasks.run(work, self._done, self._failed)
 
     def _done(self, found: Found) -> None:
+        if not isValid(self):
+            return  # the window was closed meanwhile
         self._running = False
         self._custom_known = self._custom_known or found.custom is not None
         if found.asked == self._asked():
@@ -120,6 +123,8 @@ class Examiner(QObject):
         self._go_on()
 
     def _failed(self, error: BaseException) -> None:
+        if not isValid(self):
+            return
         self._running = False
         self._again = False
         if not isinstance(error, KnownError):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sdr_desk.desk.library import KIND_WORDS, Entry, Listener, Reading, entries, listeners, read
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.empty_state import EmptyAction, EmptyState
+from sdr_desk.ui.in_steps import Steps, all_at_once
 from sdr_desk.ui.screen import Hint
 from sdr_desk.ui.scripts.page import plain_text
 from sdr_desk.ui.scripts.person_panel import PersonPanel
@@ -35,9 +38,16 @@ def list_rows(found: tuple[Entry, ...]) -> list[Row | Section]:
 
 
 class ReaderPage(QWidget):
-    """The list of what is published, and the chosen script at the right."""
+    """The list of what is published, and the chosen script at the right.
 
-    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+    Args:
+        build: is given what is left to be built beside the list, and does it; until it has, `stands` is false and the
+            page reads and answers nothing.
+    """
+
+    def __init__(
+        self, ctx: UiContext, parent: QWidget | None = None, build: Callable[..., object] = all_at_once
+    ) -> None:
         super().__init__(parent)
         self.ctx = ctx
         self.reading: Reading | None = None
@@ -47,9 +57,11 @@ class ReaderPage(QWidget):
         self.field.setMaxLength(200)
         self.rows = RowsView(name="Scripts", parent=self)
         self.rows.setProperty("pane", True)
-        self.text = ReaderText(ctx.actions, self)
+        self.stands = False
+        self._later = Steps(ctx, self)
         self._lay_out()
-        self._connect()
+        self._fit()
+        build(self._add_text)
 
     def _lay_out(self) -> None:
         self._left = QWidget(self)
@@ -64,7 +76,6 @@ class ReaderPage(QWidget):
         column.addLayout(head)
         column.addWidget(self.rows, 1)
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.text)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -72,13 +83,15 @@ class ReaderPage(QWidget):
             row.addWidget(part)
         row.addWidget(self._stack, 1)
 
-    def _connect(self) -> None:
+    def _add_text(self) -> None:
+        self.text = ReaderText(self.ctx.actions, self)
+        self._stack.addWidget(self.text)
         self.field.textChanged.connect(self._fill)
         self.field.focus_moved.connect(self.ctx.hints_changed)
         self.rows.row_changed.connect(self._read)
         self.text.listener.asked.connect(self.choose_listener)
         self.ctx.theme.changed.connect(self._fit)
-        self._fit()
+        self.stands = True
 
     def take_keys(self) -> None:
         """Make the keys of the screen mean this page."""
@@ -104,8 +117,9 @@ class ReaderPage(QWidget):
     def refresh(self) -> None:
         """Read the desk again, and keep the chosen script."""
         self._find_listener()
+        before = self.reading
         self._fill()
-        if self.rows.current_id():
+        if self.rows.current_id() and self.reading is before:
             self._read(self.rows.current_id())
 
     def hints(self) -> list[Hint]:
@@ -163,6 +177,11 @@ class ReaderPage(QWidget):
             return
         self.reading = reading
         self.text.show_reading(reading)
+        self._later.do(self._show_facts)
+
+    def _show_facts(self) -> None:
+        if self.reading is not None:
+            self.text.show_facts(self.reading)
 
     def listen(self, listener: Listener) -> None:
         """Fill the words for somebody else."""

@@ -67,11 +67,14 @@ class ReaderText(QWidget):
         return body
 
     def show_reading(self, reading: Reading) -> None:
-        """Show another script, or the same one filled for somebody else."""
+        """Show another script, or the same one filled for somebody else; `show_facts` shows what is beside it."""
         entry = reading.entry
         self.heading.set_text(entry.title)
         self.facts.set_text(f"{KIND_WORDS[entry.kind][0]} · version {entry.number} · {length_text(reading)}")
         self.page.show_reading(reading)
+
+    def show_facts(self, reading: Reading) -> None:
+        """Show what is known of the words, and what the check finds in them."""
         self.side.show_reading(reading)
         self.problems.show_problems(reading.problems)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtGui import QHideEvent
@@ -9,13 +10,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sdr_desk.desk.authoring import may_author
 from sdr_desk.ui.context import UiContext
-from sdr_desk.ui.screen import Hint, Screen
+from sdr_desk.ui.in_steps import SteppedScreen, all_at_once
+from sdr_desk.ui.screen import Hint
 from sdr_desk.ui.scripts.actions import AUTHOR
 from sdr_desk.ui.scripts.author import AuthorPage
 from sdr_desk.ui.scripts.reader import ReaderPage
 
 
-class ScriptsScreen(Screen):
+class ScriptsScreen(SteppedScreen):
     """One of two pages, by the rights of the person at the desk; `page` is the one shown."""
 
     name = "scripts"
@@ -31,6 +33,16 @@ class ScriptsScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
+        self.build(self._begin)
+
+    def _begin(self) -> None:
+        """Build the page of those who sit here now: its list, and in the turns that follow what stands beside it."""
+        self._stack.setCurrentWidget(self._add_page(may_author(self.ctx.desk), self.steps.first))
+
+    def _add_page(self, authors: bool, build: Callable[..., object] = all_at_once) -> AuthorPage | ReaderPage:
+        page = self._pages[authors] = (AuthorPage if authors else ReaderPage)(self.ctx, self, build)
+        self._stack.addWidget(page)
+        return page
 
     def shown(self, script_id: str = "", **target: Any) -> None:
         """Open a script by its id, when one is asked for."""
@@ -43,8 +55,7 @@ class ScriptsScreen(Screen):
         authors = may_author(self.ctx.desk)
         page = self._pages.get(authors)
         if page is None:
-            page = self._pages[authors] = (AuthorPage if authors else ReaderPage)(self.ctx, self)
-            self._stack.addWidget(page)
+            page = self._add_page(authors)
         moved = page is not self.page
         if moved and isinstance(self.page, AuthorPage):
             self.page.leave(minimised=False)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.in_steps import Steps, all_at_once
 from sdr_desk.ui.letters_desk.letterhead_form import LetterheadForm, SignatureForm
 from sdr_desk.ui.settings.company import CompanyPage
 from sdr_desk.ui.settings.data import DataPage
@@ -19,29 +20,45 @@ from sdr_desk.ui.settings.tracks import TracksPage
 from sdr_desk.ui.settings.you import YouPage
 
 Page = SettingsPage | RulesPage
+Build = Callable[..., object]
 
 
 class Pages:
-    """Makes the pages; *made* takes each new one, `built` holds those that are there."""
+    """Makes the pages; *made* takes each new one, `built` holds those that are there.
 
-    def __init__(self, ctx: UiContext, made: Callable[[Page], None]) -> None:
-        self._made = made
+    Args:
+        steps: where what is left of a page that was begun is built.
+    """
+
+    def __init__(self, ctx: UiContext, made: Callable[[Page], None], steps: Steps) -> None:
+        self._made, self._steps = made, steps
         self.built: dict[str, Page] = {}
         preferences = Preferences(ctx)
-        self._make: dict[str, Callable[[], Page]] = {
-            "you": lambda: _you(ctx, preferences), "look": lambda: LookPage(ctx, preferences),
-            "keys": lambda: KeysPage(ctx, preferences), "company": lambda: _company(ctx),
-            "data": lambda: DataPage(ctx), "tracks": lambda: TracksPage(ctx), "rules": lambda: RulesPage(ctx),
-            "outcomes": lambda: OutcomesPage(ctx),
+        self._make: dict[str, Callable[[Build], Page]] = {
+            "you": lambda _build: _you(ctx, preferences), "look": lambda _build: LookPage(ctx, preferences),
+            "keys": lambda _build: KeysPage(ctx, preferences), "company": lambda _build: _company(ctx),
+            "data": lambda _build: DataPage(ctx), "tracks": lambda _build: TracksPage(ctx),
+            "rules": lambda build: RulesPage(ctx, build=build), "outcomes": lambda _build: OutcomesPage(ctx),
         }  # fmt: skip
 
     def __getitem__(self, name: str) -> Page:
-        """The page of a tab; raises KeyError for an unknown one."""
+        """The whole page of a tab; raises KeyError for an unknown one."""
         found = self.built.get(name)
         if found is None:
-            found = self.built[name] = self._make[name]()
-            self._made(found)
+            return self._add(name, all_at_once)
+        if not getattr(found, "stands", True):
+            self._steps.at_once()
         return found
+
+    def begin(self, name: str) -> None:
+        """Within a step: make a page, and leave what takes long to the steps that follow."""
+        if name not in self.built:
+            self._add(name, self._steps.first)
+
+    def _add(self, name: str, build: Build) -> Page:
+        page = self.built[name] = self._make[name](build)
+        self._made(page)
+        return page
 
     def act(self, tab: str, name: str) -> Callable[[], Any]:
         """What a page does under a name; the page is made when it is first done."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -12,6 +14,7 @@ from sdr_desk.method.rules import DEFAULT, Rules, rebased
 from sdr_desk.ui.announce import announce
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.help.opening import open_help
+from sdr_desk.ui.in_steps import all_at_once
 from sdr_desk.ui.prospects.background import Background
 from sdr_desk.ui.screen import Hint
 from sdr_desk.ui.settings.rules_actions import RULES
@@ -28,24 +31,38 @@ HELP_PAGE = "hours_and_law"
 
 
 class RulesPage(QWidget):
-    """Looks at the queue soon after a change; what was not seen yet is shown before it is saved."""
+    """Looks at the queue soon after a change; what was not seen yet is shown before it is saved.
+
+    Args:
+        build: is given what the page is built of, and does it; until it has, `stands` is false.
+    """
 
     context = RULES
 
-    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, ctx: UiContext, parent: QWidget | None = None, build: Callable[..., object] = all_at_once
+    ) -> None:
         super().__init__(parent)
         self._ctx = ctx
         self._person = ""
         self._held: Rules = DEFAULT
         self._kept: Rules = DEFAULT
-        self.form, self.effect = RulesForm(), EffectPane(ctx.actions)
-        self.trying = Trying(ctx, self.effect, self)
+        self.stands = False
         self.setAccessibleName("Calling rules")
         self._row, self._below = QHBoxLayout(self), False
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(Space.L)
+        self.form = RulesForm()
         self._row.addWidget(self.form, 1)
+        build(self.form.add_more, self._add_effect, self._join)
+
+    def _add_effect(self) -> None:
+        self.effect = EffectPane(self._ctx.actions)
+        self.trying = Trying(self._ctx, self.effect, self)
         self._row.addWidget(self.effect)
+
+    def _join(self) -> None:
+        ctx = self._ctx
         self._background = Background(ctx, parent=self)
         self.form.holidays.asked.connect(
             lambda place: QTimer.singleShot(_AFTER_PAINT, self, lambda: self._read_holidays(place))
@@ -55,11 +72,13 @@ class RulesPage(QWidget):
         self.effect.whose_changed.connect(lambda _id: self.look())
         active().changed.connect(self._fit)
         self._bind()
+        self.stands = True
+        self._fit()
 
     def _bind(self) -> None:
         bind = self._ctx.actions.bind
         bind(f"{RULES}.try", self.look, self._why_no_look)
-        bind(f"{RULES}.whose", self._on_whose, self._why_no_whose)
+        bind(f"{RULES}.whose", self._on_whose, self.effect.why_no_whose)
         bind(f"{RULES}.reset", lambda: self.form.show_rules(DEFAULT), self._why_not_managing)
         bind(f"{RULES}.discard", lambda: self.form.show_rules(self._kept), self._why_nothing)
         bind(f"{RULES}.next", lambda: self.step(1))
@@ -68,7 +87,8 @@ class RulesPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if self.stands:
+            self._fit()
 
     def _fit(self) -> None:
         """In a narrow window what the rules do stands below the form, to be scrolled to."""
@@ -139,9 +159,7 @@ class RulesPage(QWidget):
             self.trying.look(new)
 
     def _on_whose(self) -> None:
-        whose = self.effect.whose
-        whose.setCurrentIndex((whose.currentIndex() + 1) % whose.count())
-        announce(self, whose.currentText())
+        announce(self, self.effect.next_whose())
         self.look()
 
     # Saving
@@ -177,9 +195,6 @@ class RulesPage(QWidget):
     def _why_no_look(self) -> str | None:
         found = self.form.problem()
         return self.why_no_save() or (found[0] if found else None)
-
-    def _why_no_whose(self) -> str | None:
-        return None if self.effect.whose.count() > 1 else "There is only one queue."
 
     def hints(self) -> list[Hint]:
         """The keys of the page that are valid now."""

@@ -115,6 +115,15 @@ class EffectPane(QWidget):
         """Whose queue is looked at; "" for the usual one."""
         return self.whose.currentData() or ""
 
+    def next_whose(self) -> str:
+        """Choose the next queue; returns its name."""
+        self.whose.setCurrentIndex((self.whose.currentIndex() + 1) % self.whose.count())
+        return self.whose.currentText()
+
+    def why_no_whose(self) -> str | None:
+        """Why no other queue can be chosen; None when one can."""
+        return None if self.whose.count() > 1 else "There is only one queue."
+
     def show_nothing(self, text: str, token: str = "text2") -> None:  # noqa: S107 -- a colour token
         """Say something in the place of numbers."""
         self.says.set_color(token)

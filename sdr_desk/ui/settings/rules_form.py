@@ -18,42 +18,49 @@ Problem = tuple[str, QWidget]
 
 
 class RulesForm(SettingsPage):
-    """Shows rules and reads them back; `changed` follows every field."""
+    """Shows rules and reads them back; `changed` follows every field. It is whole after `add_more`."""
 
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Calling rules", parent)
-        self.tries, self.numbers, self.order = TriesPart(), NumbersPart(), OrderPart()
-        self.waits = WaitsPart(self.tries.usual)
-        self.hours, self.holidays = HoursPart(), HolidaysPart()
-        self._parts = (self.hours, self.holidays, self.tries, self.waits, self.numbers, self.order)
         self._only = Text(
             "Only a manager can change these rules. They hold for everybody.", "small", "text2", wrap=True
         )
         self._base = DEFAULT
         self._filling = False
-        self._build()
+        self.hours = HoursPart()
+        self._add(
+            "Hours",
+            "When calls are made that nobody was promised, on the clock of the person called. When "
+            "their place is not certain, every place it could be must be inside the hours.",
+            self.hours,
+        )
+
+    def add_more(self) -> None:
+        """Build the sections below the hours; before that nothing can be shown."""
+        self.holidays, self.tries, self.numbers, self.order = HolidaysPart(), TriesPart(), NumbersPart(), OrderPart()
+        self.waits = WaitsPart(self.tries.usual)
+        self._parts = (self.hours, self.holidays, self.tries, self.waits, self.numbers, self.order)
+        self._add("Holidays", "", self.holidays)
+        self._add("Tries", "How often somebody is called who was not reached.", self.tries)
+        self._add(
+            "After single outcomes",
+            "Waits that differ: 2 for two working days each time, 1, 2, 4 for waits of "
+            "their own, 1, 2, 4 then 20 with another rest.",
+            self.waits,
+        )
+        self._add("Numbers that fail", "", self.numbers)
+        self._add("Who comes first", "", self.order)
         self.tries.changed.connect(self.waits.follow_usual)
         for part in self._parts:
             part.changed.connect(self._on_changed)
 
-    def _build(self) -> None:
-        sections = (
-            ("Hours", "When calls are made that nobody was promised, on the clock of the person called. When their "
-             "place is not certain, every place it could be must be inside the hours.", self.hours),
-            ("Holidays", "", self.holidays),
-            ("Tries", "How often somebody is called who was not reached.", self.tries),
-            ("After single outcomes", "Waits that differ: 2 for two working days each time, 1, 2, 4 for waits of their "
-             "own, 1, 2, 4 then 20 with another rest.", self.waits),
-            ("Numbers that fail", "", self.numbers),
-            ("Who comes first", "", self.order),
-        )  # fmt: skip
-        for title, text, part in sections:
-            self.add_section(title, text)
-            if part is self.hours:
-                self.put(self._only)
-            self.put(part)
+    def _add(self, title: str, text: str, part: QWidget) -> None:
+        self.add_section(title, text)
+        if part is self.hours:
+            self.put(self._only)
+        self.put(part)
 
     def offer(self, desk: Desk, *, managing: bool) -> None:
         """Have a row for each outcome and each country there is, and let only managers write."""

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sdr_desk.ui.context import UiContext
-from sdr_desk.ui.screen import Hint, Screen
+from sdr_desk.ui.in_steps import SteppedScreen
+from sdr_desk.ui.screen import Hint
 from sdr_desk.ui.settings.actions import TABS
 from sdr_desk.ui.settings.pages import Page, PageOf, Pages
 from sdr_desk.ui.theme import Space
@@ -13,7 +14,7 @@ from sdr_desk.ui.widgets.flow import FlowLayout
 from sdr_desk.ui.widgets.labels import Text
 
 
-class SettingsScreen(Screen):
+class SettingsScreen(SteppedScreen):
     """The tabs and the page of the chosen one; a page is made when its tab or one of its acts is first asked for."""
 
     name = "settings"
@@ -27,8 +28,8 @@ class SettingsScreen(Screen):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._tab = "you"
         self._stack = QStackedWidget()
-        self.pages = Pages(ctx, self._on_made)
-        self._chips = {name: ChipButton(title, checkable=True, key=str(at)) for at, (name, title) in enumerate(TABS, 1)}
+        self.pages = Pages(ctx, self._on_made, self.steps)
+        self._chips = {name: ChipButton(title, checkable=True, key=str(at % 10)) for at, (name, title) in enumerate(TABS, 1)}
         self._build()
         self._bind()
 
@@ -71,13 +72,24 @@ class SettingsScreen(Screen):
         self.open_tab(target.get("tab", self.tab()))
 
     def open_tab(self, name: str) -> None:
-        """Show a tab, read afresh."""
+        """Show a tab, read afresh; a page that was not there before is built in steps."""
+        if name in self.pages.built:
+            self._show_tab(name)
+        else:
+            self._tab = name
+            self._check_chips()
+            self.build(lambda: self.pages.begin(name), lambda: self._show_tab(name))
+
+    def _check_chips(self) -> None:
+        for name, chip in self._chips.items():
+            chip.setChecked(name == self._tab)
+
+    def _show_tab(self, name: str) -> None:
         page = self.pages[name]
         page.read()
         self._tab = name
         self._stack.setCurrentWidget(page)
-        for other, chip in self._chips.items():
-            chip.setChecked(other == name)
+        self._check_chips()
         self._use_keys(page)
         self.ctx.hints_changed()
 
@@ -94,7 +106,8 @@ class SettingsScreen(Screen):
         return self._tab
 
     def refresh(self) -> None:
-        self.pages[self.tab()].read()
+        if self.tab() in self.pages.built:  # else it is read with the tab, when that is shown
+            self.pages[self.tab()].read()
 
     def _on_save(self) -> None:
         self.pages[self.tab()].save()
@@ -120,7 +133,9 @@ class SettingsScreen(Screen):
             rows.step(by)
 
     def hints(self) -> list[Hint]:
-        first = [Hint((f"1…{len(TABS)}",), "Tabs")]
+        first = [Hint((f"1…{len(TABS) % 10}",), "Tabs")]
+        if self.building:
+            return first
         page = self.pages[self.tab()]
         own = {
             "you": [Hint(("Ctrl+S",), "Save"), Hint(("D",), "Dial a test number")],

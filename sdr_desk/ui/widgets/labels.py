@@ -157,14 +157,23 @@ class ElidedLabel(Text):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
-            elided = self.is_elided()
-            self.setToolTip(_escaped(self.text()) if elided else "")
-            self.setFocusPolicy(Qt.FocusPolicy.TabFocus if elided else Qt.FocusPolicy.NoFocus)
+            self._follow_room()
         return super().event(event)
 
     def set_text(self, text: str) -> None:
-        super().set_text(text)
-        self.setToolTip(_escaped(text) if self.is_elided() else "")
+        if text != self.text():
+            super().set_text(text)
+            self._follow_room()
+
+    def _restyle(self) -> None:
+        super()._restyle()
+        self._follow_room()
+
+    def _follow_room(self) -> None:
+        """While not all is seen it is told on hover, and Tab stops here."""
+        elided = self.is_elided()
+        self.setToolTip(_escaped(self.text()) if elided else "")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if elided else Qt.FocusPolicy.NoFocus)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -61,6 +61,20 @@ def test_an_elided_label_tells_its_whole_text(theme, qtbot):
     assert label.focusPolicy() == Qt.FocusPolicy.TabFocus
 
 
+@pytest.mark.parametrize("change", ["words", "style"])
+def test_an_elided_label_is_a_tab_stop_only_while_not_all_is_seen(theme, qtbot, change):
+    label = ElidedLabel("Short")
+    qtbot.addWidget(label)
+    label.resize(60, 20)
+    label.set_text("A very long name of a company" if change == "words" else "A figure")
+    if change == "style":
+        assert label.focusPolicy() == Qt.FocusPolicy.NoFocus
+        label.set_style("hero")
+    assert (label.focusPolicy(), bool(label.toolTip())) == (Qt.FocusPolicy.TabFocus, True)
+    label.set_text("I")
+    assert (label.focusPolicy(), label.toolTip()) == (Qt.FocusPolicy.NoFocus, "")
+
+
 def test_buttons_have_their_heights_and_names(theme, qtbot):
     made = [PrimaryButton("Accept", "A"), StartButton("Start", "Enter"), QuietButton("Import…", "Ctrl+I")]
     made += [OutcomeButton("5", "Not now", "nurture"), ChipButton("Won", checkable=True)]
