@@ -12,7 +12,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sdr_desk import __version__, cli_data, cli_letters, cli_schedule, cli_scripts, cli_tracks
+from sdr_desk import (
+    __version__,
+    cli_briefs,
+    cli_data,
+    cli_deals,
+    cli_guide,
+    cli_handoffs,
+    cli_letters,
+    cli_schedule,
+    cli_scripts,
+    cli_sheets,
+    cli_tracks,
+)
 from sdr_desk.errors import KnownError
 from sdr_desk.paths import demo_file, workspace_file
 
@@ -63,7 +75,12 @@ def parser() -> argparse.ArgumentParser:
     cli_letters.add_commands(commands, _desk, _progress)
     cli_scripts.add_commands(commands, _desk)
     cli_tracks.add_commands(commands, _desk)
+    cli_guide.add_commands(commands, _desk)
     cli_schedule.add_commands(commands, _desk)
+    cli_sheets.add_commands(commands, _desk)
+    cli_handoffs.add_commands(commands, _desk)
+    cli_briefs.add_commands(commands, _desk)
+    cli_deals.add_commands(commands, _desk)
     _add(commands, "check", _check, "verify the file and rebuild kept state that differs from the record", report=True)
     _add(commands, "backup", _backup, "copy the workspace and verify the copy", report=True)
     restored = _add(commands, "restore", _restore, "put a backup in the place of the workspace", report=True)

@@ -219,6 +219,8 @@ _FIXED_STEPS = {
 
 def _next_step(desk: Desk, row: LineRow) -> str:
     """What is to be done with a person, short enough for a column."""
+    if row.status == "won" and row.referral_said:
+        return "None"
     if row.status in _FIXED_STEPS:
         return _FIXED_STEPS[row.status]
     if row.status == "handed_off" and row.answer_by:

@@ -14,6 +14,7 @@ from sdr_desk.desk.bulk_running import UNCHANGED, Act, in_batches
 from sdr_desk.desk.bulk_undoing import refuse_under_way, undo_bulk
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.letting_go import end_no_show
 from sdr_desk.desk.prospects import block_person, reach_of
 from sdr_desk.desk.track_moves import Where, enter
 from sdr_desk.desk.wording import day_text
@@ -138,6 +139,7 @@ def nurture(desk: Desk, selection: Selection, until: date, reason: str, work: Wo
                 continue
             where = Where(desk, found[0].zone)
             state.advance(write, one, enter(write, one, where, track, until, reason.strip()))
+            end_no_show(write, one)
             changed += 1
         return changed
 
@@ -174,6 +176,7 @@ def blocking(why: Rest) -> Act:
             if found is None or found[1].status == "do_not_call":
                 continue
             state.advance(write, one, *block_person(write, one, reach_of(write, one), told))
+            end_no_show(write, one)
             changed += 1
         if changed:
             write.audit("do_not_call", "prospect", ids[0] if len(ids) == 1 else "", f"{changed} people: {why.reason}")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.meetings import meetings_with
 from sdr_desk.desk.week_plan import PLANNERS, course_of, today_of, whose
 from sdr_desk.errors import KnownError
 from sdr_desk.exchange import caldav_push, calendars
@@ -65,6 +66,8 @@ class _Watched(dict[str, bytes]):
 def plan_of(desk: Desk, person_id: str = "") -> WeekPlan:
     """What goes into a person's calendar: from the week its rhythm began up to the end of next year.
 
+    The meetings of leads they accepted are in it, under the UIDs of the invitations.
+
     Raises:
         KnownError: see `week_plan.whose`.
     """
@@ -79,6 +82,7 @@ def plan_of(desk: Desk, person_id: str = "") -> WeekPlan:
         person.id, person.name, person.time_zone, course_of(desk, person, first, last).rhythm_on(today),
         tuple(row.block for row in rows), first, last, kept,
         {row.block.id: Stamp(row.rev, moment(row.updated_at)) for row in rows},
+        meetings=meetings_with(desk, person.id, first),
     )  # fmt: skip
 
 
@@ -216,7 +220,17 @@ def _first_day(desk: Desk, person: PersonRow, today: date) -> date:
 def _digest(plan: WeekPlan) -> str:
     """What differs when anything of a plan does; the library that writes it need not be loaded for that."""
     blocks = [(block.id, sorted(planning_store.columns(block).items())) for block in plan.blocks]
-    told = (plan.name, plan.zone, plan.rhythm, blocks, plan.first, plan.last, plan.stamp, plan.alarm_minutes)
+    told = (
+        plan.name,
+        plan.zone,
+        plan.rhythm,
+        blocks,
+        plan.first,
+        plan.last,
+        plan.stamp,
+        plan.alarm_minutes,
+        plan.meetings,
+    )
     return hashlib.sha256(repr(told).encode()).hexdigest()
 
 

@@ -13,8 +13,10 @@ from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.dispositions import find
 from sdr_desk.desk.drafts import ANSWER, NOTE
-from sdr_desk.desk.guide import write_answers
+from sdr_desk.desk.guide import guide_for, write_answers
+from sdr_desk.desk.letting_go import end_no_show
 from sdr_desk.desk.prospects import block_person, reach_of
+from sdr_desk.desk.sorting import chosen_by, decide
 from sdr_desk.desk.track_moves import Made, Where
 from sdr_desk.desk.wording import first_zone, zones_of
 from sdr_desk.errors import KnownError
@@ -28,6 +30,7 @@ from sdr_desk.store.writing import Write, stamp
 
 NOUNS = ("call", "prospect")
 VOICEMAIL = "voicemail"
+_LETS_GO = ("nurture", "out", "never")
 
 Present = tuple[ProspectRow, tuple[Person, State]]
 """A prospect's row, and its place and state as kept."""
@@ -110,6 +113,8 @@ def write_outcome(desk: Desk, write: Write, outcome: Outcome, disposition: Dispo
     if disposition.follows in ("retry", "callback"):
         events += _moved(desk, write, present, outcome, disposition, touch)
     state.advance(write, outcome.prospect_id, touch, *events)
+    if disposition.follows in _LETS_GO:
+        end_no_show(write, outcome.prospect_id)
     if disposition.follows == "number":
         _break_number(write, outcome)
     return name
@@ -210,6 +215,8 @@ def write_touch(
         index_prospect(write, row.id)
     answers = {field.removeprefix(ANSWER): text for field, text in typed.items() if field.startswith(ANSWER)}
     write_answers(write, row.id, answers, touch_id)
+    if talk and not told:
+        _sort(desk, write, outcome, disposition, touch_id)
     if not told:
         queue.release_leases(write.conn, desk.person.id)
     event = Event(
@@ -217,6 +224,12 @@ def write_touch(
         not outcome.came_in, disposition.connect, talk, rests=rests,
     )  # fmt: skip
     return row.name, touch_id, event
+
+
+def _sort(desk: Desk, write: Write, outcome: Outcome, disposition: Disposition, touch_id: str) -> None:
+    """Keep what the outcome decides beside what the answers propose."""
+    why, guide = outcome.reason or outcome.said, guide_for(desk, outcome.prospect_id)
+    decide(desk, write, outcome.prospect_id, guide, chosen_by(disposition), why=why, touch_id=touch_id)
 
 
 def _next_try(

@@ -13,6 +13,7 @@ from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.dispositions import find
 from sdr_desk.desk.drafts import NOTE, typing_of
 from sdr_desk.desk.guide import Guide, guide_for
+from sdr_desk.desk.sorting import Proposed, proposed_for
 from sdr_desk.desk.why_next import why_next
 from sdr_desk.desk.wording import (
     date_text,
@@ -83,6 +84,7 @@ class Card:
         history: newest last, at most three; `now` is why they are called now (what, detail).
         zone: the IANA name of the place's likeliest clock; `zones` all that are possible, that one first.
         words: the script filled for this person; None when nothing is published.
+        proposed: where the answers so far say that they belong.
     """
 
     prospect_id: str
@@ -113,6 +115,7 @@ class Card:
     zone: str
     zones: tuple[str, ...]
     last_touch_id: str
+    proposed: Proposed
 
 
 def card(desk: Desk, prospect_id: str, script_id: str | None = None) -> Card:
@@ -125,6 +128,7 @@ def card(desk: Desk, prospect_id: str, script_id: str | None = None) -> Card:
     kept = state.read(desk.conn, prospect_id)
     if row is None or kept is None:
         raise KnownError("This person was removed meanwhile.", "Nothing else changed.", "Go on with the next one.")
+    guide = guide_for(desk, prospect_id)
     points = prospects.contact_points(desk.conn, prospect_id)
     numbers = _numbers(desk, row, kept[1], points)
     email = next((point.raw for point in points if point.kind == "email"), "")
@@ -133,10 +137,10 @@ def card(desk: Desk, prospect_id: str, script_id: str | None = None) -> Card:
         row.id, row.name, row.first_name, row.title, row.company, place_text(row.city, row.state, row.country),
         numbers, email, clock, may_call, hours, row.grade, tuple(json.loads(row.reasons))[:3],
         status_text(desk, kept[1]), why_next(desk, prospect_id), history(desk, prospect_id, 3),
-        _now(desk, kept[1]), guide_for(desk, prospect_id), typing_of(desk, prospect_id).get(NOTE, ""),
+        _now(desk, kept[1]), guide, typing_of(desk, prospect_id).get(NOTE, ""),
         words.call_script(desk, row, kept[1], script_id), words.voicemail(desk, row, kept[1]),
         kept[1].callback_at, row.source, row.about, kept[1].gate_name, first_zone(row.zone),
-        tuple(zones_of(row.zone)), kept[1].last_touch_id or "",
+        tuple(zones_of(row.zone)), kept[1].last_touch_id or "", proposed_for(desk, prospect_id, guide),
     )  # fmt: skip
 
 
@@ -239,7 +243,7 @@ def status_text(desk: Desk, kept: State) -> str:
     if kept.status == "handed_off" and kept.closer_id:
         closer = people.person(desk.conn, kept.closer_id)
         return f"With {closer.name}" if closer else LABELS["handed_off"]
-    if kept.qualified and kept.status in ("raw", "working", "returned"):
+    if kept.qualified and kept.status in ("raw", "working"):
         return LABELS["qualified"]
     return LABELS[kept.status]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sdr_desk.desk.bulk_job import block_id
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.letting_go import end_no_show
 from sdr_desk.desk.prospects import block_person, reach_of
 from sdr_desk.errors import KnownError
 from sdr_desk.method.lifecycle import Event
@@ -49,6 +50,7 @@ def bar_person(desk: Desk, prospect_id: str, reason: str, proof: str = "") -> Ch
         state.advance(
             write, prospect_id, *block_person(write, prospect_id, values, reason.strip(), proof=proof.strip())
         )
+        end_no_show(write, prospect_id)
         return _close(desk, write, (prospect_id,), f"Do not call {row.name}", prospect_id, proof)
 
 
@@ -70,6 +72,7 @@ def bar_company(desk: Desk, prospect_id: str, reason: str, proof: str = "") -> C
             identifier = write.fact("do_not_call", prospect_id=one, scope="company", value=value, act="block",
                                     reason=reason.strip(), proof=proof.strip())  # fmt: skip
             state.advance(write, one, Event(identifier, "do_not_call", "block", write.at, reason=reason.strip()))
+            end_no_show(write, one)
         return _close(desk, write, everybody, f"Do not call {row.company}", row.company_id, proof)
 
 

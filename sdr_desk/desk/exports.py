@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from sdr_desk.desk import deals
 from sdr_desk.desk.desk import Desk
 from sdr_desk.errors import KnownError
 from sdr_desk.exchange.incoming_own import number_text
@@ -20,7 +21,7 @@ from sdr_desk.store.moments import one_moment
 Progress = Callable[[int, int], None]
 """Told how many rows are written and how many there will be, 0 when that is not known."""
 
-WHAT = ("prospects", *listing.TABLES)
+WHAT = ("prospects", *listing.TABLES, deals.DEALS)
 FORMATS = ("csv", "xlsx", "json")
 LAYOUT_NAMES = tuple(LAYOUTS)
 _ABOUT_PEOPLE = ("prospects", *(name for name, table in listing.TABLES.items() if table.about_people))
@@ -108,6 +109,8 @@ def _write(desk: Desk, out: Path, what: str, form: str, layout: str, selection: 
         headers = LAYOUTS[layout].headers
         rows: Iterable[Sequence[Cell]] = map(LAYOUTS[layout].row, _people(desk, selection))
         total = listing.count_people(desk.conn, selection)
+    elif what == deals.DEALS:
+        headers, rows, total = deals.EXPORT_HEADERS, deals.export_rows(desk), 0
     else:
         headers = listing.TABLES[what].headers
         rows, total = listing.rows(desk.conn, what, selection), 0

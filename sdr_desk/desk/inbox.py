@@ -1,33 +1,52 @@
-"""The closer's inbox and the rep's view of what is with closers."""
+"""The closer's inbox, the rep's leads that are with closers, and what waits of everybody's for a manager."""
 
 from __future__ import annotations
 
-import json
-import math
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
-from sdr_desk.desk.card import Step, amount_text, history
+from sdr_desk.desk.answer_time import rules_of
 from sdr_desk.desk.desk import Desk
-from sdr_desk.desk.wording import WEEKDAYS, date_text, day_and_time, left_text, place_text, time_there
-from sdr_desk.errors import KnownError
-from sdr_desk.method.handoffs import OUTCOME_DUE_DAYS, REASON_BY_KEY, STAGE_BY_ACT
-from sdr_desk.method.hours import clock_text
-from sdr_desk.method.phones import show_phone
-from sdr_desk.store import handoffs as store
-from sdr_desk.store import prospects
-from sdr_desk.store.handoffs import HandoffRow
-from sdr_desk.store.writing import moment
+from sdr_desk.desk.handoff_rules import terms
+from sdr_desk.desk.handoff_view import HandoffView, view
+from sdr_desk.desk.handoff_words import (
+    SOON_MINUTES,
+    alarm_words,
+    clock_words,
+    days_since,
+    end_line,
+    end_mark,
+    first_word,
+    lead_line,
+    sent_words,
+    stage_line,
+    stage_mark,
+)
+from sdr_desk.desk.lead_news import NOTHING, ORDER, SILENT, News, news, silent_days
+from sdr_desk.desk.wording import date_text, day_text
+from sdr_desk.method.handoff_life import OPEN
+from sdr_desk.method.handoff_rules import HandoffRules
+from sdr_desk.store import handoff_lists as store
+from sdr_desk.store.handoff_lists import LeadRow
+from sdr_desk.store.writing import moment, stamp
 
-SOON_MINUTES = 30
-_OPEN = ("waiting", "accepted")
-_DONE = ("returned", "won", "lost")
+__all__ = [
+    "SOON_MINUTES", "HandoffView", "Inbox", "InboxRow", "calls_for", "closer_inbox", "view", "waiting_count",
+]  # fmt: skip
+
+_CALL, _CLOSE = {"rep", "solo"}, {"closer", "solo"}
+_NEWS_DAYS, _REFERRAL_DAYS, _SHOWN_DONE = 4, 30, 12
+_AMBER_AFTER = 1.5
+"""An outcome that is due turns amber after so many times the agreed days."""
 
 
 @dataclass(frozen=True, slots=True)
 class InboxRow:
-    """One handoff in a list; `soon` when the answer is due within half an hour.
+    """One handoff in a list; `soon` when the person at the desk should act on it now.
 
-    `sent` says who sent it to whom and when, seen from the person at the desk; only on those that wait.
+    `sent` says who sent it to whom and when, seen from the person at the desk; only on those that wait. `kind` is what
+    a rep hears, as in `lead_news`. `alarm` is how far an unanswered one was brought up.
     """
 
     id: str
@@ -38,210 +57,218 @@ class InboxRow:
     section: str
     spoken: str
     sent: str = ""
+    kind: str = ""
+    alarm: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
-    """Handoffs by what they wait for."""
+    """Handoffs by what they wait for.
 
-    answer_needed: tuple[InboxRow, ...]
-    outcome_due: tuple[InboxRow, ...]
-    in_progress: tuple[InboxRow, ...]
-    done: tuple[InboxRow, ...]
+    Attributes:
+        from_closers: what a rep hears: questions, no-shows, returns, silence, and referral asks that are due.
+        waiting_title: what those are called that wait for an answer.
+        asked: those of a closer about which the rep was asked something.
+        by_mail: the other closers with something open who work by e-mail and answer on sheets, by name.
+    """
+
+    answer_needed: tuple[InboxRow, ...] = ()
+    outcome_due: tuple[InboxRow, ...] = ()
+    in_progress: tuple[InboxRow, ...] = ()
+    done: tuple[InboxRow, ...] = ()
+    from_closers: tuple[InboxRow, ...] = ()
+    asked: tuple[InboxRow, ...] = ()
+    waiting_title: str = "Answer needed"
+    by_mail: tuple[str, ...] = ()
+
+    @property
+    def sections(self) -> tuple[tuple[str, tuple[InboxRow, ...]], ...]:
+        """Each heading with its rows, in the order shown, without those in progress and ended."""
+        return (
+            ("From closers", self.from_closers),
+            (self.waiting_title, self.answer_needed),
+            ("Waiting for the rep", self.asked),
+            ("Outcome due", self.outcome_due),
+        )
 
     @property
     def rows(self) -> tuple[InboxRow, ...]:
         """Every row in the order shown."""
-        return (*self.answer_needed, *self.outcome_due, *self.in_progress, *self.done)
+        return (*(row for _title, rows in self.sections for row in rows), *self.in_progress, *self.done)
 
 
-@dataclass(frozen=True, slots=True)
-class HandoffView:
-    """A handoff opened: the brief as sent and where it stands.
+class _Reader:
+    """Reads what concerns the person at the desk: one query a list, each handoff in one list only."""
 
-    Attributes:
-        left: "3 h 13 min left"; `used` is the share (0 to 1) of the time to answer that has passed.
-        mine: whether the person at the desk may answer it.
-    """
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.rules: HandoffRules = rules_of(desk)
+        self.now = desk.now()
+        self.roles = frozenset(desk.person.roles)
+        self._seen: set[str] = set()
 
-    id: str
-    prospect_id: str
-    company: str
-    person_line: str
-    grade: str
-    status: str
-    stage: str
-    story: str
-    next_step: str
-    note: str
-    rep: str
-    rep_first: str
-    closer: str
-    answers: tuple[tuple[str, str], ...]
-    history: tuple[Step, ...]
-    history_text: str
-    answer_by: str
-    left: str
-    used: float
-    soon: bool
-    accepted_text: str
-    amount_text: str
-    amount_cents: int | None
-    answer_text: str
-    brief_html: str
-    brief_text: str
-    phone: str
-    email: str
-    mine: bool
+    def fresh(self, rows: Iterable[LeadRow]) -> list[LeadRow]:
+        """Those that no list has yet."""
+        found = [row for row in rows if row.id not in self._seen]
+        self._seen |= {row.id for row in found}
+        return found
+
+    def told(self) -> list[tuple[LeadRow, News]]:
+        """What a rep hears, the most urgent first; a silence is told to managers too."""
+        desk, found = self.desk, []
+        if self.calls:
+            since = (self.now - timedelta(days=_NEWS_DAYS), self.now - timedelta(days=_REFERRAL_DAYS))
+            found = store.open_of(desk.conn, desk.person.id)
+            found += store.came_back(desk.conn, desk.person.id, stamp(since[0]))
+            found += store.won_unasked(desk.conn, desk.person.id, stamp(since[1]))
+        elif "manager" in self.roles:
+            found = [row for row in store.open_everywhere(desk.conn) if row.status == "accepted"]
+        told = [(row, self.news(row)) for row in found]
+        known = [(row, one) for row, one in told if one.kind in ORDER and self._is_for_me(row, one)]
+        kept = {row.id for row in self.fresh(row for row, _one in known)}
+        return sorted((pair for pair in known if pair[0].id in kept), key=lambda pair: ORDER.index(pair[1].kind))
+
+    def _is_for_me(self, row: LeadRow, one: News) -> bool:
+        """Who hands off to themselves sees a silence among the outcomes that are due."""
+        return one.kind != SILENT or row.closer_id != self.desk.person.id
+
+    def news(self, row: LeadRow) -> News:
+        """What the rep of a lead hears of it; nothing that the closer does themselves."""
+        me = self.desk.person.id
+        if row.closer_id == me and row.status in ("asked", "accepted"):
+            return NOTHING
+        if row.status == "no_show" and me != (row.owner_id or row.rep_id):
+            return NOTHING
+        return news(self.desk, row, silent_days=silent_days(row, self.now, self.rules.cold_days))
+
+    @property
+    def calls(self) -> bool:
+        return bool(self.roles & _CALL)
+
+    @property
+    def closes(self) -> bool:
+        return bool(self.roles & _CLOSE)
+
+    def open_rows(self) -> list[LeadRow]:
+        """What is open: with a closer, of a rep, and for a manager everything that is not answered."""
+        desk, rows = self.desk, []
+        if self.closes:
+            rows += self.fresh(store.open_with(desk.conn, desk.person.id))
+        if self.calls:
+            rows += self.fresh(store.open_of(desk.conn, desk.person.id))
+        if "manager" in self.roles:
+            everywhere = store.open_everywhere(desk.conn)
+            rows += self.fresh(row for row in everywhere if row.status in ("waiting", "asked"))
+        return rows
+
+    def ended(self) -> list[LeadRow]:
+        """What ended last."""
+        desk, rows = self.desk, []
+        if self.closes:
+            rows += self.fresh(store.done_with(desk.conn, desk.person.id, _SHOWN_DONE))
+        if self.calls:
+            rows += self.fresh(store.done_of(desk.conn, desk.person.id, _SHOWN_DONE))
+        return sorted(rows, key=lambda row: row.last_at, reverse=True)[:_SHOWN_DONE]
 
 
 def closer_inbox(desk: Desk) -> Inbox:
     """The handoffs of the person at the desk: received ones for closers, sent ones for reps, all for managers."""
-    roles = set(desk.person.roles)
-    rows: list[HandoffRow] = []
-    if roles & {"closer", "solo"}:
-        rows += store.inbox(desk.conn, desk.person.id, (*_OPEN, *_DONE))
-    if roles & {"rep", "solo"}:
-        known = {row.id for row in rows}
-        rows += [row for row in store.outbox(desk.conn, desk.person.id, (*_OPEN, *_DONE)) if row.id not in known]
-    if "manager" in roles:
-        known = {row.id for row in rows}
-        rows += [row for row in store.everyone_waiting(desk.conn) if row.id not in known]
+    reader = _Reader(desk)
+    told = reader.told()
+    rows = reader.open_rows()
+    me = desk.person.id
     waiting = [row for row in rows if row.status == "waiting"]
-    accepted = [row for row in rows if row.status == "accepted"]
-    due = [row for row in accepted if _days(desk, row) >= OUTCOME_DUE_DAYS]
-    going = [row for row in accepted if _days(desk, row) < OUTCOME_DUE_DAYS]
-    done = sorted((row for row in rows if row.status in _DONE), key=lambda row: row.last_at, reverse=True)[:12]
-    due.sort(key=lambda row: row.last_at)
+    asked = [row for row in rows if row.status == "asked"]
+    mine = [row for row in rows if row.status == "accepted" and row.closer_id == me]
+    due = [row for row in mine if row.due_at and moment(row.due_at) <= reader.now]
+    settled = {row.id for row in (*waiting, *asked, *due)}
+    going = [row for row in rows if row.id not in settled]
     return Inbox(
         tuple(_waiting(desk, row) for row in sorted(waiting, key=lambda row: row.answer_by)),
-        tuple(_due(desk, row) for row in due),
-        tuple(_going(desk, row) for row in going),
-        tuple(_done(desk, row) for row in done),
+        tuple(_due(reader, row) for row in sorted(due, key=lambda row: row.last_at)),
+        tuple(_going(desk, row) for row in _in_order(desk, going)),
+        tuple(_row(row, "Answered", end_line(row), end_mark(desk, row)) for row in reader.ended()),
+        tuple(_told(row, one) for row, one in told),
+        tuple(_asked(desk, row) for row in asked),
+        "Answer needed" if reader.closes or "manager" in reader.roles else "Waiting for the closer",
+        _by_mail(desk, (*rows, *(row for row, _one in told))),
     )
+
+
+def _by_mail(desk: Desk, rows: Iterable[LeadRow]) -> tuple[str, ...]:
+    mailed = {one for one, taken in terms(desk).items() if taken.by_mail} - {desk.person.id}
+    return tuple(sorted({row.closer for row in rows if row.closer_id in mailed and row.status in OPEN}))
 
 
 def waiting_count(desk: Desk) -> int:
-    """How many handoffs wait for an answer, for the sidebar."""
-    return len(closer_inbox(desk).answer_needed)
+    """How many handoffs wait for an answer, for the sidebar: the length of that list, counted in one query."""
+    me, roles = desk.person.id, set(desk.person.roles)
+    closer, rep = (me if roles & kinds else "" for kinds in (_CLOSE, _CALL))
+    return store.waiting_count(desk.conn, closer, rep, everybody="manager" in roles)
 
 
-def _days(desk: Desk, row: HandoffRow) -> int:
-    return (desk.now() - moment(row.last_at)).days
-
-
-def _minutes_left(desk: Desk, row: HandoffRow) -> int:
-    return math.ceil((moment(row.answer_by) - desk.now()).total_seconds() / 60)
-
-
-def _who(row: HandoffRow) -> str:
-    return f"{row.first_name} {row.last_name}".strip()
-
-
-def _line(desk: Desk, row: HandoffRow) -> str:
-    return " · ".join(part for part in (_who(row), row.grade, amount_text(desk, row.size_cents)) if part)
-
-
-def _waiting(desk: Desk, row: HandoffRow) -> InboxRow:
-    minutes = _minutes_left(desk, row)
-    local = moment(row.answer_by).astimezone(desk.zone)
-    if minutes < SOON_MINUTES:
-        right = f"{left_text(minutes)} left" if minutes >= 0 else "overdue"
-    elif local.date() == desk.local_now().date():
-        right = f"by {clock_text(local)}"
-    else:
-        right = f"by {day_and_time(desk, row.answer_by)}"
-    company = row.company or _who(row)
-    spoken = f"{company}, {_who(row)}, answer {right}, from {row.rep}"
-    soon = minutes < SOON_MINUTES
-    return InboxRow(row.id, company, _line(desk, row), right, soon, "Answer needed", spoken, _sent(desk, row))
-
-
-def _sent(desk: Desk, row: HandoffRow) -> str:
-    local = moment(row.sent_at).astimezone(desk.zone)
-    ago = (desk.local_now().date() - local.date()).days
-    day = "today" if ago == 0 else WEEKDAYS[local.weekday()] if ago < 7 else date_text(desk, row.sent_at)
-    who = f"From {row.rep}" if row.closer_id == desk.person.id else f"Sent to {row.closer}"
-    return f"{who}, {day} {clock_text(local, meridiem=True)}"
-
-
-def _due(desk: Desk, row: HandoffRow) -> InboxRow:
-    days = f"{_days(desk, row)} days"
-    detail = f"{_who(row)} · {_stage_word(row)} {date_text(desk, row.last_at)}"
-    company = row.company or _who(row)
-    return InboxRow(
-        row.id, company, detail, days, False, "Outcome due", f"{company}, {detail}, {days} without a report"
+def calls_for(desk: Desk) -> bool:
+    """Whether something among the handoffs waits for the person at the desk to act, for the dot in the sidebar."""
+    me, roles = desk.person.id, set(desk.person.roles)
+    return (
+        (bool(roles & _CLOSE) and store.calls_for_closer(desk.conn, me))
+        or (bool(roles & _CALL) and store.calls_for_rep(desk.conn, me))
+        or ("manager" in roles and store.calls_for_manager(desk.conn))
     )
 
 
-def _going(desk: Desk, row: HandoffRow) -> InboxRow:
-    stage = STAGE_BY_ACT.get(row.stage)
-    right = stage.label if stage else "Accepted"
-    detail = f"{_who(row)} · {_stage_word(row)} {date_text(desk, row.last_at)}"
-    company = row.company or _who(row)
-    return InboxRow(row.id, company, detail, right, False, "In progress", f"{company}, {detail}, {right}")
+def _row(row: LeadRow, section: str, detail: str, right: str, **more: bool | int | str) -> InboxRow:
+    told: dict[str, bool | int | str] = {"soon": False, **more}
+    spoken = str(told.pop("spoken", "") or ", ".join(part for part in (row.title, detail, right) if part))
+    soon, sent, kind = bool(told["soon"]), str(told.get("sent", "")), str(told.get("kind", ""))
+    return InboxRow(row.id, row.title, detail, right, soon, section, spoken, sent, kind, int(told.get("alarm", 0)))
 
 
-def _done(desk: Desk, row: HandoffRow) -> InboxRow:
-    reason = REASON_BY_KEY.get(row.reason)
-    why = f" · {reason.label}" if reason else ""
-    detail = f"{_who(row)}{why}"
-    right = f"{row.status.capitalize()} {date_text(desk, row.last_at)}"
-    company = row.company or _who(row)
-    return InboxRow(row.id, company, detail, right, False, "Answered", f"{company}, {detail}, {right}")
+def _waiting(desk: Desk, row: LeadRow) -> InboxRow:
+    right, soon = clock_words(desk, row.answer_by)
+    alarm = alarm_words(desk, row)
+    whose = "" if row.closer_id == desk.person.id else row.closer
+    line = f"With {whose} · {row.who}" if whose and "manager" in desk.person.roles else lead_line(desk, row)
+    detail = " · ".join(part for part in (alarm, line) if part)
+    spoken = ", ".join(p for p in (row.title, row.who, f"answer {right}", f"from {row.rep}", alarm) if p)
+    sent = " · ".join(part for part in (alarm, sent_words(desk, row)) if part)
+    return _row(row, "Answer needed", detail, right, soon=soon, spoken=spoken, sent=sent, alarm=row.alarm)
 
 
-def _stage_word(row: HandoffRow) -> str:
-    return {"sent": "sent", "accepted": "accepted", "meeting_held": "meeting", "proposal": "proposal sent"}.get(
-        row.stage, row.stage.replace("_", " ")
-    )
+def _asked(desk: Desk, row: LeadRow) -> InboxRow:
+    day = day_text(moment(row.last_at).astimezone(desk.zone).date(), desk.local_now().date())
+    detail = f"{row.who} · you asked {first_word(row.rep)}"
+    if row.closer_id != desk.person.id:
+        detail = f"{row.who} · {first_word(row.closer)} asked {first_word(row.rep)}"
+    return _row(row, "Waiting for the rep", detail, f"asked {day}")
 
 
-def view(desk: Desk, handoff_id: str) -> HandoffView:
-    """Open one handoff.
-
-    Raises:
-        KnownError: it was taken back.
-    """
-    row = store.handoff(desk.conn, handoff_id)
-    if row is None:
-        raise KnownError("This handoff was taken back by the rep.", "Nothing was changed.", "Go on with the next.")
-    person = prospects.prospect(desk.conn, row.prospect_id)
-    points = prospects.contact_points(desk.conn, row.prospect_id)
-    phone = next((show_phone(point.normal) for point in points if point.kind == "phone" and point.normal), "")
-    email = next((point.raw for point in points if point.kind == "email"), "")
-    steps = history(desk, row.prospect_id, 5)
-    where = ""
-    title = _who(row)
-    if person is not None:
-        where = place_text(person.city, person.state, person.country) + f", {time_there(desk.now(), person.zone)}"
-        title = ", ".join(part for part in (_who(row), person.title) if part)
-    minutes = _minutes_left(desk, row)
-    total = max(1.0, (moment(row.answer_by) - moment(row.sent_at)).total_seconds())
-    used = (desk.now() - moment(row.sent_at)).total_seconds() / total
-    may_answer = row.closer_id == desk.person.id or "manager" in desk.person.roles
-    accepted = f"accepted {_days_ago(desk, row.answered_at)}" if row.answered_at else ""
-    reason = REASON_BY_KEY.get(row.reason)
-    answer = " · ".join(part for part in (reason.label if reason else row.reason, row.answer_note) if part)
-    talked = sum(step.talked for step in steps)
-    return HandoffView(
-        row.id, row.prospect_id, row.company or _who(row), " · ".join(p for p in (title, phone, where) if p),
-        row.grade, row.status, row.stage, _story(row), row.next_step, row.note, row.rep, row.rep.split(" ")[0],
-        row.closer, tuple((pair[0], pair[1]) for pair in json.loads(row.answers)), tuple(reversed(steps)),
-        f"{len(steps)} touches, {talked} {'conversation' if talked == 1 else 'conversations'}",
-        day_and_time(desk, row.answer_by), f"{left_text(minutes)} left" if minutes >= 0 else "overdue",
-        min(1.0, max(0.0, used)), minutes < SOON_MINUTES, accepted, amount_text(desk, row.size_cents),
-        row.amount_cents, answer, row.brief_html, row.brief_text, phone, email, may_answer,
-    )  # fmt: skip
+def _due(reader: _Reader, row: LeadRow) -> InboxRow:
+    """In proportion: the days, amber after a while, and "Going cold" in the end."""
+    days = days_since(row, reader.now)
+    cold = silent_days(row, reader.now, reader.rules.cold_days) > 0
+    late = days >= reader.rules.outcome_days * _AMBER_AFTER
+    met = row.meeting_at and row.last_at < row.meeting_at and moment(row.meeting_at) <= reader.now
+    right = "Going cold" if cold else f"{days} {'day' if days == 1 else 'days'}"
+    detail = stage_line(reader.desk, row)
+    if met:
+        detail = f"{row.who} · meeting was {date_text(reader.desk, str(row.meeting_at))}"
+    spoken = f"{row.title}, {detail}, {days} days without a report{', going cold' if cold else ''}"
+    return _row(row, "Outcome due", detail, right, soon=cold or late, spoken=spoken)
 
 
-def _story(row: HandoffRow) -> str:
-    """The lead in three sentences: the first two answers and what was agreed."""
-    answers = [str(pair[1]).strip() for pair in json.loads(row.answers)][:2]
-    parts = [part for part in (*answers, row.next_step.strip()) if part]
-    return " ".join(part if part[-1] in ".?…”" else f"{part}." for part in dict.fromkeys(parts))
+def _going(desk: Desk, row: LeadRow) -> InboxRow:
+    return _row(row, "In progress", stage_line(desk, row), stage_mark(desk, row))
 
 
-def _days_ago(desk: Desk, at: str) -> str:
-    days = (desk.now() - moment(at)).days
-    return "today" if days == 0 else f"{days} {'day' if days == 1 else 'days'} ago"
+def _in_order(desk: Desk, rows: list[LeadRow]) -> list[LeadRow]:
+    """Meetings ahead by their time, then the others by the last that was heard of them."""
+    now = stamp(desk.now())
+    ahead = [row for row in rows if (row.meeting_at or "") > now]
+    others = [row for row in rows if (row.meeting_at or "") <= now]
+    ahead.sort(key=lambda row: row.meeting_at or "")
+    return [*ahead, *sorted(others, key=lambda row: row.last_at, reverse=True)]
+
+
+def _told(row: LeadRow, one: News) -> InboxRow:
+    return _row(row, "From closers", one.short, one.right, soon=one.kind == ORDER[0], kind=one.kind)

@@ -15,6 +15,7 @@ from sdr_desk.desk.bulk_job import WATCHLESS, Work, block_id, count_text, whom_t
 from sdr_desk.desk.bulk_running import UNCHANGED, Act, in_batches
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.letting_go import end_no_show
 from sdr_desk.desk.prospect_edit import Edit, PointEdit
 from sdr_desk.desk.track_moves import Where
 from sdr_desk.desk.wording import day_text
@@ -184,6 +185,7 @@ def disqualify(desk: Desk, prospect_ids: Sequence[str], reason: str, work: Work 
             fact = write.fact("prospect_events", prospect_id=one, act="disqualified", reason=reason.strip())
             event = Event(fact, "prospect_events", "disqualified", write.at, reason=reason.strip())
             state.advance(write, one, event)
+            end_no_show(write, one)
         return len(alive)
 
     return _run(desk, prospect_ids, act, "Not a fit: {}", work)

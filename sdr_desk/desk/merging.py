@@ -12,7 +12,7 @@ from sdr_desk.desk.prospects import block_person, reach_of
 from sdr_desk.desk.wording import date_text
 from sdr_desk.errors import KnownError
 from sdr_desk.method.places import time_zone_for
-from sdr_desk.store import blocks, merged, merges, prospects, queue, state
+from sdr_desk.store import blocks, handoffs, merged, merges, prospects, queue, state
 from sdr_desk.store.history import MERGE
 from sdr_desk.store.merges import MergeRow
 from sdr_desk.store.prospects import ProspectRow
@@ -111,6 +111,13 @@ def _present(desk: Desk, write: Write, kept_id: str, gone_id: str) -> tuple[Pros
     if kept is None or gone is None:
         raise KnownError("One of the two was removed meanwhile.", "Nothing was changed.", "Choose someone else.")
     busy = queue.leased_elsewhere(write.conn, desk.person.id, stamp(desk.now()))
+    leads = [handoffs.open_of(write.conn, row.id) for row in (kept, gone)]
+    if all(leads):
+        raise KnownError(
+            "Both are with a closer now.",
+            "Nothing was changed.",
+            "Merge them when one of the two leads has its outcome.",
+        )
     for row in (kept, gone):
         if row.id in busy:
             raise KnownError(

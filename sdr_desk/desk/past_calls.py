@@ -12,10 +12,11 @@ from sdr_desk.desk.calls import NOUNS, Outcome, by_count, require, write_outcome
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.dispositions import find
+from sdr_desk.desk.sorting import decide_again
 from sdr_desk.desk.wording import day_and_time, first_zone
 from sdr_desk.errors import KnownError
 from sdr_desk.method.dispositions import Disposition
-from sdr_desk.store import blocks, drafts, handoffs, history, people, prospects, state, touches
+from sdr_desk.store import blocks, drafts, handoffs, history, merged, people, prospects, state, touches
 from sdr_desk.store.touches import CallRow
 from sdr_desk.store.writing import Write, moment, stamp
 
@@ -93,7 +94,8 @@ def correct_call(desk: Desk, touch_id: str, call: PastCall) -> Changes:
         old = _own(desk, write, touch_id)
         if stamp(call.at) != old.at:
             _check_time(desk, call.at)
-        followed = touches.followed(write.conn, old)
+        ended = history.ended_with(write.conn, old.actor_id, touches.lineage(write.conn, old.place))
+        followed = [*touches.followed(write.conn, old), *ended]
         outcome = _outcome(call, old)
         if _same_end(write, old, call):
             again = touches.next_at(write.conn, old.id) if stamp(call.at) == old.at else None
@@ -108,6 +110,7 @@ def correct_call(desk: Desk, touch_id: str, call: PastCall) -> Changes:
             _take_back(write, [("touches", old.id, old.prospect_id), *followed])
             _mend_numbers(write, old)
             write_outcome(desk, write, outcome, disposition)
+            decide_again(write, followed, disposition)
             touched = {old.prospect_id, *(prospect_id for _table, _id, prospect_id in followed)}
         for table, fact_id in write.facts:
             write.stand_in(table, fact_id, old.place)
@@ -248,9 +251,15 @@ def _refuse(
         raise KnownError(
             "“Do not call” is final after its block.", "Nothing was changed.", "Only a manager can lift it."
         )
-    if "handoffs" in tables and handoffs.events(write.conn, tables["handoffs"]):
+    if "handoffs" in tables and handoffs.went_on(write.conn, tables["handoffs"]):
         raise KnownError(
             "The closer has answered the handoff this call led to.", "Nothing was changed.", "Talk to them, or go on."
+        )
+    if any(table == "handoff_events" and _with_another(write, followed, one) for table, _id, one in followed):
+        raise KnownError(
+            "This person is with a closer by another lead by now.",
+            "Nothing was changed; you can still correct its note and time.",
+            "Log what you know with Ctrl+L.",
         )
     if _known(write, old.disposition).follows == disposition.follows == "retry":
         return
@@ -261,6 +270,12 @@ def _refuse(
             "Nothing was changed; you can still correct its note and time.",
             "Talk to them, or log what you know with Ctrl+L.",
         )
+
+
+def _with_another(write: Write, followed: list[tuple[str, str, str]], prospect_id: str) -> bool:
+    """Whether somebody whose lead would be open again is with a closer by one that the call did not lead to."""
+    found = handoffs.open_of(write.conn, merged.kept_of(write.conn, prospect_id))
+    return found is not None and ("handoffs", found.id) not in {fact[:2] for fact in followed}
 
 
 def _still_own(desk: Desk, write: Write, old: CallRow) -> bool:
@@ -277,6 +292,8 @@ def _take_back(write: Write, facts: list[tuple[str, str, str]]) -> None:
         history.correct(write, table, fact_id, _CORRECTED)
         if table == "handoffs":
             handoffs.rebuild(write.conn, fact_id)
+        elif table == "handoff_events":
+            handoffs.rebuild_with(write.conn, fact_id)
     for prospect_id in dict.fromkeys(prospect_id for _table, _id, prospect_id in facts):
         state.rebuild(write.conn, prospect_id)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.letting_go import end_no_show
 from sdr_desk.desk.prospects import block_person
 from sdr_desk.errors import KnownError
 from sdr_desk.method.company_names import company_key
@@ -218,3 +219,4 @@ def _block(write: Write, prospect_id: str, fresh: list[str]) -> None:
         values = fresh if not blocked else new
         if values:
             state.advance(write, prospect_id, *block_person(write, prospect_id, values, "On the record"))
+            end_no_show(write, prospect_id)

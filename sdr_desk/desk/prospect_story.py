@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from sdr_desk.desk.card import KIND_WORDS, amount_text, calling_clock, status_text
@@ -11,10 +11,13 @@ from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.dispositions import find
 from sdr_desk.desk.guide import Guide, guide_for
 from sdr_desk.desk.merging import merges_of
+from sdr_desk.desk.named_closer import named_closer
+from sdr_desk.desk.sorting import differing
 from sdr_desk.desk.why_next import why_due
 from sdr_desk.desk.why_not import why_not
 from sdr_desk.desk.wording import date_text, day_and_time, duration_text, first_zone, place_text
 from sdr_desk.errors import KnownError
+from sdr_desk.method.handoff_life import RETURN_WORDS
 from sdr_desk.method.handoffs import LOST_REASONS, REASON_BY_KEY, STAGE_BY_ACT
 from sdr_desk.method.hours import clock_text, zone_label
 from sdr_desk.method.phones import show_phone
@@ -69,6 +72,7 @@ class Story:
         imported: the list they came in with and when, "" when added by hand.
         more: True when older happenings are left out.
         merged: who was merged into this person, a sentence each.
+        closer: named for the company, "" for nobody.
     """
 
     prospect_id: str
@@ -97,6 +101,7 @@ class Story:
     history: tuple[Happening, ...]
     more: bool
     merged: tuple[str, ...] = ()
+    closer: str = ""
 
     def first(self, kind: str) -> Point | None:
         """The first number, address or page of a kind, None without one."""
@@ -126,8 +131,8 @@ def story_of(desk: Desk, prospect_id: str) -> Story:
         _why_next(desk, prospect_id, own.owner),
         own.owner_id, own.owner, guide_for(desk, prospect_id), row.about, row.source,
         tuple(story.lists_of(desk.conn, prospect_id)), own_fields(own.custom), _imported(desk, own), own.referrer,
-        _fields(own), tuple(_happening(desk, one) for one in rows[:MOST_HAPPENINGS]), len(rows) > MOST_HAPPENINGS,
-        tuple(person.words for person in merges_of(desk, prospect_id)),
+        _fields(own), _history(desk, prospect_id, rows[:MOST_HAPPENINGS]), len(rows) > MOST_HAPPENINGS,
+        tuple(person.words for person in merges_of(desk, prospect_id)), named_closer(desk, prospect_id),
     )  # fmt: skip
 
 
@@ -172,6 +177,18 @@ def _imported(desk: Desk, own: FieldsRow) -> str:
     return f"{own.import_file}, {date_text(desk, own.import_at)}" if own.import_at else own.import_file
 
 
+def _history(desk: Desk, prospect_id: str, rows: list[HappeningRow]) -> tuple[Happening, ...]:
+    """What happened, and at a talk or handoff where they were sorted otherwise than proposed."""
+    sorted_ = differing(desk, prospect_id)
+    found = []
+    for row in rows:
+        happening = _happening(desk, row)
+        otherwise = sorted_.get(row.id) or (sorted_.get(row.at, "") if row.kind == "handoff" else "")
+        detail = " · ".join(part for part in (happening.detail, otherwise) if part)
+        found.append(replace(happening, detail=detail))
+    return tuple(found)
+
+
 def _happening(desk: Desk, row: HappeningRow) -> Happening:
     when = date_text(desk, row.at)
     if row.kind == "touch":
@@ -199,11 +216,19 @@ def _handoff(desk: Desk, row: HappeningRow) -> tuple[str, str]:
     return f"Handed off to {row.other or 'a closer'}", " · ".join(part for part in parts if part)
 
 
+_ACTS = {
+    "accepted": "Accepted", "returned": "Returned", "asked": "The closer asked", "replied": "The rep replied",
+    "reminded": "Reminded of the answer", "escalated": "Manager told that no answer came", "added": "Fact added",
+    "rebooked": "New meeting agreed", "taken_back": "Taken back from the closer",
+}  # fmt: skip
+
+
 def _handoff_event(desk: Desk, row: HappeningRow) -> tuple[str, str]:
     stage = STAGE_BY_ACT.get(row.act)
-    words = {"accepted": "Accepted", "returned": "Returned", "reassigned": f"Passed on to {row.other}"}
+    words = _ACTS | {"reassigned": f"Passed on to {row.other}"}
     reason = REASON_BY_KEY.get(row.other)
-    why = reason.label if reason else _LOST.get(row.other, row.other if row.act != "reassigned" else "")
+    known = RETURN_WORDS.get(row.other) or _LOST.get(row.other, row.other if row.act != "reassigned" else "")
+    why = reason.label if reason else known
     amount = amount_text(desk, row.amount_cents)
     detail = " · ".join(part for part in (why, amount, row.actor) if part)
     return stage.label if stage else words.get(row.act, row.act.replace("_", " ").capitalize()), detail
@@ -219,6 +244,8 @@ def _nurture(desk: Desk, row: HappeningRow) -> tuple[str, str]:
 
 def _event(desk: Desk, row: HappeningRow) -> tuple[str, str]:
     rest = f"At rest until {date_text(desk, row.until)}" if row.until else "At rest"
+    if row.act == "referral_asked":
+        return ("Asked for a referral" if row.note == "asked" else "Referral: not now"), row.actor
     what = {"disqualified": "Not a fit", "rested": rest}.get(row.act, "Back to work")
     return what, " · ".join(part for part in (row.note, row.actor) if part)
 

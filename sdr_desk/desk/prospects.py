@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.letting_go import end_no_show
 from sdr_desk.errors import KnownError
 from sdr_desk.method.company_names import company_key
 from sdr_desk.method.lifecycle import Event
@@ -170,6 +171,7 @@ def block_person(
             kept = state.read(write.conn, other)
             if other != prospect_id and kept is not None and kept[1].status != "do_not_call":
                 state.advance(write, other, _block(write, other, key, "Same number or address", touch_id, proof))
+                end_no_show(write, other)
     return own
 
 

@@ -12,6 +12,7 @@ from sdr_desk.desk.dispositions import find
 from sdr_desk.desk.offering import Ground, fresh_left, waited_for_fresh
 from sdr_desk.desk.wording import day_text, my_time, time_there
 from sdr_desk.method.fairness import interleave
+from sdr_desk.method.handoff_life import RETURN_WORDS
 from sdr_desk.method.handoffs import REASON_BY_KEY
 from sdr_desk.method.hours import clock_text, open_keys, window, zones_in
 from sdr_desk.method.queue import SECTION, Cause, Lane, Limits, why, why_order
@@ -196,7 +197,7 @@ def _section(ground: Ground, lane: Lane) -> str:
 def reason_text(reason: str) -> str:
     """A kept reason in words: those a closer chooses from are kept by their key."""
     known = REASON_BY_KEY.get(reason)
-    return known.label if known else reason
+    return known.label if known else RETURN_WORDS.get(reason, reason)
 
 
 def _inside(text: str) -> str:

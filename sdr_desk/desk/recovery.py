@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sdr_desk.desk import bulk, bulk_job, bulk_running, imports, personal_data
+from sdr_desk.desk import bulk, bulk_job, bulk_running, guide_settling, imports, personal_data
 from sdr_desk.desk.desk import Desk
 from sdr_desk.store import jobs
 
 _WAYS: dict[str, Callable[[Desk, str], str]] = {
     bulk_job.JOB: lambda desk, job: bulk_running.recover(desk, job, bulk.blocking),
     personal_data.JOB: personal_data.recover,
+    guide_settling.JOB: guide_settling.recover,
 }
 
 

@@ -12,7 +12,7 @@ from sdr_desk.desk.block_summary import old_text
 from sdr_desk.desk.blocks import Day, PlannedToday
 from sdr_desk.desk.both_books import Resting
 from sdr_desk.desk.desk import Desk
-from sdr_desk.desk.inbox import Inbox, InboxRow, closer_inbox
+from sdr_desk.desk.inbox import Inbox, closer_inbox
 from sdr_desk.desk.today_lists import Line, callbacks, nurture
 from sdr_desk.desk.track_people import due_words
 from sdr_desk.desk.tracks import may_change
@@ -73,6 +73,7 @@ class TodayView:
         loose_ends: for managers and those who work alone: "14 loose ends"; "" for none and for others.
         old: due work that waits longer than the rules say, in a sentence, "" for none.
         resting: for people with both books, the one that steps aside today.
+        inbox: handoffs by what they wait for; the same as on Handoffs.
     """
 
     date: str
@@ -90,8 +91,7 @@ class TodayView:
     closing_goals: tuple[Goal, ...]
     month: str
     callbacks: tuple[Line, ...]
-    waiting: tuple[InboxRow, ...]
-    waiting_title: str
+    inbox: Inbox
     nurture: tuple[Line, ...]
     nurture_total: int
     queue_count: int
@@ -121,8 +121,7 @@ def today(desk: Desk) -> TodayView:
         tuple(_day_block(item) for item in day.blocks), promised.minutes,
         _goals(desk, "lead_generation", LEAD_MEASURES, now), _goals(desk, "closing", CLOSING_MEASURES, now),
         _MONTHS[now.month - 1], promised.lines,
-        inbox.answer_needed, "Answer needed" if "closer" in desk.person.roles else "Waiting for the closer",
-        touches.lines, touches.total, len(waiting_now.rows),
+        inbox, touches.lines, touches.total, len(waiting_now.rows),
         due_words(desk, touches.total if calls else None),
         _loose_ends(desk), old_text(desk) if calls else "", both_books.resting_on(desk, day.plan),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from sdr_desk.desk.bulk_job import WATCHLESS, Work, block_id, count_text, whom_t
 from sdr_desk.desk.bulk_running import in_batches
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.letting_go import end_no_show
 from sdr_desk.desk.mailing_plan import due_counts, due_in_queue_too, due_touches
 from sdr_desk.desk.track_moves import Where, enter, leave, step_on, waits_for
 from sdr_desk.desk.tracks import NOUNS, kind_text, known
@@ -252,6 +253,7 @@ def _run(desk: Desk, prospect_ids: Sequence[str], move: _Move, label: str, work:
             event = move(write, one, *found) if found is not None else None
             if event is not None:
                 state.advance(write, one, event)
+                end_no_show(write, one)
                 moved += 1
         return moved
 

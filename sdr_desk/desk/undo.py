@@ -41,7 +41,10 @@ def undo_last(desk: Desk) -> Changes:
             raise KnownError("There is nothing left to undo here.", "Nothing was changed.", "")
         _refuse(desk, target)
         managers = people.count_with_role(write.conn, "manager")
+        about = history.prospects_of(write.conn, target)
+        leads = handoffs.most_open(write.conn, about)
         history.take_back(write, target)
+        _refuse_second_lead(desk, about, leads)
         if managers and not people.count_with_role(write.conn, "manager"):
             raise KnownError("That would leave the team without a manager.", "Nothing was changed.", "Go on.")
         if _moves_days(target):
@@ -67,10 +70,12 @@ def redo_last(desk: Desk) -> Changes:
             raise KnownError("A large change does not come back by itself.", "Nothing was changed.", "Do it again.")
         if target.action == "import":
             raise KnownError("An undone import does not come back.", "Nothing was changed.", "Import the list again.")
-        if history.gone_on(write.conn, undone, target, desk.person.id):
-            raise _GONE_ON
+        _refuse_gone_on(desk, undone, target)
         _refuse_typed(desk, target, undone.at, whole=True)
+        about = history.prospects_of(write.conn, target)
+        leads = handoffs.most_open(write.conn, about)
         history.bring_forward(write, undone)
+        _refuse_second_lead(desk, about, leads)
         if _moves_days(target):
             counts.rebuild(write.conn)
         touched = history.prospects_of(write.conn, target)
@@ -106,13 +111,29 @@ def _refuse(desk: Desk, target: ChangeRow) -> None:
         raise KnownError(
             "“Do not call” is final after its block.", "Nothing was changed.", "Only a manager can lift it."
         )
-    if any(table == "handoffs" and handoffs.events(desk.conn, fact_id) for table, fact_id in target.facts):
+    if any(table == "handoffs" and handoffs.went_on(desk.conn, fact_id) for table, fact_id in target.facts):
         raise KnownError(
             "The closer has answered this handoff already.", "Nothing was changed.", "Talk to them, or go on."
         )
-    if history.gone_on(desk.conn, target, target, desk.person.id):
-        raise _GONE_ON
+    _refuse_gone_on(desk, target, target)
     _refuse_typed(desk, target, target.at)
+
+
+def _refuse_gone_on(desk: Desk, since: ChangeRow, target: ChangeRow) -> None:
+    """Neither an undo nor a redo goes over what others wrote, took back or brought forward since."""
+    conn, me = desk.conn, desk.person.id
+    if history.gone_on(conn, since, target, me) or history.others_moved(conn, since, target, me):
+        raise _GONE_ON
+
+
+def _refuse_second_lead(desk: Desk, about: tuple[str, ...], before: int) -> None:
+    """Of somebody who was merged meanwhile with another who is with a closer, no lead comes back beside theirs."""
+    if handoffs.most_open(desk.conn, about) > max(1, before):
+        raise KnownError(
+            "This person is with a closer by another lead by now.",
+            "Nothing was changed.",
+            "Undo it when that lead has its outcome, or separate the two who were merged.",
+        )
 
 
 def _refuse_typed(desk: Desk, target: ChangeRow, since: str, *, whole: bool = False) -> None:

@@ -61,6 +61,23 @@ def day_and_time(desk: Desk, at: str) -> str:
     return f"{day_text(when.date(), desk.local_now().date())} {clock_text(when, meridiem=True)}"
 
 
+def full_moment(at: datetime, zone: str, now: datetime) -> str:
+    """A time that stays right when it is read later, on the clock of a zone: "Thu Oct 15, 9:00 am MT"."""
+    there, today = at.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone)).date()
+    day = calendar_day(there.date(), today)
+    return f"{WEEKDAYS[there.weekday()]} {day}, {clock_text(there, meridiem=True)} {zone_label(zone, at)}"
+
+
+def typed_moment(at: datetime, zone: str, now: datetime) -> str:
+    """A time as a rep would type it, on the clock of a zone: "tomorrow 10:30", "thu 9:00", "Oct 28 14:00"."""
+    there, today = at.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone)).date()
+    ahead = (there.date() - today).days
+    day = "today" if ahead == 0 else "tomorrow" if ahead == 1 else f"{MONTHS[there.month - 1]} {there.day}"
+    if 1 < ahead < 7:
+        day = WEEKDAYS[there.weekday()].lower()
+    return f"{day} {there.hour:02d}:{there.minute:02d}"
+
+
 def place_text(city: str, state: str, country: str = "") -> str:
     """A place in words: "Boise, Idaho"."""
     region = state_name(state) or state

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from typing import cast
@@ -20,6 +20,7 @@ from niquests import exceptions as lost
 from sdr_desk.errors import KnownError
 from sdr_desk.exchange.calendar_plan import MARK, is_ours
 from sdr_desk.exchange.calendar_server import Kept, Push, Server
+from sdr_desk.exchange.invitations import DOMAIN
 
 _SAFE = "Your plan here is unchanged."
 _WHAT_IS_IT = '<?xml version="1.0"?><propfind xmlns="DAV:"><prop><resourcetype/></prop></propfind>'
@@ -34,8 +35,10 @@ def push(
     """See `caldav_push.push`."""
     with _told(server), _client(server) as client:
         calendar = _calendar(client, server)
-        there = _ours(calendar, person_id)
-        plan = _compare(entries, there, last)
+        there = _ours(calendar, person_id) | _meetings(calendar, entries, last)
+        mine = [uid for uid in entries if uid in last or uid not in there or is_ours(uid)]
+        there = {uid: entry for uid, entry in there.items() if uid in last or is_ours(uid)}
+        plan = _compare(mine, entries, there, last)
         if dry_run:
             return plan
         refused = set()
@@ -44,8 +47,8 @@ def push(
             if not taken:
                 refused.add(uid)
             told(done, plan.changes)
-        after = _ours(calendar, person_id) if plan.changes else there
-    kept = {uid: Kept(after[uid].etag or "", _digest(entries[uid])) for uid in entries if uid in after}
+        after = _ours(calendar, person_id) | _meetings(calendar, entries, last) if plan.changes else there
+    kept = {uid: Kept(after[uid].etag or "", _digest(entries[uid])) for uid in mine if uid in after}
     return Push(
         added=_without(refused, plan.added), changed=_without(refused, plan.changed),
         removed=_without(refused, plan.removed), unchanged=plan.unchanged,
@@ -114,18 +117,32 @@ def _ours(calendar: Calendar, person_id: str) -> dict[str, CalendarObjectResourc
     return {entry.id: entry for entry in found if entry.id and is_ours(entry.id, person_id)}
 
 
+def _meetings(
+    calendar: Calendar, entries: Mapping[str, bytes], last: Mapping[str, Kept]
+) -> dict[str, CalendarObjectResource]:
+    """The agreed meetings on the server, by UID; one that came there by its invitation is not ours to change."""
+    wanted = {uid for uid in (*entries, *last) if uid.endswith(DOMAIN)}
+    if not wanted:
+        return {}
+    found = cast("list[CalendarObjectResource]", calendar.search(event=True, uid=DOMAIN))
+    return {entry.id: entry for entry in found if entry.id in wanted}
+
+
 def _compare(
-    entries: Mapping[str, bytes], there: Mapping[str, CalendarObjectResource], last: Mapping[str, Kept]
+    mine: Sequence[str],
+    entries: Mapping[str, bytes],
+    there: Mapping[str, CalendarObjectResource],
+    last: Mapping[str, Kept],
 ) -> Push:
-    added = tuple(uid for uid in entries if uid not in there)
+    added = tuple(uid for uid in mine if uid not in there)
     changed, overwritten = [], []
-    for uid in entries:
+    for uid in mine:
         if uid in there and not _same(entries[uid], there[uid], last.get(uid)):
             changed.append(uid)
             if uid in last and last[uid].etag != there[uid].etag:
                 overwritten.append(uid)
     removed = tuple(sorted(uid for uid in there if uid not in entries))
-    unchanged = tuple(uid for uid in entries if uid in there and uid not in changed)
+    unchanged = tuple(uid for uid in mine if uid in there and uid not in changed)
     return Push(added, tuple(changed), removed, unchanged, tuple(overwritten))
 
 

@@ -1,4 +1,4 @@
-"""The entries of a calendar file: blocks, their moved dates, visit days; imported only when a calendar is made."""
+"""The entries of a calendar file: blocks and their moved dates, visit days, meetings; imported only to make one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event
 
-from sdr_desk.exchange.calendar_plan import MARK, Stamp, WeekPlan
+from sdr_desk.exchange.calendar_plan import MARK, PlannedMeeting, Stamp, WeekPlan
 from sdr_desk.exchange.calendar_zones import zone_part
 from sdr_desk.method.planning import Block, Move, falls_on, gives_way
 from sdr_desk.method.rhythm import DayKind, days_between
@@ -59,6 +59,8 @@ def _groups(plan: WeekPlan) -> Iterator[tuple[str, list[Event]]]:
         if found.kind is DayKind.VISIT and plan.rhythm.pattern.kinds[day.weekday()] is not DayKind.VISIT:
             uid = _uid(plan, f"visit-{day.isoformat()}")
             yield uid, [_visit(plan, uid, day, found.exception_name)]
+    for meeting in sorted(plan.meetings, key=lambda each: each.uid):
+        yield meeting.uid, [_meeting(plan, meeting)]
 
 
 def _block_group(plan: WeekPlan, block: Block) -> list[Event]:
@@ -115,14 +117,14 @@ def _held(plan: WeekPlan, block: Block, at: Move) -> Event:
     if goal := _goal(block):
         event.add("DESCRIPTION", goal)
     if plan.alarm_minutes is not None:
-        event.add_component(_alarm(block, plan.alarm_minutes))
+        event.add_component(_alarm(block.title, plan.alarm_minutes))
     return event
 
 
-def _alarm(block: Block, minutes: int) -> Alarm:
+def _alarm(title: str, minutes: int) -> Alarm:
     alarm = Alarm()
     alarm.add("ACTION", "DISPLAY")
-    alarm.add("DESCRIPTION", _clean(block.title))
+    alarm.add("DESCRIPTION", _clean(title))
     alarm.add("TRIGGER", timedelta(minutes=-minutes))
     return alarm
 
@@ -146,6 +148,25 @@ def _visit(plan: WeekPlan, uid: str, day: date, name: str) -> Event:
     event.add("DTEND", day + timedelta(days=1))
     event.add("CATEGORIES", ["Visits"])
     event.add("TRANSP", "TRANSPARENT")
+    return event
+
+
+def _meeting(plan: WeekPlan, meeting: PlannedMeeting) -> Event:
+    event = Event()
+    event.add("UID", meeting.uid)
+    event.add("SUMMARY", _clean(meeting.summary))
+    event.add("STATUS", "CONFIRMED")
+    event.add("SEQUENCE", meeting.sequence)
+    for name in ("DTSTAMP", "LAST-MODIFIED"):
+        event.add(name, meeting.changed_at.astimezone(UTC).replace(microsecond=0))
+    event.add("DTSTART", meeting.starts.astimezone(ZoneInfo(plan.zone)))
+    event.add("DURATION", timedelta(minutes=meeting.minutes))
+    event.add("TRANSP", "OPAQUE")
+    for name, text in (("DESCRIPTION", meeting.description), ("LOCATION", meeting.location)):
+        if shown := _clean(text.replace("\n", " ")):
+            event.add(name, shown)
+    if plan.alarm_minutes is not None:
+        event.add_component(_alarm(meeting.summary, plan.alarm_minutes))
     return event
 
 

@@ -22,6 +22,26 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedMeeting:
+    """An agreed meeting in the calendar of who holds it, without those invited: an entry of a plan invites nobody.
+
+    Attributes:
+        uid: that of the invitation, so that no calendar has the meeting twice.
+        sequence: how often it was moved.
+        changed_at: when it last was, aware UTC; `starts` too.
+    """
+
+    uid: str
+    starts: datetime
+    minutes: int
+    summary: str
+    description: str
+    location: str
+    sequence: int
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class WeekPlan:
     """What goes into one person's calendar.
 
@@ -33,6 +53,7 @@ class WeekPlan:
         stamp: of the rhythm, its exceptions and holidays together; its `rev` must never go down.
         stamps: of the blocks by id; a block without one takes `stamp` alone.
         alarm_minutes: how long before a block the calendar reminds; None for no reminder.
+        meetings: agreed meetings with people handed over.
     """
 
     person_id: str
@@ -45,6 +66,7 @@ class WeekPlan:
     stamp: Stamp
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
     alarm_minutes: int | None = 10
+    meetings: tuple[PlannedMeeting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

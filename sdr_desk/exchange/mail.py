@@ -21,7 +21,7 @@ _SUBJECT_LIMIT = 400
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file to go along; `mime` is its type, such as application/pdf."""
+    """A file to go along; `mime` is its type, such as application/pdf or "text/calendar; method=REQUEST"."""
 
     name: str
     content: bytes
@@ -47,10 +47,24 @@ def draft(
     if body_html is not None:
         message.add_alternative(_body(body_html), subtype="html", cte="quoted-printable")
     for attachment in attachments:
-        main, _, sub = attachment.mime.partition("/")
-        name = re.sub(r"[/\\:]", "-", _one_line(attachment.name)) or "attachment"
-        message.add_attachment(attachment.content, maintype=main, subtype=sub or "octet-stream", filename=name)
+        _attach(message, attachment)
     return message.as_bytes()
+
+
+def _attach(message: EmailMessage, attachment: Attachment) -> None:
+    """Add a file with its type and the parameters of the type; its bytes stay as they are."""
+    kind, *given = (part.strip() for part in attachment.mime.split(";"))
+    main, _, sub = kind.partition("/")
+    name = re.sub(r"[/\\:]", "-", _one_line(attachment.name)) or "attachment"
+    params = {key.strip(): value.strip() for key, mark, value in (one.partition("=") for one in given) if mark}
+    message.add_attachment(
+        attachment.content, maintype=main, subtype=sub or "octet-stream", filename=name, params=params
+    )
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is one plain e-mail address."""
+    return bool(_ADDRESS.fullmatch(_clean(text.strip())))
 
 
 def mailto_url(to: str, subject: str, body: str, limit: int = MAILTO_LIMIT) -> str:

@@ -69,6 +69,15 @@ def parse_day(text: str, *, now: datetime, zone: str) -> date:
     return found.day
 
 
+def day_of(text: str, today: date) -> date | None:
+    """The day a short text stands for as a whole, past or not; None when it is not a day."""
+    try:
+        found = take_day(tidy(text), today, (*_PERIODS, *_DAYS), always_ahead=True)
+    except WhenError:
+        return None
+    return None if leftover(found.rest) else found.day
+
+
 def take_day(text: str, today: date, forms: tuple[_Form, ...] | None = None, *, always_ahead: bool = False) -> DayRead:
     """Take the first day out of a tidied text; without a year it is the next one, or one just missed.
 

@@ -8,14 +8,18 @@ order of their identifiers; taking a fact back means folding the rest again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from sdr_desk.method.dispositions import BY_KEY, OWN
+from sdr_desk.method.handoff_life import HANDED_ANEW, LET_GO
 from sdr_desk.method.queue import Lane
 
 REVIVABLE = frozenset({"raw", "working", "nurture", "qualified", "returned"})
 """Statuses in which a prospect can be in the call queue."""
 
+
+WITH_CLOSER = frozenset({"handed_off", "accepted"})
+"""Statuses in which a closer has the prospect."""
 
 BY_POST_OR_VISIT = frozenset({"letter", "email", "visit"})
 """Nurture touches that are no call: nobody is in the call queue for them."""
@@ -106,16 +110,70 @@ class Place:
 
 
 def fold(events: Iterable[Event]) -> State:
-    """The state after all facts of one prospect, in the order of their identifiers."""
-    state = State()
+    """The state after all facts of one prospect, in the order of their identifiers.
+
+    Only the whole record says with whom somebody is who may be called again while a closer has their lead, or one of
+    whose several leads, after a merge, has ended.
+    """
+    state, leads = State(), dict[str, _Lead]()
     for event in events:
         state = apply(state, event)
+        if event.table == "handoffs":
+            leads[event.id] = _Lead(event.id, "handed_off", event.closer_id)
+        elif event.table == "handoff_events":
+            _follow(leads, event)
+        elif event.table != "do_not_call":
+            continue
+        state = _with_open_lead(state, event, leads)
     return state
 
 
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """A handoff in the record of a prospect; `status` is where its person stands, "" when it has ended."""
+
+    id: str
+    status: str
+    closer_id: str | None
+
+
+_STANDS = {
+    "accepted": "accepted", "meeting_held": "accepted", "proposal": "accepted", "still_open": "accepted",
+    "no_contact": "accepted", "rebooked": "accepted", "no_show": "returned", "returned": "", "taken_back": "",
+    "won": "", "lost": "", "reassigned": "handed_off",
+}  # fmt: skip
+"""Where the person of a handoff stands after each event that moves them."""
+
+
+def _follow(leads: dict[str, _Lead], event: Event) -> None:
+    key = event.handoff_id or event.id
+    if key in leads:
+        status = _STANDS.get(event.act, leads[key].status)
+        leads[key] = replace(leads[key], status=status, closer_id=event.closer_id or leads[key].closer_id)
+
+
+def _with_open_lead(state: State, event: Event, leads: dict[str, _Lead]) -> State:
+    """Whoever is with a closer stays there; whose meeting did not take place is called when a bar on them is lifted."""
+    lead = next((lead for lead in reversed(leads.values()) if lead.status), None)
+    if lead is None or state.status == "do_not_call":
+        return state
+    if lead.status == "returned":
+        lifted = event.table == "do_not_call"
+        return replace(state, status=lead.status, reason="No-show", due_at=event.at) if lifted else state
+    if (state.status, state.handoff_id) == (lead.status, lead.id):
+        return state
+    there = replace(state, status=lead.status, reason="", handoff_id=lead.id, closer_id=lead.closer_id)
+    return _at_rest(there)
+
+
 def apply(state: State, event: Event) -> State:
-    """The state after one more fact; do not call ends with its own lift only, whatever else happens."""
+    """The state after one more fact; do not call ends with its own lift only, whatever else happens.
+
+    Nor does anything but an event of the handoff take somebody away from a closer.
+    """
     after = _APPLY[event.table](state, event)
+    if state.status in WITH_CLOSER and event.table not in ("handoffs", "handoff_events", "do_not_call"):
+        return after if after.status == state.status else _at_rest(replace(after, status=state.status))
     if state.status == "do_not_call" and event.table != "do_not_call":
         return _parked(replace(after, status="do_not_call", reason=state.reason))
     return after
@@ -223,6 +281,8 @@ def _prospect_event(state: State, event: Event) -> State:
             return replace(state, qualified=False)
         case "skipped" | "rested":
             return replace(state, resting_until=event.next_at)
+        case "referral_asked":
+            return state
     raise ValueError(f"unknown prospect event {event.act}")
 
 
@@ -238,17 +298,24 @@ def _handoff(state: State, event: Event) -> State:
 
 
 def _handoff_event(state: State, event: Event) -> State:
+    """What a closer or rep does with a handoff; asking, answering, reminding and adding leave the person in place."""
     match event.act:
         case "accepted":
-            return replace(state, status="accepted")
-        case "returned":
-            return replace(state, status="returned", reason=event.reason, due_at=event.at, closer_id=None)
+            state = replace(state, status="accepted")
+        case "meeting_held" | "proposal" | "still_open" | "no_contact" | "rebooked" if state.status != "accepted":
+            state = _at_rest(replace(state, status="accepted", reason=""))
+        case "returned" if event.reason == LET_GO:
+            state = replace(state, closer_id=None)
+        case "returned" | "taken_back" if event.reason != HANDED_ANEW:
+            state = replace(state, status="returned", reason=event.reason, due_at=event.at, closer_id=None)
         case "won" | "lost":
-            return _at_rest(replace(state, status=event.act, reason=event.reason))
+            state = _at_rest(replace(state, status=event.act, reason=event.reason))
         case "reassigned":
-            return replace(state, closer_id=event.closer_id)
+            state = replace(state, closer_id=event.closer_id)
+            if state.status != "handed_off":
+                state = _at_rest(replace(state, status="handed_off", reason=""))
         case "no_show":
-            return replace(state, status="returned", reason="No-show", due_at=event.next_at or event.at)
+            state = replace(state, status="returned", reason="No-show", due_at=event.next_at or event.at)
     return state
 
 
@@ -318,35 +385,3 @@ LABELS: dict[str, str] = {
     "do_not_call": "Do not call",
 }
 """What a status is called on screen; nurture adds its date and handed off its closer."""
-
-
-@dataclass(frozen=True, slots=True)
-class HandoffState:
-    """Where a handoff stands: waiting, accepted, returned, won or lost, and the last stage reported."""
-
-    status: str = "waiting"
-    stage: str = "sent"
-    answered_at: str | None = None
-    last_at: str = ""
-    reason: str = ""
-    note: str = ""
-    amount_cents: int | None = None
-    closer_id: str = ""
-    history: tuple[str, ...] = field(default=())
-
-
-def fold_handoff(state: HandoffState, act: str, at: str, reason: str, note: str, amount: int | None) -> HandoffState:
-    """The handoff after one more event of a closer or manager."""
-    state = replace(state, last_at=at, stage=act, note=note or state.note, history=(*state.history, act))
-    if act in ("accepted", "returned"):
-        return replace(state, status=act, answered_at=at, reason=reason)
-    if act in ("won", "lost"):
-        return replace(
-            state,
-            status=act,
-            reason=reason,
-            amount_cents=amount if amount is not None else state.amount_cents,
-        )
-    if act == "no_show":
-        return replace(state, status="returned", reason="No-show")
-    return state

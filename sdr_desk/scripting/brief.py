@@ -12,7 +12,10 @@ Brief = Filled
 class BriefFacts:
     """What is known about a lead when it is handed over, every value ready to read.
 
-    `answers` holds (question, answer), `history` holds (date, what happened, note); texts may be empty.
+    `answers` holds (question, answer), `history` holds (date, what happened, note); texts may be empty. Of the answers
+    `deciders` holds those about who decides, `other_answers` those that no other field tells. `people` holds
+    (name, title, last talk) of others at the company; `meeting` is on the closer's clock, `meeting_there` on that of
+    the prospect where the two differ; `route` says where the lead would have gone when the rep chose otherwise.
     """
 
     prospect_name: str
@@ -33,6 +36,16 @@ class BriefFacts:
     answers: tuple[tuple[str, str], ...]
     history: tuple[tuple[str, str, str], ...]
     source: str
+    source_kind: str = ""
+    referrer: str = ""
+    deciders: tuple[tuple[str, str], ...] = ()
+    other_answers: tuple[tuple[str, str], ...] = ()
+    people: tuple[tuple[str, str, str], ...] = ()
+    size_basis: str = ""
+    avoid: str = ""
+    meeting: str = ""
+    meeting_there: str = ""
+    route: str = ""
 
 
 def render_brief(template_text: str, facts: BriefFacts) -> Brief:

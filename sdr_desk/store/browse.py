@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sdr_desk.store.filters import STATUS
+from sdr_desk.store.filters import REFERRAL_SAID, STATUS
 
 _STEPS = 4_000
 _BATCH = 500
@@ -17,7 +17,7 @@ SELECT p.id, p.grade, trim(p.first_name || ' ' || p.last_name), coalesce(c.name,
        CASE p.city WHEN '' THEN coalesce(c.city, '') ELSE p.city END,
        CASE p.state WHEN '' THEN coalesce(c.state, '') ELSE p.state END,
        coalesce({STATUS}, 'raw'), coalesce(w.name, ''), coalesce(k.name, ''), s.callback_at, s.nurture_until, s.due_at,
-       coalesce(s.track_step, 0), coalesce(s.dialable, 0), h.answer_by
+       coalesce(s.track_step, 0), coalesce(s.dialable, 0), h.answer_by, s.status = 'won' AND {REFERRAL_SAID}
 FROM search_docs d JOIN prospects p ON p.id = d.prospect_id LEFT JOIN companies c ON c.id = p.company_id
 LEFT JOIN prospect_state s ON s.prospect_id = p.id LEFT JOIN people w ON w.id = p.owner_id
 LEFT JOIN people k ON k.id = s.closer_id LEFT JOIN handoff_state h ON h.handoff_id = s.handoff_id
@@ -44,6 +44,7 @@ class LineRow:
     track_step: int
     dialable: int
     answer_by: str | None
+    referral_said: int | None
 
 
 @contextmanager

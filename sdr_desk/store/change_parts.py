@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 
-from sdr_desk.store import history
+from sdr_desk.store import handoffs, history
 from sdr_desk.store.history import ChangeRow
 from sdr_desk.store.writing import Write
 
@@ -71,16 +71,24 @@ def _change(part_id: str, at: str, noun: str, before: str, ids: str) -> ChangeRo
 
 def reverse(write: Write, part: ChangeRow, undo_id: str, actor_id: str) -> int:
     """Take a part back but for what others than the actor have gone on from since; returns how many rows stay."""
-    if not history.gone_on(write.conn, part, part, actor_id):
+    if not _stays(write, part, part, actor_id):
         history.reverse(write, part, undo_id)
         return 0
     stay = 0
     for one in _singly(part):
-        if history.gone_on(write.conn, part, one, actor_id):
+        if _stays(write, part, one, actor_id):
             stay += 1
         else:
             history.reverse(write, one, undo_id)
     return stay
+
+
+def _stays(write: Write, part: ChangeRow, one: ChangeRow, actor_id: str) -> bool:
+    """Whether somebody has gone on from it, or a lead would come back to a person who is with a closer by another."""
+    ended = [fact_id for table, fact_id in one.facts if table == "handoff_events"]
+    return history.gone_on(write.conn, part, one, actor_id) or any(
+        handoffs.open_beside(write.conn, event_id) for event_id in ended
+    )
 
 
 def _singly(part: ChangeRow) -> Iterator[ChangeRow]:

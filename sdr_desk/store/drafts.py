@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from sdr_desk.store.scripts import active_guide
+from sdr_desk.store.guides import keys_asked
 from sdr_desk.store.writing import Write, execute
 
 Documents = Sequence[tuple[str, dict[str, str], dict[str, object] | None]]
@@ -76,14 +76,14 @@ def part(write: Write, documents: Documents) -> None:
 
 
 def take(write: Write, person_id: str, prospect_id: str) -> dict[str, str]:
-    """Remove and return the note and the answers to questions of the guide; undo brings them back.
+    """Remove and return the note and the answers to questions of any published guide; undo brings them back.
 
     Anything else that was typed stays a draft, so that nothing is dropped which nobody will save.
     """
     typed = of(write.conn, person_id, prospect_id)
     if not typed:
         return {}
-    known = {"note", *(f"answer:{question.key}" for question in active_guide(write.conn))}
+    known = {"note", *(f"answer:{key}" for key in keys_asked(write.conn))}
     found = {field: text for field, text in typed.items() if field in known}
     for field in found:
         write.remove("local_drafts", {"person_id": person_id, "prospect_id": prospect_id, "field": field})

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sdr_desk.method.dispositions import NOT_A_FIT_REASONS, NOT_NOW_REASONS
+from sdr_desk.method.handoff_life import RETURN_WORDS
 from sdr_desk.method.handoffs import LOST_REASONS, RETURN_REASONS
 from sdr_desk.store import handoffs, migrations, schema, state
 from sdr_desk.store.failures import explained
@@ -35,7 +36,9 @@ _BLANK: dict[str, tuple[str, ...]] = {
     "callbacks": ("said",),
     "answers": ("value",),
     "do_not_call": ("reason", "proof"),
-    "handoffs": ("note", "next_step", "brief_html", "brief_text"),
+    "handoffs": ("note", "next_step", "brief_html", "brief_text", "avoid", "size_basis"),
+    "sortings": ("why",),
+    "deals": ("person_name", "about"),
     "contact_points": ("raw", "normal", "extension", "label"),
     "prospects": (
         "first_name", "last_name", "title", "salutation", "street", "postal_code", "city", "state", "country", "zone",
@@ -46,6 +49,9 @@ _REASONED = ("touches", "enrolments", "prospect_events", "handoff_events")
 _KNOWN_REASONS = (
     "",
     "No-show",
+    *RETURN_WORDS,
+    "asked",
+    "not now",
     "Lost for now",
     *NOT_A_FIT_REASONS,
     *NOT_NOW_REASONS,
@@ -60,8 +66,10 @@ _MENTIONS: dict[str, tuple[str, ...]] = {
     "callbacks": ("said",),
     "answers": ("value",),
     "do_not_call": ("reason", "proof"),
-    "handoffs": ("note", "next_step", "answers", "brief_html", "brief_text"),
-    "handoff_events": ("note",),
+    "handoffs": ("note", "next_step", "answers", "brief_html", "brief_text", "avoid", "size_basis", "route"),
+    "handoff_events": ("note", "reason"),
+    "sortings": ("proposed_reasons", "why"),
+    "deals": ("company_name", "person_name", "about"),
     "corrections": ("reason",),
     "changes": ("label",),
     "audit": ("detail",),
@@ -80,7 +88,9 @@ _MENTIONS: dict[str, tuple[str, ...]] = {
     "local_jobs": ("about",),
 }
 
-_BY_PROSPECT = frozenset({"touches", "callbacks", "answers", "do_not_call", "handoffs", "handoff_events"})
+_BY_PROSPECT = frozenset(
+    {"touches", "callbacks", "answers", "do_not_call", "handoffs", "handoff_events", "sortings", "deals"}
+)
 
 
 def erase(write: Write, reach: Reach, reason: str, proof: str) -> dict[str, int]:
@@ -116,11 +126,15 @@ def erase(write: Write, reach: Reach, reason: str, proof: str) -> dict[str, int]
     return counts
 
 
+_WORDED = (("touches", "note"), ("prospects", "about"), ("local_drafts", "value"), ("handoff_events", "note"))
+"""Where long words about somebody stand that may have left copies of themselves elsewhere in the file."""
+
+
 def traces_of(conn: sqlite3.Connection, reach: Reach) -> tuple[str, ...]:
     """Texts by which a leftover of the person would be known in the bytes of the file: what means only them, notes."""
     found = list(reach.mentions[:_MOST_TRACES])
     for prospect_id in reach.prospect_ids:
-        for table, column in (("touches", "note"), ("prospects", "about"), ("local_drafts", "value")):
+        for table, column in _WORDED:
             key = "id" if table == "prospects" else "prospect_id"
             found += [
                 row[0].split("\n")[0][:60]
@@ -184,7 +198,8 @@ def _forget_keys(conn: sqlite3.Connection, reach: Reach) -> None:
 
 def _redact_handoffs(conn: sqlite3.Connection, reach: Reach) -> None:
     for prospect_id in reach.prospect_ids:
-        conn.execute("UPDATE handoffs SET answers = '[]' WHERE prospect_id = ?", (prospect_id,))
+        conn.execute("UPDATE handoffs SET answers = '[]', route = '{}' WHERE prospect_id = ?", (prospect_id,))
+        conn.execute("UPDATE sortings SET proposed_reasons = '[]' WHERE prospect_id = ?", (prospect_id,))
         # The note of a reassignment is the id of the new closer.
         conn.execute(
             "UPDATE handoff_events SET note = '' WHERE prospect_id = ? AND act <> 'reassigned'", (prospect_id,)

@@ -58,22 +58,31 @@ class Condition:
         return Condition(self.swept, self.values) if self.swept else self
 
 
-# What the table calls the status: a promise and a complete guide show before the plain status.
+# What the table calls the status: a promise and a complete guide show before the plain status; who came back from a
+# closer is "returned" until they are called again, however complete their guide is.
 STATUS = """
 CASE WHEN s.callback_at IS NOT NULL AND s.status IN ('raw', 'working', 'returned', 'nurture') THEN 'callback'
-     WHEN s.qualified = 1 AND s.status IN ('raw', 'working', 'returned') THEN 'qualified'
+     WHEN s.qualified = 1 AND s.status IN ('raw', 'working') THEN 'qualified'
      ELSE s.status END
 """
 
+REFERRAL_SAID = """
+EXISTS (SELECT 1 FROM handoff_state o JOIN handoffs f ON f.id = o.handoff_id JOIN prospect_events e
+        ON e.prospect_id IN (o.prospect_id, f.prospect_id) AND e.act = 'referral_asked' AND e.created_at >= o.last_at
+        WHERE o.handoff_id = s.handoff_id AND e.id NOT IN withdrawn)
+"""
+"""Whether somebody won was asked for a referral since, or will not be for now."""
+
 _CLOSED_STEPS = (
     ("s.status IN ('lost', 'disqualified', 'do_not_call')", "none"),
+    (f"s.status = 'won' AND {REFERRAL_SAID}", "none"),
     ("s.status = 'won'", "referral"),
     ("s.status = 'accepted'", "with_closer"),
     ("s.status = 'handed_off'", "answer"),
 )
 _OPEN_STEPS = (
     ("s.callback_at IS NOT NULL", "callback"),
-    ("s.qualified = 1 AND s.status <> 'nurture'", "hand_off"),
+    ("s.qualified = 1 AND s.status NOT IN ('nurture', 'returned')", "hand_off"),
     ("s.owner_id = ''", "owner"),
     ("s.status = 'nurture'", "nurture"),
     ("s.dialable = 0", "number"),

@@ -58,17 +58,29 @@ _PARTS: dict[str, str] = {
     ),
     "nurture": _fact("enrolments", "f.act AS what, f.until, f.reason"),
     "status": _fact("prospect_events", "f.act AS what, f.until, f.reason"),
+    "sorting": _fact(
+        "sortings",
+        "f.at, f.proposed, f.proposed_until, f.proposed_reasons AS reasons, f.chosen, f.why",
+    ),
     "do_not_call": _fact("do_not_call", "f.act AS what, f.value AS number_or_address, f.scope, f.reason, f.proof"),
     "handoffs": _fact(
         "handoffs",
         "f.sent_at, coalesce((SELECT name FROM people WHERE id = f.closer_id), '') AS closer, f.answer_by, "
-        "f.next_step, f.amount_cents, f.note, f.answers, f.brief_text AS brief",
+        "f.next_step, f.amount_cents, f.size_basis, f.note, f.avoid, f.meeting_at, f.meeting_minutes, "
+        "f.meeting_zone, f.answers, f.brief_text AS brief",
     ),
     "handoff_outcomes": _fact(
         "handoff_events",
         "f.at, f.act AS what, f.reason, CASE f.act WHEN 'reassigned' THEN coalesce((SELECT name FROM people "
-        "WHERE id = f.note), '') ELSE f.note END AS note, f.amount_cents",
+        "WHERE id = f.note), '') ELSE f.note END AS note, f.until, f.answer_by, f.amount_cents, f.profit_cents, "
+        "f.first_sale_on",
     ),
+    "deals": """
+        SELECT d.closed_on, d.company_name, d.person_name, d.amount_cents, d.profit_cents, d.about,
+               coalesce((SELECT name FROM sources WHERE id = d.source_id), '') AS source,
+               coalesce((SELECT name FROM people WHERE id = d.closer_id), '') AS closer,
+               CASE d.deleted WHEN 1 THEN 'yes' ELSE '' END AS removed
+        FROM deals d WHERE d.prospect_id = ? ORDER BY d.id""",
     "letters_and_emails_made": """
         SELECT m.made_at, m.kind, m.state, m.file_name FROM mailings m
         WHERE instr(m.people, ?1) AND m.deleted = 0 ORDER BY m.id""",
@@ -89,7 +101,7 @@ _PARTS: dict[str, str] = {
         WHERE a.noun_id = ?1 OR instr(a.noun_id, ?1) ORDER BY a.id""",
 }
 
-_JSON = frozenset({"own_fields", "grade_reasons", "answers", "before", "after"})
+_JSON = frozenset({"own_fields", "grade_reasons", "answers", "before", "after", "reasons"})
 
 
 def held(conn: sqlite3.Connection, reach: Reach) -> Held:

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from sdr_desk.method.handoff_life import NO_ANSWER
 from sdr_desk.store import counts, drafts, handoffs, merged, state
 from sdr_desk.store.prospects import is_blocked
 from sdr_desk.store.search_index import index_prospect
@@ -64,6 +65,28 @@ def change_with(conn: sqlite3.Connection, actor_id: str, table: str, fact_id: st
     return found if found is not None and (table, fact_id) in found.facts else None
 
 
+def ended_with(conn: sqlite3.Connection, actor_id: str, touch_ids: Iterable[str]) -> list[tuple[str, str, str]]:
+    """The ends of handoffs that came with a call of a person and no answer of the closer: (table, id, prospect).
+
+    Args:
+        touch_ids: the call as first told, and its corrections.
+    """
+    found: list[tuple[str, str, str]] = []
+    for touch_id in touch_ids:
+        told = change_with(conn, actor_id, "touches", touch_id)
+        for table, fact_id in told.facts if told else ():
+            if table == "handoff_events":
+                row = conn.execute(_ENDED, (fact_id, *NO_ANSWER)).fetchone()
+                found += [(table, fact_id, str(row[0]))] if row else []
+    return found
+
+
+_ENDED = (
+    "SELECT prospect_id FROM handoff_events WHERE id = ? AND act = 'returned' "
+    f"AND reason IN ({', '.join('?' * len(NO_ANSWER))}) AND id NOT IN withdrawn"
+)
+
+
 def newest_change(conn: sqlite3.Connection) -> str | None:
     """When something was last done in this file (UTC text); the making of sample data does not count."""
     row = conn.execute("SELECT max(at) FROM changes WHERE action <> 'sample'").fetchone()
@@ -96,6 +119,8 @@ def gone_on(conn: sqlite3.Connection, since: ChangeRow, target: ChangeRow, actor
     """Whether somebody else wrote about the same people or documents after a change."""
     if others_wrote(conn, prospects_of(conn, target), since.id, actor_id):
         return True
+    if any(table == "handoff_events" and _offered_since(conn, fact, since.id) for table, fact in target.all_facts):
+        return True
     for table, key, _before in target.documents:
         if "id" in key:
             row = conn.execute(f"SELECT updated_at, actor_id FROM {table} WHERE id = ?", (key["id"],)).fetchone()
@@ -105,18 +130,60 @@ def gone_on(conn: sqlite3.Connection, since: ChangeRow, target: ChangeRow, actor
 
 
 def others_wrote(conn: sqlite3.Connection, prospect_ids: Iterable[str], since_id: str, actor_id: str) -> bool:
-    """Whether somebody else put a fact about one of these people on the record after the one with an id."""
-    known = dict.fromkeys(prospect_id for one in prospect_ids for prospect_id in merged.group_of(conn, one))
-    for prospect_id in known:
+    """Whether somebody else put a fact about one of these people on the record after the one with an id.
+
+    What the desk wrote by itself, as nobody, counts only where it moved a lead, see `gone_on`.
+    """
+    for prospect_id in _groups(conn, prospect_ids):
         for table in _ABOUT_SOMEBODY:
             row = conn.execute(
-                f"SELECT 1 FROM {table} WHERE prospect_id = ? AND id > ? AND actor_id <> ? "
+                f"SELECT 1 FROM {table} WHERE prospect_id = ? AND id > ? AND actor_id NOT IN (?, '') "
                 "AND id NOT IN withdrawn LIMIT 1",
                 (prospect_id, since_id, actor_id),
             ).fetchone()
             if row is not None:
                 return True
     return False
+
+
+_OF_HANDOFFS = ("handoffs", "handoff_events")
+_WAS_GONE = (
+    "coalesce((SELECT c.act = 'withdraw' FROM corrections c WHERE c.fact_id = f.id AND c.id <= :since "
+    "AND c.act <> 'place' ORDER BY c.id DESC LIMIT 1), 0)"
+)
+_MOVED = (
+    f"SELECT 1 FROM {{}} f WHERE f.prospect_id = :one AND f.id <= :since AND (f.id IN withdrawn) <> {_WAS_GONE} "
+    "AND EXISTS (SELECT 1 FROM corrections c WHERE c.fact_id = f.id AND c.id > :since AND c.actor_id <> :me) LIMIT 1"
+)
+
+
+def others_moved(conn: sqlite3.Connection, since: ChangeRow, target: ChangeRow, actor_id: str) -> bool:
+    """Whether somebody else took back, or brought forward, older facts of the handoffs a change was about.
+
+    A handoff that is gone by now has no answer that could come back, and one that is back has its own.
+    """
+    if not any(table in _OF_HANDOFFS for table, _fact_id in target.all_facts):
+        return False
+    for prospect_id in _groups(conn, prospects_of(conn, target)):
+        told = {"one": prospect_id, "since": since.id, "me": actor_id}
+        if any(conn.execute(_MOVED.format(table), told).fetchone() for table in _OF_HANDOFFS):
+            return True
+    return False
+
+
+def _groups(conn: sqlite3.Connection, prospect_ids: Iterable[str]) -> Iterable[str]:
+    """These people with everybody who is one with them."""
+    return dict.fromkeys(prospect_id for one in prospect_ids for prospect_id in merged.group_of(conn, one))
+
+
+def _offered_since(conn: sqlite3.Connection, event_id: str, since_id: str) -> bool:
+    """Whether the desk gave the handoff of an event to another closer after the change with an id."""
+    row = conn.execute(
+        "SELECT 1 FROM handoff_events WHERE handoff_id = (SELECT handoff_id FROM handoff_events WHERE id = ?) "
+        "AND id > ? AND actor_id = '' AND act = 'reassigned' AND id NOT IN withdrawn LIMIT 1",
+        (event_id, since_id),
+    ).fetchone()
+    return row is not None
 
 
 def correct(write: Write, table: str, fact_id: str, reason: str) -> None:
@@ -239,9 +306,10 @@ def _record(write: Write, action: str, label: str, target: ChangeRow, documents:
     )
 
 
-_ABOUT_SOMEBODY = frozenset(
-    ("touches", "callbacks", "answers", "enrolments", "prospect_events", "do_not_call", "handoffs", "handoff_events")
-)
+_ABOUT_SOMEBODY = frozenset((
+    "touches", "callbacks", "answers", "enrolments", "prospect_events", "do_not_call", "handoffs", "handoff_events",
+    "sortings",
+))  # fmt: skip
 
 
 def prospects_of(conn: sqlite3.Connection, target: ChangeRow) -> tuple[str, ...]:
@@ -276,8 +344,7 @@ def _refold(write: Write, target: ChangeRow) -> None:
         if table == "handoffs":
             handoffs.rebuild(write.conn, fact_id)
         elif table == "handoff_events":
-            row = write.conn.execute("SELECT handoff_id FROM handoff_events WHERE id = ?", (fact_id,)).fetchone()
-            handoffs.rebuild(write.conn, row[0])
+            handoffs.rebuild_with(write.conn, fact_id)
     for prospect_id in _brought_back(write, target):
         _keep_off(write, target, prospect_id)
     changed = {table for table, _key, _before in target.documents}
@@ -336,13 +403,8 @@ def _count(write: Write, table: str, fact_id: str, sign: int) -> None:
         owner, at = conn.execute("SELECT owner_id, sent_at FROM handoffs WHERE id = ?", (fact_id,)).fetchone()
         counts.add(conn, owner, counts.day_of(at, _zone(conn, owner)), {"developed": sign})
     elif table == "handoff_events":
-        act, at, actor, rep, amount = conn.execute(
-            f"SELECT e.act, e.at, {counts.CLOSER}, h.owner_id, coalesce(e.amount_cents, 0) FROM handoff_events e "
-            "JOIN handoffs h ON h.id = e.handoff_id WHERE e.id = ?",
-            (fact_id,),
-        ).fetchone()
-        for person_id, measure, change_by in counts.credits(act, actor, rep, amount):
-            counts.add(conn, person_id, counts.day_of(at, _zone(conn, person_id)), {measure: sign * change_by})
+        for (person_id, day, measure), change_by in counts.effect_of(conn, fact_id).items():
+            counts.add(conn, person_id, day, {measure: sign * change_by})
 
 
 def count_fact(write: Write, table: str, fact_id: str) -> None:

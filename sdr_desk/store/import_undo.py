@@ -19,6 +19,7 @@ _SINCE = (
     ("prospect_events", "the status was changed"),
     ("handoffs", "a handoff was made"),
     ("handoff_events", "a closer answered"),
+    ("sortings", "it was decided how to go on"),
     ("do_not_call", "“do not call” was set"),
 )
 _PAGE = """
@@ -57,6 +58,10 @@ INSERT INTO temp.calm (id) SELECT id FROM written GROUP BY id HAVING min(back) =
 _DRAFTS = (
     "SELECT prospect_id, '' FROM local_drafts WHERE prospect_id IN (SELECT value FROM json_each(?)) AND value <> ''"
 )
+_DEALS = (
+    "SELECT d.prospect_id, coalesce(w.name, '') FROM json_each(?) v CROSS JOIN deals d ON d.prospect_id = v.value "
+    "LEFT JOIN people w ON w.id = d.actor_id WHERE d.deleted = 0"
+)
 _MERGED = "SELECT m.kept_id, '' FROM json_each(?) v CROSS JOIN merged m ON m.kept_id = v.value"
 _GONE = "SELECT m.gone_id, '' FROM json_each(?) v CROSS JOIN merged m ON m.gone_id = v.value"
 _CHANGES = """
@@ -70,10 +75,12 @@ _UNUSED = """
 SELECT c.id FROM json_each(?) v CROSS JOIN companies c ON c.id = v.value
 WHERE (c.rev = 1 OR c.id IN (SELECT id FROM temp.calm))
 AND NOT EXISTS (SELECT 1 FROM prospects p WHERE p.company_id = c.id AND p.deleted = 0)
+AND c.id NOT IN (SELECT company_id FROM deals WHERE deleted = 0 AND company_id IS NOT NULL)
 """
 _USES = {
     "sources": "SELECT 1 FROM prospects WHERE source_id = ?1 AND deleted = 0 UNION ALL "
-    "SELECT 1 FROM lists WHERE source_id = ?1 AND deleted = 0 LIMIT 1",
+    "SELECT 1 FROM lists WHERE source_id = ?1 AND deleted = 0 UNION ALL "
+    "SELECT 1 FROM deals WHERE source_id = ?1 AND deleted = 0 LIMIT 1",
     "lists": "SELECT 1 FROM list_members WHERE list_id = ?1 AND deleted = 0 UNION ALL "
     "SELECT 1 FROM planned_blocks WHERE list_id = ?1 AND deleted = 0 LIMIT 1",
 }
@@ -165,6 +172,7 @@ def gone_on(conn: sqlite3.Connection, ids: Sequence[str], last_id: str) -> dict[
     ]
     queries.insert(0, (_GONE, (given,), "they were merged with somebody"))
     queries.append((_DRAFTS, (given,), "a note is being written"))
+    queries.append((_DEALS, (given,), "a deal was entered"))
     queries.append((_MERGED, (given,), "somebody was merged with this person"))
     queries.append((_CHANGED, (given,), "fields were changed"))
     queries.append((_POINT_CHANGED, (given, last_id), "a number or address was changed"))

@@ -78,12 +78,13 @@ _OF_PEOPLE = (
     "LEFT JOIN prospect_state st ON st.prospect_id = p.id"
 )
 _MEASURES = (
-    "dials", "connects", "conversations", "developed", "accepted", "held", "meetings_held", "proposals", "wins",
-    "won_cents",
+    "dials", "connects", "conversations", "developed", "accepted", "held", "answered_in_time", "answered_late",
+    "unanswered", "reported", "meetings_held", "proposals", "wins", "won_cents",
 )  # fmt: skip
 _HANDOFF_HEADERS = (
     "sent_at", "person", "company", "rep", "closer", "answer_by", "status", "stage", "reason", "amount_cents",
-    "answered_at", "next_step", "note", "answer",
+    "answered_at", "next_step", "note", "answer", "meeting_at", "held", "profit_cents", "first_sale_on", "due_at",
+    "question", "avoid", "size_basis",
 )  # fmt: skip
 _COMPANY_HEADERS = (
     "company", "website", "domain", "industry", "employees", "revenue_cents", "street", "city", "state", "postal_code",
@@ -101,7 +102,9 @@ TABLES: dict[str, Table] = {
     "handoffs": Table(
         _HANDOFF_HEADERS,
         f"SELECT h.sent_at, {_WHO}, coalesce(r.name, ''), coalesce(k.name, ''), h.answer_by, h.status, h.stage, "
-        "h.reason, h.amount_cents, h.answered_at, f.next_step, f.note, h.note "
+        "h.reason, h.amount_cents, h.answered_at, f.next_step, f.note, h.note, h.meeting_at, "
+        "CASE h.held WHEN 1 THEN 'yes' ELSE '' END, h.profit_cents, h.first_sale_on, h.due_at, h.question, f.avoid, "
+        "f.size_basis "
         f"FROM handoff_state h {_OF_PEOPLE.format('h')} JOIN handoffs f ON f.id = h.handoff_id "
         "LEFT JOIN people r ON r.id = h.rep_id LEFT JOIN people k ON k.id = h.closer_id "
         "WHERE {where} ORDER BY h.handoff_id",

@@ -33,7 +33,7 @@ CUSTOM = "custom:"
 
 _AGREE = ("city", "state", "country")
 _POINT = ("raw", "normal", "extension", "label")
-_MOVED = ("contact_points", "list_members")
+_MOVED = ("contact_points", "list_members", "deals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,10 @@ def take_over(write: Write, kept_id: str, gone_id: str, take: Mapping[str, str])
     kept, gone = _person(write, kept_id), _person(write, gone_id)
     take_points(write, kept_id, gone_id)
     drafts.join(write, kept_id, gone_id)
+    for (deal_id,) in write.conn.execute(
+        "SELECT id FROM deals WHERE prospect_id = ? ORDER BY id", (gone_id,)
+    ).fetchall():
+        write.change("deals", deal_id, prospect_id=kept_id)
     write.change("prospects", gone_id, deleted=1, merged_into=kept_id)
     # Without an owner nobody would be reminded of what was promised.
     owner = {"owner_id": gone["owner_id"]} if gone["owner_id"] and not kept["owner_id"] else {}
@@ -226,7 +230,7 @@ def _move_back(write: Write, merge: MergeRow, documents: Documents) -> None:
         row = write.row(table, key)
         if row is None or row["prospect_id"] != merge.kept_id:
             continue
-        if table == "list_members":
+        if table != "contact_points":
             write.change(table, key["id"], prospect_id=merge.gone_id)
         elif all(row[name] == before[name] for name in _POINT):
             position = before["position"]

@@ -6,14 +6,14 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from sdr_desk.method.company_names import company_key
-from sdr_desk.store import schema, schema_queue, schema_rest, search_index
+from sdr_desk.store import handoffs_anew, schema, schema_queue, schema_rest, search_index
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 STEP_NAMES: tuple[str, ...] = (
     "first_release", "lists_in_and_out", "words_and_letters", "protected_time", "lists_in_blocks",
-    "rest_in_order", "closed_loop",
+    "rest_in_order", "closed_loop", "one_open_handoff",
 )  # fmt: skip
 """Every step in order; the count is kept in the file as `user_version` so that opening needs no library."""
 
@@ -59,6 +59,10 @@ def _closed_loop(db: Database) -> None:
         db.conn.execute(statement)
 
 
+def _one_open_handoff(db: Database) -> None:
+    handoffs_anew.end_those_before(db.conn)
+
+
 def _key_companies_anew(conn: sqlite3.Connection) -> None:
     """Companies are found again by a better key than that of the first release."""
     kept = conn.execute("SELECT id, name, name_key FROM companies").fetchall()
@@ -74,6 +78,7 @@ _STEPS = {
     "lists_in_blocks": _lists_in_blocks,
     "rest_in_order": _rest_in_order,
     "closed_loop": _closed_loop,
+    "one_open_handoff": _one_open_handoff,
 }
 
 
@@ -99,20 +104,24 @@ def migrate(conn: sqlite3.Connection) -> None:
     """
     from sqlite_utils import Database  # noqa: PLC0415 -- deferred for start-up, see above
 
+    before = version_of(conn)
     db = Database(conn, execute_plugins=False)
     (cache,) = conn.execute("PRAGMA cache_size").fetchone()
     conn.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     try:
         _migrations().apply(db)
-        _finish(conn)
+        _finish(conn, before)
     finally:
         conn.execute(f"PRAGMA cache_size = {cache}")
 
 
-def _finish(conn: sqlite3.Connection) -> None:
+def _finish(conn: sqlite3.Connection, before: int) -> None:
+    """What today's code keeps beside the record is made by it when every step is taken."""
     conn.execute("BEGIN IMMEDIATE")
     try:
         write_triggers(conn)
+        if 0 < before <= STEP_NAMES.index("one_open_handoff"):
+            handoffs_anew.fold_all(conn)
         conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     except BaseException:

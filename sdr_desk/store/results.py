@@ -170,10 +170,11 @@ def won(conn: sqlite3.Connection, script_id: str, now: datetime, days: int) -> d
     return _fates(conn, script_id, "won", now - timedelta(days=days), _ENDED)
 
 
-_ANSWERED = "e.act IN ('accepted', 'returned') OR h.answer_by <= ?2"
-_ENDED = "e.act IN ('won', 'lost', 'returned', 'no_show') OR h.sent_at <= ?2"
+_ANSWERED = "e.act IN ('accepted', 'returned') OR (s.status <> 'asked' AND s.answer_by <= ?2)"
+_ENDED = "e.act IN ('won', 'lost', 'returned', 'taken_back') OR h.sent_at <= ?2"
 _FATE = (
     "SELECT coalesce(max(e.act = ?3), 0), coalesce(max({known}), 0) FROM handoffs h "
+    "LEFT JOIN handoff_state s ON s.handoff_id = h.id "
     "LEFT JOIN handoff_events e ON e.handoff_id = h.id AND e.id NOT IN withdrawn WHERE h.id = ?1"
 )
 

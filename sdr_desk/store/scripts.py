@@ -35,6 +35,8 @@ class QuestionRow:
     min_chars: int
     options: str
     guide_id: str
+    role: str = ""
+    counts: str = "{}"
 
 
 _LIVE = """
@@ -67,14 +69,36 @@ def in_version(conn: sqlite3.Connection, script: LiveScript, version_id: str) ->
 def active_guide(conn: sqlite3.Connection) -> list[QuestionRow]:
     """The questions of the active qualification guide in order; empty without a guide."""
     rows = conn.execute(
-        "SELECT q.key, q.label, q.ask, q.kind, q.required, q.min_chars, q.options, q.guide_id "
+        "SELECT q.key, q.label, q.ask, q.kind, q.required, q.min_chars, q.options, q.guide_id, q.role, q.counts "
         "FROM guide_questions q JOIN guides g ON g.id = q.guide_id "
         "WHERE g.active = 1 AND g.deleted = 0 AND q.deleted = 0 ORDER BY q.position"
     )
     return [
-        QuestionRow(key, label, ask, kind, bool(required), min_chars, options, guide_id)
-        for key, label, ask, kind, required, min_chars, options, guide_id in rows
+        QuestionRow(key, label, ask, kind, bool(required), min_chars, options, guide_id, role, counts)
+        for key, label, ask, kind, required, min_chars, options, guide_id, role, counts in rows
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAnswer:
+    """An answer on the record: to which question, by whom it was written down and when (UTC text); "" took it back."""
+
+    key: str
+    value: str
+    at: str
+    who: str
+
+
+def told_answers(conn: sqlite3.Connection, prospect_id: str) -> list[ToldAnswer]:
+    """Every answer that counts, those of merged people too, oldest first."""
+    ids = members(conn, prospect_id)
+    rows = conn.execute(
+        "SELECT a.question_key, a.value, a.created_at, coalesce(p.name, '') FROM answers a "
+        f"LEFT JOIN people p ON p.id = a.actor_id WHERE a.prospect_id IN ({marks(ids)}) "
+        "AND a.id NOT IN withdrawn ORDER BY a.id",
+        ids,
+    )
+    return [ToldAnswer(*row) for row in rows]
 
 
 def latest_answers(conn: sqlite3.Connection, prospect_id: str) -> dict[str, str]:

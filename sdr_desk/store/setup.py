@@ -7,6 +7,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sdr_desk.method.guide_text import from_json
+from sdr_desk.store import guides
 from sdr_desk.store.writing import Write
 
 
@@ -50,22 +52,8 @@ def publish(write: Write, scripts: Iterable[NewScript]) -> None:
 
 
 def add_guide(write: Write, text: str) -> None:
-    """Make the guide of a JSON text (name, about, questions) the active one."""
-    guide = json.loads(text)
-    guide_id = write.document("guides", name=guide["name"], active=1, about=guide.get("about", ""))
-    for position, question in enumerate(guide["questions"]):
-        write.document(
-            "guide_questions",
-            guide_id=guide_id,
-            key=question["key"],
-            label=question["label"],
-            ask=question["ask"],
-            kind=question["kind"],
-            required=int(question["required"]),
-            min_chars=question["min_chars"],
-            options=json.dumps(question.get("choices", [])),
-            position=position,
-        )
+    """Make the guide of a JSON text the live one."""
+    guides.add(write, from_json(text), guides.LIVE)
 
 
 def is_empty(conn: sqlite3.Connection) -> bool:

@@ -167,7 +167,7 @@ def _literal(value: object) -> str:
 
 
 def advance(write: Write, prospect_id: str, *events: Event) -> State:
-    """Fold new facts onto the kept state and keep the result.
+    """Fold new facts onto the kept state and keep the result; a lifted bar folds the whole record, see `fold`.
 
     Raises:
         LookupError: there is no such prospect.
@@ -176,8 +176,11 @@ def advance(write: Write, prospect_id: str, *events: Event) -> State:
     if kept is None:
         raise LookupError(f"no prospect {prospect_id}")
     person, state = kept
-    for event in events:
-        state = apply(state, event)
+    if any((event.table, event.act) == ("do_not_call", "lift") for event in events):
+        state = fold(events_of(write.conn, prospect_id))
+    else:
+        for event in events:
+            state = apply(state, event)
     save(write.conn, prospect_id, person, state)
     return state
 

@@ -81,8 +81,8 @@ WHERE e.prospect_id IN ({ids}) AND e.touch_id IS NULL AND e.id NOT IN withdrawn
 UNION ALL
 SELECT e.id, e.created_at, 'event', e.act, e.reason, 0, coalesce(w.name, ''), '', e.until, 0, NULL
 FROM prospect_events e LEFT JOIN people w ON w.id = e.actor_id
-WHERE e.prospect_id IN ({ids}) AND e.touch_id IS NULL AND e.act IN ('disqualified', 'revived', 'rested')
-      AND e.id NOT IN withdrawn
+WHERE e.prospect_id IN ({ids}) AND e.touch_id IS NULL
+      AND e.act IN ('disqualified', 'revived', 'rested', 'referral_asked') AND e.id NOT IN withdrawn
 UNION ALL
 SELECT min(e.id), e.created_at, 'do_not_call', e.act, e.reason, 0, coalesce(w.name, ''), '', NULL, 0, NULL
 FROM do_not_call e LEFT JOIN people w ON w.id = e.actor_id

@@ -46,7 +46,7 @@ _CALL = (
     f"t.voicemail_version_id, t.reason, t.gate_name, t.is_dial, t.is_conversation, {_PLACE} FROM touches t "
     "WHERE t.kind = 'call' AND t.id NOT IN withdrawn"
 )
-_FOLLOWING = ("callbacks", "enrolments", "prospect_events", "do_not_call", "handoffs")
+_FOLLOWING = ("callbacks", "enrolments", "prospect_events", "do_not_call", "handoffs", "sortings")
 
 
 def call(conn: sqlite3.Connection, touch_id: str) -> CallRow | None:

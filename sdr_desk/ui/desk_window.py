@@ -18,6 +18,7 @@ from sdr_desk.desk.reading import unreadable
 from sdr_desk.errors import KnownError
 from sdr_desk.ui.actions import Actions
 from sdr_desk.ui.context import PersonHit, UiContext
+from sdr_desk.ui.handoff_watch import HandoffWatch
 from sdr_desk.ui.importing.ways_in import bind_ways_in, import_files
 from sdr_desk.ui.last_folder import LastFolder
 from sdr_desk.ui.main_window import MainWindow
@@ -42,6 +43,10 @@ _LOOKS_BESIDE_WORK = 5
 _LATER = (
     "sdr_desk.desk.care",
     "sdr_desk.desk.undo",
+    "sdr_desk.ui.books.books_panel",
+    "sdr_desk.ui.books.deal_form",
+    "sdr_desk.ui.books.deals_panel",
+    "sdr_desk.ui.books.take_panel",
     "sdr_desk.ui.keys_overlay",
     "sdr_desk.ui.letters",
     "sdr_desk.ui.palette",
@@ -80,6 +85,7 @@ class DeskWindow(QObject):
         self.window = MainWindow(self.ctx)
         bind_ways_in(self.window)
         self._preferences = Preferences(self.ctx)
+        self._watch = HandoffWatch(self.ctx, self)
         self.ctx.people_search = self._find_people
         self.ctx.undo = self._undo
         self.ctx.redo = self._redo
@@ -179,6 +185,7 @@ class DeskWindow(QObject):
         else:
             self._show_count("call_desk", lambda: queue_length(self.desk))
         self._show_count("handoffs", lambda: inbox.waiting_count(self.desk))
+        self._show_dot()
 
     def _show_count(self, screen: str, read: Callable[[], int]) -> None:
         """Show a number in the sidebar; one that cannot be read is left out, as 0 would be a claim."""
@@ -190,6 +197,14 @@ class DeskWindow(QObject):
                 raise
             return
         self.ctx.set_count(screen, count)
+
+    def _show_dot(self) -> None:
+        """Show the dot at Handoffs; while the file cannot be read it stays as it is."""
+        try:
+            self.ctx.set_dot("handoffs", inbox.calls_for(self.desk))
+        except Exception as error:
+            if unreadable(error) is None:
+                raise
 
     def _undo(self) -> Changes:
         from sdr_desk.desk.undo import undo_last  # noqa: PLC0415 -- no start need wait for all that can be undone

@@ -2,6 +2,8 @@
 
 from sdr_desk.ui.actions import ActionSpec
 from sdr_desk.ui.aside import ACTIONS as ASIDE_ACTIONS
+from sdr_desk.ui.books.actions import ACTIONS as BOOK_ACTIONS
+from sdr_desk.ui.books.actions import PANELS as BOOK_PANELS
 from sdr_desk.ui.call_desk.actions import PANELS as BLOCK_PANELS
 from sdr_desk.ui.help.actions import ACTIONS as HELP_ACTIONS
 from sdr_desk.ui.help.actions import OPENERS as HELP_OPENERS
@@ -22,7 +24,9 @@ from sdr_desk.ui.people.actions import PANELS
 from sdr_desk.ui.prospects.actions import PANELS as PICK_PANELS
 from sdr_desk.ui.schedule.actions import PANELS as SCHEDULE_PANELS
 from sdr_desk.ui.scripts.actions import PANELS as SCRIPT_PANELS
+from sdr_desk.ui.settings.handoffs_actions import PANELS as TERMS_PANELS
 from sdr_desk.ui.settings.outcomes_actions import PANELS as OUTCOME_PANELS
+from sdr_desk.ui.sheets.actions import OPENERS as SHEET_OPENERS
 
 _KEYS = "Everywhere"
 
@@ -44,6 +48,7 @@ WINDOW_ACTIONS: tuple[ActionSpec, ...] = (
     *LOG_OPENERS,
     *MERGE_OPENERS,
     *LETTER_OPENERS,
+    *SHEET_OPENERS,
     ActionSpec("window.person", "Switch person", ("Ctrl+Shift+U",), group=_KEYS, icon="user"),
     ActionSpec("window.undo", "Undo", ("Ctrl+Z",), group=_KEYS, icon="undo"),
     ActionSpec("window.redo", "Redo", ("Ctrl+Shift+Z",), group=_KEYS, icon="redo"),
@@ -73,7 +78,9 @@ OVERLAYS: dict[str, str] = {
     **SCHEDULE_PANELS,
     **SCRIPT_PANELS,
     **OUTCOME_PANELS,
+    **TERMS_PANELS,
     **BLOCK_PANELS,
+    **BOOK_PANELS,
 }
 
 OVERLAY_ACTIONS: tuple[ActionSpec, ...] = (
@@ -94,4 +101,5 @@ OVERLAY_ACTIONS: tuple[ActionSpec, ...] = (
     *IMPORT_ACTIONS,
     *LETTER_ACTIONS,
     *HELP_ACTIONS,
+    *BOOK_ACTIONS,
 )

@@ -80,6 +80,15 @@ SCREENS: tuple[ScreenEntry, ...] = (
         "sdr_desk.ui.handoffs.actions:ACTIONS",
     ),
     ScreenEntry(
+        "sheets",
+        "Sheets that came back",
+        "inbox",
+        ALL_ROLES,
+        "sdr_desk.ui.sheets.screen:SheetsScreen",
+        "sdr_desk.ui.sheets.actions:ACTIONS",
+        in_sidebar=False,
+    ),
+    ScreenEntry(
         "schedule",
         "Schedule",
         "calendar",

@@ -7,6 +7,7 @@ from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.help.opening import bind_help
 from sdr_desk.ui.importing.ways_in import ask_file
 from sdr_desk.ui.screens import entries_for
+from sdr_desk.ui.sheets.opening import bind_sheets
 
 if TYPE_CHECKING:
     from sdr_desk.ui.main_window import MainWindow
@@ -40,6 +41,7 @@ def bind_window(window: "MainWindow") -> None:
     bind("window.smaller", lambda: theme.step_scale(-1))
     bind("window.normal_size", lambda: theme.step_scale(0))
     bind_help(window)
+    bind_sheets(ctx)
     for spec in ctx.actions.all():
         name = spec.id.removeprefix("window.go_")
         if name != spec.id:

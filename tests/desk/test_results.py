@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sdr_desk.desk import authoring, calls, handoffs, undo
+from sdr_desk.desk import authoring, calls, handoff_talk, handoffs, undo
 from sdr_desk.desk.calls import Outcome
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.merging import merge
@@ -106,6 +106,24 @@ def test_a_win_counts_and_a_lead_that_lies_too_long_is_none(desk: Desk, as_perso
     assert counted(desk, "call", "won") == [(1, 1, 2)]
     clock.forward(days=181)
     assert counted(desk, "call", "won") == [(1, 3, 0)]
+
+
+def test_a_lead_whose_clock_stands_still_or_whose_meeting_is_agreed_anew_is_not_over(
+    desk: Desk, as_person: Sit, clock: Clock
+) -> None:
+    v1, people = first(desk, "call"), people_of(desk)
+    asked, missed = (lead(desk, person, v1)[1] for person in people[:2])
+    closer = as_person("Jordan")
+    handoff_talk.ask(closer, asked, "How many doors?")
+    handoffs.accept(closer, missed)
+    handoffs.report(closer, missed, "no_show")
+    clock.forward(days=2)
+    assert counted(desk, "call", "accepted") == [(1, 1, 1)]
+    assert counted(desk, "call", "won") == [(0, 0, 2)]
+    handoff_talk.rebook(desk, missed, clock() + timedelta(days=1))
+    clock.forward(days=62)
+    handoff_talk.take_back(desk, missed)
+    assert counted(desk, "call", "won") == [(0, 1, 1)]
 
 
 def test_a_handoff_without_a_call_goes_to_the_last_conversation_before(desk: Desk) -> None:

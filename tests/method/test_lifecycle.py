@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sdr_desk.method.dispositions import BY_DIGIT, BY_KEY, DISPOSITIONS, wait_after
-from sdr_desk.method.lifecycle import LABELS, Event, HandoffState, Person, State, apply, fold, fold_handoff, place
+from sdr_desk.method.lifecycle import LABELS, Event, Person, State, apply, fold, place
 from sdr_desk.method.queue import SECTION, Cause, Lane, why, why_order
 
 MARIA = Person("maria", "America/Boise", True, 0.8, False)
@@ -108,13 +108,6 @@ def test_the_words_of_a_row() -> None:
     assert why(Cause(Lane.PROMISED, "10:30")) == "Callback promised 10:30"
     assert why(Cause(Lane.FRESH, grade="A", first_reason="opened 2nd site")) == "A-fit, fresh · opened 2nd site"
     assert why(Cause(Lane.NURTURE, track_step=3)) == "Nurture touch 3"
-
-
-def test_a_handoff_takes_one_answer_and_one_outcome() -> None:
-    state = HandoffState()
-    for act in ("accepted", "meeting_held", "proposal", "won"):
-        state = fold_handoff(state, act, AT, "", "", 900)
-    assert (state.status, state.stage, state.amount_cents, state.answered_at) == ("won", "won", 900, AT)
 
 
 def test_dispositions_count_as_the_field_counts() -> None:

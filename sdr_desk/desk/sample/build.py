@@ -13,6 +13,8 @@ from typing import Literal
 from sdr_desk.desk import year_days
 from sdr_desk.desk.sample.bench import load_many
 from sdr_desk.desk.sample.cast import Cast
+from sdr_desk.desk.sample.data import story
+from sdr_desk.desk.sample.deals import add_deals, found_before
 from sdr_desk.desk.sample.heroes import play
 from sdr_desk.desk.sample.history import History
 from sdr_desk.desk.sample.projections import project
@@ -115,11 +117,15 @@ def _demo(workspace: Workspace, ids: Ids, clock: Clock, rng: random.Random, prog
     cast = Cast(team, rng)
     leads = cast.make()
     progress(1, 4)
+    found_before(record, leads)
     for lead in leads:
         play(record, lead, rng)
     callable_leads = [lead for lead in leads if not lead.fresh and lead.hero is None]
     History(team, record, callable_leads, rng).play()
     cast.add_old_customers()
+    for item in story()["from_closers"]:
+        play(record, cast.tell(item), rng)
+    add_deals(team, leads)
     progress(2, 4)
     sheet.write(workspace.conn, ids, clock, workspace.desk_id)
     progress(3, 4)

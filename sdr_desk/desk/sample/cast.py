@@ -6,7 +6,7 @@ import json
 import random
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from sdr_desk.desk.sample.data import Town, local, story, towns, words
@@ -16,6 +16,9 @@ from sdr_desk.desk.sample.rows import Row
 from sdr_desk.desk.sample.team import Team
 from sdr_desk.method.company_names import company_key
 from sdr_desk.method.phones import digits
+
+if TYPE_CHECKING:
+    from sdr_desk.desk.sample.closing import Sent
 
 _FAR = ("AK", "HI")
 _CUSTOMERS = 45
@@ -39,6 +42,7 @@ class Lead:
         attempts: calls in a row that reached nobody.
         called: the last call, None before the first.
         situation: why the next call is made: "first", "promised", "nurture" or "returned".
+        missed: their handoff whose meeting did not take place, None without one.
         lines: what happened so far, as a brief lists it: day, what, note.
     """
 
@@ -66,6 +70,7 @@ class Lead:
     called: datetime | None = None
     situation: str = "first"
     track: Row | None = None
+    missed: Sent | None = None
     lines: list[tuple[str, str, str]] = field(default_factory=list)
 
 
@@ -98,7 +103,7 @@ class Cast:
     def make(self) -> list[Lead]:
         """The whole cast, the story's people first."""
         for item in story()["prospects"]:
-            self._hero(item)
+            self.tell(item)
         by_name = {lead.name: lead for lead in self.leads}
         for lead in self.leads:
             if lead.hero and "referrer" in lead.hero:
@@ -190,7 +195,8 @@ class Cast:
         for count in ("rows_read", "rows_created"):
             brought.columns[count] += 1
 
-    def _hero(self, item: dict[str, Any]) -> None:
+    def tell(self, item: dict[str, Any]) -> Lead:
+        """Somebody of the story, with their company when it is not there yet."""
         town = next(each for each in towns() if (each.city, each.state) == (item["city"], item["state"]))
         firm = self._firms.get(item["company"])
         first_at = local(item["do"][0]["at"]) if item["do"] else local("2026-10-05 11:00")
@@ -214,6 +220,7 @@ class Cast:
         lead = self._add(firm, item["first"], item["last"], item["title"], item["rep"], fit, item["source"], at, item)
         lead.hero = item
         lead.fresh = not item["do"]
+        return lead
 
     def _add(
         self, firm: _Firm, first: str, last: str, title: str, rep: str, fit: Fit, source: str, at: datetime,

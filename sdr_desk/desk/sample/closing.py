@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from sdr_desk.desk.briefing import parted
 from sdr_desk.desk.sample.cast import Lead, become_customer
 from sdr_desk.desk.sample.data import HOME, HOME_ZONE, local, words
 from sdr_desk.desk.sample.record import Record
 from sdr_desk.desk.sample.rows import Row
 from sdr_desk.desk.sample.team import stamp_of
+from sdr_desk.desk.wording import full_moment
+from sdr_desk.method.handoff_life import HANDED_ANEW
 from sdr_desk.method.handoffs import NURTURE_DAYS, REASON_BY_KEY, answer_by
 from sdr_desk.method.phones import show_phone
 from sdr_desk.paths import scripts_folder
@@ -20,6 +23,9 @@ from sdr_desk.scripting.brief import BriefFacts, render_brief
 
 END = local("2026-09-30 16:00")
 """What is drawn by lot is over by then; October is told."""
+
+_BY_REP = ("replied", "added", "rebooked", "taken_back")
+"""What the rep tells; everything else is the closer's."""
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -59,51 +65,80 @@ def send(
     answers: dict[str, str],
     amount: int,
     note: str,
+    meeting: datetime | None = None,
+    avoid: str = "",
 ) -> Sent:
-    """Hand a lead to a closer with its brief; money in cents."""
+    """Hand a lead to a closer with its brief and the meeting that was agreed; money in cents."""
+    if lead.missed is not None:
+        report(record, lead.missed, at, "returned", reason=HANDED_ANEW)
     team = record.team
     closer = team.people[closer_name]
     by = answer_by(at, HOME_ZONE)
-    pairs = [(item["label"], answers.get(item["key"], "")) for item in team.questions]
-    html, plain = _brief(lead, closer_name, at, by, pairs, answers["next_step"], amount, note)
+    told = [(item.role, item.kind, item.label, answers.get(item.key, "")) for item in team.questions]
+    pairs = [(label, answer) for _role, _kind, label, answer in told]
+    html, plain = _brief(lead, closer_name, at, by, told, answers, amount, note, meeting, avoid)
     row = record.sheet.add(
         "handoffs", at, lead.rep, prospect_id=lead.row, company_id=lead.company, closer_id=closer, touch_id=touch,
-        sent_at=stamp_of(at), answer_by=stamp_of(by), note=note, next_step=answers["next_step"], amount_cents=amount,
-        guide_id=team.guide, answers=json.dumps([list(pair) for pair in pairs], ensure_ascii=False),
+        sent_at=stamp_of(at), answer_by=stamp_of(by), note=note,
+        meeting_at=stamp_of(meeting) if meeting else None, avoid=avoid,
+        size_basis=answers.get("size", ""), next_step=answers["next_step"], amount_cents=amount,
+        guide_id=team.guide_at(at), answers=json.dumps([list(pair) for pair in pairs], ensure_ascii=False),
         brief_html=html, brief_text=plain,
     )  # fmt: skip
     return Sent(row, lead, closer, at)
 
 
 def _brief(
-    lead: Lead, closer: str, at: datetime, by: datetime, pairs: list[tuple[str, str]], step: str, amount: int, note: str
-) -> tuple[str, str]:
+    lead: Lead, closer: str, at: datetime, by: datetime, told: list[tuple[str, str, str, str]],
+    answers: dict[str, str], amount: int, note: str, meeting: datetime | None, avoid: str,
+) -> tuple[str, str]:  # fmt: skip
+    step, basis = answers["next_step"], answers.get("size", "")
+    deciders, others = parted([one for one in told if one[3]], step, basis)
     facts = BriefFacts(
         prospect_name=lead.name, title=lead.title, company=lead.company_name, place=lead.place,
         phone=show_phone(lead.number), email=lead.email, grade=lead.grade, grade_reasons=lead.reasons,
         rep_name=str(lead.rep.columns["name"]) if lead.rep else "", closer_name=closer, sent_at_text=_when(at),
         answer_by_text=_when(by), story=note, next_step=step, amount_text=f"about ${amount // 100:,}",
-        answers=tuple(pairs), history=tuple(lead.lines[-5:]), source=lead.source,
+        answers=tuple(one[2:] for one in told), history=tuple(lead.lines[-5:]), source=lead.source,
+        deciders=deciders, other_answers=others, size_basis=basis, avoid=avoid,
+        meeting=f"{full_moment(meeting, HOME_ZONE, at)}, 30 min" if meeting else "",
     )  # fmt: skip
     made = render_brief((scripts_folder() / "briefs" / "handoff.md").read_text(encoding="utf-8"), facts)
     return made.html, made.plain
 
 
 def _when(at: datetime) -> str:
-    there = at.astimezone(HOME)
-    return f"{there:%b} {there.day} {(there.hour - 1) % 12 + 1}:{there:%M} {'am' if there.hour < 12 else 'pm'}"
+    return full_moment(at, HOME_ZONE, at)
 
 
 def report(record: Record, sent: Sent, at: datetime, act: str, **columns: Any) -> None:
     """One answer or outcome of the closer; a win makes the company a customer."""
     values = {"reason": "", "note": "", "amount_cents": None, "profit_cents": None, "until": None, **columns}
+    actor = sent.lead.rep if act in _BY_REP else sent.closer
     record.sheet.add(
-        "handoff_events", at, sent.closer, sent.lead.rep, handoff_id=sent.row, prospect_id=sent.lead.row,
+        "handoff_events", at, actor, sent.lead.rep, handoff_id=sent.row, prospect_id=sent.lead.row,
         at=stamp_of(at), act=act, **values,
     )  # fmt: skip
+    sent.lead.missed = sent if act == "no_show" else None
     if act == "won":
         since = at.astimezone(HOME).date().isoformat()
         become_customer(random.Random(since), sent.lead.company, since, int(values["profit_cents"] or 0))  # noqa: S311
+
+
+def follow_return(
+    record: Record, sent: Sent, at: datetime, reason_key: str, until: datetime | None = None
+) -> datetime | None:
+    """Where a returned lead goes by its reason; returns when the rep has it again, or None for never."""
+    reason = REASON_BY_KEY[reason_key]
+    if reason.leads_to == "nurture":
+        day = until or workday(at + timedelta(days=NURTURE_DAYS[reason.key]))
+        record.nurture(sent.lead, at, day, reason.label, actor=sent.closer)
+        return day
+    if reason.leads_to == "out":
+        record.event(sent.lead, at, "disqualified", reason.label, actor=sent.closer)
+        return None
+    sent.lead.situation = "returned"
+    return at + timedelta(hours=1)
 
 
 class Fates:
@@ -131,15 +166,7 @@ class Fates:
         reason = REASON_BY_KEY[self._rng.choice(words()["return_reasons"])]
         line = words()["return_lines"].get(reason.key, "")
         report(self._record, sent, at, "returned", reason=reason.key, note=line)
-        if reason.leads_to == "nurture":
-            until = workday(at + timedelta(days=NURTURE_DAYS[reason.key]))
-            self._record.nurture(sent.lead, at, until, reason.label, actor=sent.closer)
-            return until
-        if reason.leads_to == "out":
-            self._record.event(sent.lead, at, "disqualified", reason.label, actor=sent.closer)
-            return None
-        sent.lead.situation = "returned"
-        return at + timedelta(hours=1)
+        return follow_return(self._record, sent, at, reason.key)
 
     def _accepted(self, sent: Sent, at: datetime, amount: int, *, must_end: bool) -> datetime | None:
         """Meetings, proposals and the end; what would end after the told part begins is squeezed or left open."""

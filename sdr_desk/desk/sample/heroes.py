@@ -7,10 +7,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from sdr_desk.desk.sample.cast import Lead
-from sdr_desk.desk.sample.closing import drawn_answers, report, send
+from sdr_desk.desk.sample.closing import Sent, drawn_answers, follow_return, report, send
 from sdr_desk.desk.sample.data import local
 from sdr_desk.desk.sample.record import Record, day_opens
 from sdr_desk.desk.sample.rows import Row
+from sdr_desk.desk.sample.team import stamp_of
 
 
 def play(record: Record, lead: Lead, rng: random.Random) -> None:
@@ -22,6 +23,8 @@ def play(record: Record, lead: Lead, rng: random.Random) -> None:
             record.send(lead, at, item["do"], item["note"])
         elif item["do"] == "handoff":
             _hand_over(record, lead, at, item, touch, rng)
+        elif item["do"] == "referral":
+            record.event(lead, at, "referral_asked", item["said"])
         else:
             touch = _call(record, lead, at, item)
 
@@ -31,6 +34,7 @@ def _call(record: Record, lead: Lead, at: datetime, item: dict[str, Any]) -> Row
     touch, _next_at = record.call(
         lead, at, item["do"], item["note"], item["seconds"],
         gate=item.get("name", ""), reason=item.get("reason", ""), again=again,
+        scripted=not item.get("unscripted"),
     )  # fmt: skip
     if "answers" in item:
         record.answer(lead, at, touch, item["answers"])
@@ -73,7 +77,19 @@ def _hand_over(
     answers |= {"size": answers["size"].split(";")[0] + f"; about ${item['amount_cents'] // 100:,} the first year."}
     answers |= item.get("answers", {})
     record.answer(lead, at - timedelta(minutes=5), touch, answers)
-    sent = send(record, lead, at, item["closer"], touch, answers, item["amount_cents"], item["note"])
+    meeting = local(item["meeting"]) if "meeting" in item else None
+    sent = send(
+        record, lead, at, item["closer"], touch, answers, item["amount_cents"], item["note"], meeting,
+        item.get("avoid", ""),
+    )  # fmt: skip
     for event in item["events"]:
-        columns = {key: value for key, value in event.items() if key not in ("at", "act")}
-        report(record, sent, local(event["at"]), event["act"], **columns)
+        _report(record, sent, event)
+
+
+def _report(record: Record, sent: Sent, event: dict[str, Any]) -> None:
+    """What a closer or rep told of a lead, with where it goes when it comes back."""
+    at, until = local(event["at"]), local(event["until"]) if "until" in event else None
+    columns = {key: value for key, value in event.items() if key not in ("at", "act", "until")}
+    report(record, sent, at, event["act"], until=stamp_of(until) if until else None, **columns)
+    if event["act"] == "returned":
+        follow_return(record, sent, at, event["reason"], until)

@@ -193,8 +193,8 @@ class Record:
         """Answers to the guide; all six make the lead qualified."""
         for key, value in answers.items():
             self.sheet.add(
-                "answers", at, lead.rep, prospect_id=lead.row, guide_id=self.team.guide, question_key=key, value=value,
-                touch_id=touch,
+                "answers", at, lead.rep, prospect_id=lead.row, guide_id=self.team.guide_at(at), question_key=key,
+                value=value, touch_id=touch,
             )  # fmt: skip
-        if {item["key"] for item in self.team.questions if item["required"]} <= set(answers):
+        if {item.key for item in self.team.questions if item.required} <= set(answers):
             self.event(lead, at, "qualified")

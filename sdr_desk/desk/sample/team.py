@@ -6,11 +6,12 @@ import json
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 from sdr_desk.desk.sample.data import HOME_ZONE, earlier_words, local, story
+from sdr_desk.desk.sample.guides import TeamGuide, add_guide
 from sdr_desk.desk.sample.rows import Row, Sheet
-from sdr_desk.paths import resources_folder, scripts_folder
+from sdr_desk.method.guide_text import GuideQuestion
+from sdr_desk.paths import scripts_folder
 from sdr_desk.scripting.library import LibraryItem, load_library
 from sdr_desk.store.writing import stamp
 
@@ -46,13 +47,21 @@ class Team:
     versions: dict[str, list[tuple[datetime, Row]]] = field(default_factory=dict)
     scripts: dict[str, Row] = field(default_factory=dict)
     planned: dict[tuple[str, int], list[Row]] = field(default_factory=dict)
-    guide: Row | None = None
-    questions: list[dict[str, Any]] = field(default_factory=list)
+    guide: TeamGuide | None = None
 
     @property
     def lead(self) -> Row:
         """The manager, who owns what belongs to everyone."""
         return self.people["Ruth Adler"]
+
+    @property
+    def questions(self) -> tuple[GuideQuestion, ...]:
+        """What the team asks now."""
+        return self.guide.text.questions if self.guide else ()
+
+    def guide_at(self, at: datetime) -> Row | None:
+        """The version of the guide that held at a time."""
+        return self.guide.at(at) if self.guide else None
 
     def version(self, slug: str, at: datetime) -> Row | None:
         """The version of a script that was live at a time; None before the first."""
@@ -71,7 +80,7 @@ def make_team(sheet: Sheet) -> Team:
     _week(team)
     _targets(team)
     _scripts(team)
-    _guide(team)
+    team.guide = add_guide(sheet, team.lead)
     _practice(team)
     for item in story()["tracks"]:
         steps = json.dumps(item["steps"])
@@ -175,18 +184,6 @@ def _versions(team: Team, script: Row, item: LibraryItem) -> list[tuple[datetime
         )  # fmt: skip
         found.append((at, version))
     return found
-
-
-def _guide(team: Team) -> None:
-    read = json.loads((resources_folder() / "guides" / "six_questions.json").read_text(encoding="utf-8"))
-    team.questions = read["questions"]
-    team.guide = team.sheet.add("guides", START, team.lead, name=read["name"], active=1, about=read["about"])
-    for position, item in enumerate(team.questions):
-        team.sheet.add(
-            "guide_questions", START, team.lead, guide_id=team.guide, key=item["key"], label=item["label"],
-            ask=item["ask"], kind=item["kind"], required=int(item["required"]), min_chars=item["min_chars"],
-            options=json.dumps(item["choices"]), position=position,
-        )  # fmt: skip
 
 
 def _practice(team: Team) -> None:

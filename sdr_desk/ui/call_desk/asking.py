@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sdr_desk.desk.card import Card
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.promising import suggested_callback
-from sdr_desk.desk.wording import MONTHS, WEEKDAYS
+from sdr_desk.desk.wording import MONTHS, WEEKDAYS, typed_moment
 from sdr_desk.method.day_words import WhenError
 from sdr_desk.method.dispositions import NOT_A_FIT_REASONS, NOT_NOW_REASONS, Disposition
+from sdr_desk.method.sorting import LET_GO, NURTURE, Proposal
 from sdr_desk.method.when import parse_day, parse_when
 
 NURTURE_DAYS = 90
@@ -59,12 +59,22 @@ def ask_for(desk: Desk, card: Card, outcome: Disposition) -> LineAsk:
             "when", "Call back when?", moment_words(suggested, card.zone, desk), "Their words", picker="moment"
         )
     if outcome.asks == "until":
-        day = desk.local_now().date() + timedelta(days=NURTURE_DAYS)
-        day += timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
-        return LineAsk("until", "Back when?", day_words(day), "Why", "", NOT_NOW_REASONS, "day")
+        return _ask_until(desk, card.proposed.proposal)
     if outcome.asks == "reason":
-        return LineAsk("reason", "Why not?", NOT_A_FIT_REASONS[0], reasons=NOT_A_FIT_REASONS)
+        let_go = card.proposed.proposal.act == LET_GO
+        why = card.proposed.proposal.why if let_go else NOT_A_FIT_REASONS[0]
+        return LineAsk("reason", "Why not?", why, reasons=NOT_A_FIT_REASONS)
     return LineAsk("twice", f"Press {outcome.digit} again to record “{outcome.label}” for {card.name}. It is final.")
+
+
+def _ask_until(desk: Desk, proposal: Proposal) -> LineAsk:
+    """Until when and why: as proposed, else some months ahead."""
+    if proposal.act == NURTURE and proposal.until is not None:
+        day, why = proposal.until, proposal.why
+    else:
+        day, why = desk.local_now().date() + timedelta(days=NURTURE_DAYS), ""
+        day += timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+    return LineAsk("until", "Back when?", day_words(day), "Why", why, NOT_NOW_REASONS, "day")
 
 
 def read_line(desk: Desk, card: Card, ask: LineAsk, text: str) -> Reading:
@@ -101,13 +111,7 @@ def _read_until(desk: Desk, text: str) -> Reading:
 
 def moment_words(at: datetime, zone: str, desk: Desk) -> str:
     """A time as a rep would type it, on the clock of a zone: "tomorrow 10:30", "thu 9:00", "oct 28 14:00"."""
-    there = at.astimezone(ZoneInfo(zone))
-    today = desk.now().astimezone(ZoneInfo(zone)).date()
-    ahead = (there.date() - today).days
-    day = "today" if ahead == 0 else "tomorrow" if ahead == 1 else f"{MONTHS[there.month - 1]} {there.day}"
-    if 1 < ahead < 7:
-        day = WEEKDAYS[there.weekday()].lower()
-    return f"{day} {there.hour:02d}:{there.minute:02d}"
+    return typed_moment(at, zone, desk.now())
 
 
 def day_words(day: date) -> str:

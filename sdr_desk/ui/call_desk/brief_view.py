@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from sdr_desk.ui.theme import active, color, font, px
+
+_HEADING = re.compile(r"<(/?)h([1-3])>")
+
+
+def _as_paragraph(found: re.Match[str]) -> str:
+    """Headings as paragraphs of a class: the sizes Qt gives headings go before those of a style sheet."""
+    return "</p>" if found[1] else f'<p class="h{min(2, int(found[2]))}">'
 
 
 class BriefView(QTextBrowser):
@@ -39,10 +48,13 @@ class BriefView(QTextBrowser):
         document: QTextDocument = self.document()
         document.setDefaultFont(font("read"))
         document.setDocumentMargin(0)
+        document.setIndentWidth(px(16))
         accent, ink, soft = (color(token).name() for token in ("accent", "text", "text2"))
         document.setDefaultStyleSheet(
-            f"body, p, li, td {{ color: {ink}; }} h1 {{ font-size: {px(20)}px; color: {ink}; font-weight: 600; }} "
-            f"h2, h3 {{ font-size: {px(14)}px; color: {soft}; font-weight: 600; }} a {{ color: {accent}; }}"
+            f"body, p, li, td {{ color: {ink}; margin: 0 0 {px(6)}px 0; line-height: 130%; }} ul {{ margin: 0; }} "
+            f"p.h1 {{ font-size: {px(20)}px; font-weight: 600; }} b, strong {{ font-weight: 600; }} "
+            f"p.h2 {{ font-size: {px(14)}px; color: {soft}; font-weight: 600; margin-top: {px(10)}px; }} "
+            f"li {{ margin-bottom: {px(2)}px; }} a {{ color: {accent}; }}"
         )
-        self.setHtml(self._html)
+        self.setHtml(_HEADING.sub(_as_paragraph, self._html))
         bar.setValue(at)

@@ -7,8 +7,10 @@ from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.desk.card import Card
+from sdr_desk.desk.sorting import Proposed
 from sdr_desk.ui.call_desk.line_prompt import LinePrompt
 from sdr_desk.ui.call_desk.outcome_bar import CallClock, OutcomeKeys
+from sdr_desk.ui.call_desk.proposal_line import ProposalLine
 from sdr_desk.ui.call_desk.script_place import ScriptPlace
 from sdr_desk.ui.call_desk.teleprompter import PrompterBody
 from sdr_desk.ui.context import Toast, UiContext
@@ -40,6 +42,7 @@ class CompactWindow(QWidget):
         self.clock = CallClock(self)
         self.clock.setFixedSize(px(80), px(52))
         self.body = PrompterBody(compact=True, parent=self)
+        self.proposal = ProposalLine(ctx.actions, small=True, parent=self)
         self.note = TextField("", "Note", lines=2, parent=self)
         self.keys = OutcomeKeys(ctx.actions, self)
         self.line = LinePrompt(self)
@@ -73,6 +76,7 @@ class CompactWindow(QWidget):
         foot = QVBoxLayout()
         foot.setContentsMargins(Space.L, 0, Space.L, 0)
         foot.setSpacing(Space.S)
+        foot.addWidget(self.proposal)
         foot.addWidget(self.note)
         foot.addWidget(self.line)
         foot.addWidget(self.keys)
@@ -94,6 +98,7 @@ class CompactWindow(QWidget):
         self.number.set_text(first.shown if first else "No number" if card else "")
         self.detail.set_text(f"{card.company} · {card.clock}, {card.hours}" if card else "")
         self.body.show_place(place)
+        self.proposal.show_proposed(card.proposed if card else Proposed())
         self.set_note(note)
 
     def set_note(self, text: str) -> None:

@@ -64,6 +64,7 @@ class OutcomeFlow(QObject):
             self.commit(key)
 
     def _ask(self, outcome: Disposition) -> None:
+        self._screen.keeper.flush()  # what is proposed follows the last key
         card = self._screen.session.card
         if card is None:
             return

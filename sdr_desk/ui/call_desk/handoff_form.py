@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import asdict, dataclass, replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.desk.desk import Desk
-from sdr_desk.desk.handoffs import HandoffForm, Package, preview
+from sdr_desk.desk.handoff_form import HandoffForm, answer_words, as_left, defaults
+from sdr_desk.desk.handoff_reading import FormRead, read_form
+from sdr_desk.desk.handoffs import Package, preview
 from sdr_desk.errors import KnownError
-from sdr_desk.method.day_words import WhenError
-from sdr_desk.method.when import parse_when
 from sdr_desk.scripting.brief import Brief
-from sdr_desk.ui.call_desk.asking import moment_words
 from sdr_desk.ui.call_desk.brief_view import BriefView
+from sdr_desk.ui.call_desk.handoff_fields import HandoffFields
 from sdr_desk.ui.theme import Space, color, px
 from sdr_desk.ui.widgets.buttons import PrimaryButton, QuietButton
-from sdr_desk.ui.widgets.fields import ChoiceField, LineField, NumberField, TextField
 from sdr_desk.ui.widgets.flow import FlowLayout
+from sdr_desk.ui.widgets.gutter import keep_gutter
 from sdr_desk.ui.widgets.labels import ElidedLabel, Text
 from sdr_desk.ui.widgets.lines import VLine
+from sdr_desk.ui.widgets.scroll import PlainScroll
 
 _PREVIEW_AFTER = 120
+_WIDE = 420
+CLEARED = " "
+"""What is kept of a field that was emptied, so that its default does not come back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,10 @@ class CallFacts:
 
 
 class HandoffPanel(QWidget):
-    """Covers the script and the notes while a handoff is written. `note_typed` keeps the story as a draft."""
+    """Covers the script and the notes while a handoff is written.
+
+    `note_typed` keeps the story as a draft, `field_typed` any other field (name and text, "" for its default).
+    """
 
     sent = Signal()
     copied = Signal()
@@ -46,185 +52,162 @@ class HandoffPanel(QWidget):
     mailed = Signal()
     left = Signal()
     note_typed = Signal(str)
+    field_typed = Signal(str, str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._form: HandoffForm | None = None
-        self._prospect_id = ""
         self._call = CallFacts(True, 0, "", None)
         self._brief = Brief("", "")
-        self._quiet = False
+        self._by_rules = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.show_preview)
-        self._make_fields()
+        self.title = ElidedLabel("", "title", parent=self)
+        self.fields = HandoffFields()
+        self.scroll = PlainScroll(self.fields, self)
+        keep_gutter(self.scroll)
+        self.brief = BriefView(self)
+        self.send = PrimaryButton("Send", "Ctrl+Enter", "gift", self)
+        self._left = QWidget(self)
         self._build()
+        self.fields.typed.connect(self._on_typed)
+        self.fields.told.connect(self._on_told)
+        self.send.clicked.connect(self.sent)
         self.setAccessibleName("Handoff")
         self.hide()
 
-    def _make_fields(self) -> None:
-        self.title = ElidedLabel("", "title", parent=self)
-        self.closer = ChoiceField((), "Closer", self)
-        self.answer_by = LineField("tomorrow 10:00", "Answer by", parent=self)
-        self.reading = ElidedLabel("", "small", "accent", parent=self)
-        self.next_step = LineField("What you agreed on", "Next step", parent=self)
-        self.amount = NumberField("$24,000", "Amount", parent=self)
-        self.note = TextField("What the closer should know before the first talk", "Story", lines=6, parent=self)
-        self.brief = BriefView(self)
-        self.send = PrimaryButton("Send", "Ctrl+Enter", "gift", self)
-        self.closer.currentIndexChanged.connect(self._on_typed)
-        self.answer_by.textChanged.connect(self._on_typed)
-        self.next_step.textChanged.connect(self._on_typed)
-        self.amount.textChanged.connect(self._on_typed)
-        self.note.textChanged.connect(self._on_note)
-        self.send.clicked.connect(self.sent)
-
     def _build(self) -> None:
-        fields = QVBoxLayout()
-        fields.setSpacing(Space.XS)
-        fields.addWidget(self.title)
-        fields.addSpacing(Space.M)
-        for label, field in (
-            ("Closer", self.closer),
-            ("Answer by", self.answer_by),
-            ("", self.reading),
-            ("Next step", self.next_step),
-            ("Amount", self.amount),
-            ("Story", self.note),
-        ):
-            if label:
-                fields.addWidget(Text(label, "smallmedium", "text2", parent=self))
-            fields.addWidget(field, 1 if field is self.note else 0)
-            fields.addSpacing(0 if field is self.answer_by else Space.S)
-        fields.addWidget(self.send)
-        fields.addSpacing(Space.S)
-        fields.addLayout(self._buttons())
-        left = QWidget(self)
-        left.setLayout(fields)
-        left.setFixedWidth(px(400))
-        fields.setContentsMargins(Space.XXL, Space.XL, Space.XL, Space.XL)
-        right = QVBoxLayout()
-        right.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
-        right.addWidget(Text("The brief as they will read it", "smallstrong", "text2", parent=self))
-        right.addSpacing(Space.S)
-        right.addWidget(self.brief, 1)
+        head = QHBoxLayout()
+        head.setContentsMargins(Space.XXL, Space.L, Space.XL, Space.S)
+        head.addWidget(self.title, 1)
+        head.addWidget(self._button("Back", "Esc", self.left))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(Space.XXL, Space.S, Space.XL, Space.L)
+        foot.addWidget(self.send)
+        column = QVBoxLayout(self._left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.scroll, 1)
+        column.addLayout(foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(left)
+        row.addWidget(self._left)
         row.addWidget(VLine(parent=self))
-        row.addLayout(right, 1)
+        row.addLayout(self._right(), 1)
 
-    def _buttons(self) -> FlowLayout:
-        row = FlowLayout(None, Space.S, Space.S)
+    def _right(self) -> QVBoxLayout:
+        """The brief, with where it can go."""
+        right = QVBoxLayout()
+        right.setContentsMargins(Space.XL, Space.L, Space.XL, Space.L)
+        buttons = FlowLayout(None, Space.S, Space.S)
         for words, key, signal in (
-            ("PDF", "Ctrl+P", self.printed),
             ("E-mail", "Ctrl+E", self.mailed),
-            ("Back", "Esc", self.left),
+            ("PDF", "Ctrl+P", self.printed),
             ("Copy", "Ctrl+Shift+C", self.copied),
         ):
-            button = QuietButton(words, key, small=True, parent=self)
-            button.clicked.connect(signal)
-            row.addWidget(button)
-        return row
+            buttons.addWidget(self._button(words, key, signal))
+        right.addWidget(Text("The brief as they will read it", "smallstrong", "text2", parent=self))
+        right.addSpacing(Space.XS)
+        right.addLayout(buttons)
+        right.addSpacing(Space.S)
+        right.addWidget(self.brief, 1)
+        return right
 
-    def open_form(self, name: str, prospect_id: str, form: HandoffForm, call: CallFacts) -> None:
-        """Fill the form with its defaults and start in the first empty field."""
-        self._quiet = True
-        self._form, self._prospect_id, self._call = form, prospect_id, call
+    def _button(self, words: str, key: str, signal: SignalInstance) -> QuietButton:
+        button = QuietButton(words, key, small=True, parent=self)
+        button.clicked.connect(signal)
+        return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._left.setFixedWidth(min(px(_WIDE), self.width() // 2))
+
+    # The form
+
+    def open_form(self, name: str, form: HandoffForm, call: CallFacts) -> None:
+        """Fill the form with its defaults, or as it was left, and start in the first empty field."""
+        self._form, self._call = form, call
         self.title.set_text(f"Hand off {name}")
-        self.closer.clear()
-        self.closer.addItems([person.name for person in form.closers])
-        self.answer_by.setText(moment_words(form.answer_by, self._zone(), self._desk))
-        self.next_step.setText(form.next_step)
-        self.amount.setText(f"{form.amount_cents // 100:,}" if form.amount_cents else "")
-        self.note.setPlainText(form.note)
-        self.note.moveCursor(self.note.textCursor().MoveOperation.End)
-        self._quiet = False
+        typed = as_left(self._desk, form)
+        self._by_rules = answer_words(self._desk, form, typed.closer)
+        self.fields.fill(form, typed)
         self.show()
         self.raise_()
         self.show_preview()
-        (self.next_step if not form.next_step else self.note).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scroll.verticalScrollBar().setValue(0)
+        self.fields.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def brief_now(self) -> Brief:
         """The brief as shown."""
         return self._brief
 
-    def address(self) -> str:
-        """The chosen closer's e-mail address, "" when none is known."""
-        at = self.closer.currentIndex()
-        return self._form.closers[at].email if self._form and 0 <= at < len(self._form.closers) else ""
+    def read(self) -> FormRead:
+        """Every field as it stands."""
+        if self._form is None:
+            return FormRead()
+        return read_form(self._desk, self._form, self.fields.texts(), self.fields.note.toPlainText())
 
     def package(self) -> Package:
-        """The handoff as it stands.
+        """The handoff as it stands; with a problem the focus goes to its field.
 
         Raises:
-            KnownError: nobody can receive it, or the time cannot be read.
+            KnownError: nobody can receive it, or a field cannot be read.
         """
-        form = self._form
-        if form is None or not form.closers:
-            raise KnownError("Nobody here receives leads.", "Your words are kept.", "Add a closer in Settings.")
-        amount = self.amount.number()
-        package = Package(
-            self._prospect_id,
-            form.closers[max(0, self.closer.currentIndex())].id,
-            form.answer_by,
-            self.note.toPlainText(),
-            self.next_step.text(),
-            round(amount * 100) if amount else None,
-            self._call.made,
-            self._call.seconds,
-            self._call.number,
-            self._call.script_version_id,
-        )
-        if self.answer_by.text() == moment_words(form.answer_by, self._zone(), self._desk):
-            return package
-        return replace(package, answer_by=self._answer_by())
+        read = self.read()
+        if read.problems:
+            self.show_preview()
+            self.scroll.ensureWidgetVisible(self.fields.go_to(next(iter(read.problems))))
+        call = self._call
+        return replace(
+            read.sendable(), from_call=call.made, seconds=call.seconds, number=call.number,
+            script_version_id=call.script_version_id,
+        )  # fmt: skip
 
-    def _answer_by(self) -> datetime:
-        text, zone = self.answer_by.text(), self._zone()
-        try:
-            found = parse_when(
-                text,
-                now=self._desk.now(),
-                my_zone=self._desk.person.time_zone,
-                their_zone=zone,
-                rules=self._desk.rules,
-                hours24=False,
-            )
-        except WhenError as error:
-            raise KnownError(f"“Answer by”: {error}", "Your words are kept.", "Correct the time.") from error
-        return found.at
-
-    def _zone(self) -> str:
-        at = max(0, self.closer.currentIndex())
-        closers = self._form.closers if self._form else ()
-        return closers[at].time_zone if at < len(closers) else self._desk.person.time_zone
+    def closer_name(self) -> str:
+        """The chosen closer's name, "" when there is none."""
+        closer = self._form.closer(self.fields.closer_id()) if self._form else None
+        return closer.name if closer else ""
 
     def show_preview(self) -> None:
-        """Read the form and show the brief, or what is wrong with the form."""
-        self.send.set_text("Send to " + (self.closer.currentText() or "nobody"))
-        try:
-            package = self.package()
-            self._brief = preview(self._desk, package)
-        except KnownError as error:
-            self.reading.set_text(error.what)
-            self.reading.set_color("bad")
+        """Read the form, say what it means, and show the brief."""
+        if self._form is None:
             return
-        there = moment_words(package.answer_by, self._zone(), self._desk)
-        self.reading.set_text(f"{there} on their clock")
-        self.reading.set_color("accent")
+        read = self.read()
+        self.fields.tell(self._form, read)
+        self.send.set_text(f"Send to {self.closer_name() or 'nobody'}")
+        if read.package is None:
+            return
+        try:
+            self._brief = preview(self._desk, read.package)
+        except KnownError:  # the person was removed meanwhile; sending says so
+            return
         self.brief.set_brief(self._brief.html)
 
-    def _on_typed(self) -> None:
-        if not self._quiet:
-            self._timer.start(_PREVIEW_AFTER)
+    # Typing
 
-    def _on_note(self) -> None:
-        self._on_typed()
-        if not self._quiet:
-            self.note_typed.emit(self.note.toPlainText())
+    def _on_typed(self, name: str, text: str) -> None:
+        if self._form is None:
+            return
+        if name == "closer":
+            self._follow_closer(text)
+        usual = {**asdict(defaults(self._desk, self._form)), "answer_by": self._by_rules}
+        self.field_typed.emit(name, "" if text == usual[name] else text or CLEARED)
+        self._timer.start(_PREVIEW_AFTER)
+
+    def _follow_closer(self, closer_id: str) -> None:
+        """The time to answer by is that of the closer, unless another was typed."""
+        before, self._by_rules = self._by_rules, answer_words(self._desk, self._form, closer_id)
+        if self.fields.answer_by.text() == before:
+            self.fields.answer_by.setText(self._by_rules)
+        self.show_preview()
+
+    def _on_told(self, text: str) -> None:
+        self._timer.start(_PREVIEW_AFTER)
+        self.note_typed.emit(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

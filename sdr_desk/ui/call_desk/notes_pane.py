@@ -1,14 +1,15 @@
-"""The right column: how near the lead is to a handoff, the questions with their answers, and the free note."""
+"""The right column: the questions with their answers, where they say the lead belongs, and the free note."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sdr_desk.desk.card import Card
-from sdr_desk.desk.guide import Guide
+from sdr_desk.ui.actions import Actions
 from sdr_desk.ui.call_desk.pieces import CapButton
+from sdr_desk.ui.call_desk.proposal_line import ProposalLine
 from sdr_desk.ui.call_desk.questions import QuestionList
 from sdr_desk.ui.theme import Space, color, px
 from sdr_desk.ui.widgets.bars import SegmentBar
@@ -23,10 +24,24 @@ class _Scroll(PlainScroll):
     def __init__(self, inner: QuestionList, parent: QWidget) -> None:
         super().__init__(inner, parent)
         self._inner = inner
+        inner.opened.connect(self._follow)
+
+    def _follow(self) -> None:
+        QTimer.singleShot(0, self, self._show_field)
+
+    def _show_field(self) -> None:
+        """Bring the open field into sight, with what is said below it."""
+        if self._inner.editing() is None:
+            return
+        place = self._inner.editing_place()
+        self.ensureVisible(0, place.bottom(), 0, 0)
+        self.ensureVisible(0, place.top() - px(18), 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._inner.set_room(self.viewport().height())
+        if self._inner.editing() is not None:
+            self._follow()
 
 
 class NotesPane(QWidget):
@@ -36,10 +51,11 @@ class NotesPane(QWidget):
     answered = Signal(str, str)
     finished = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._quiet = False
         self.questions = QuestionList()
+        self.proposal = ProposalLine(actions, parent=self)
         self.segments = SegmentBar("Ready to hand off", self)
         self._ready = ElidedLabel("Ready to hand off:", "body", "text2", parent=self)
         self._share = Text("", "strong", "accent", parent=self)
@@ -75,6 +91,8 @@ class NotesPane(QWidget):
         column.addWidget(self.segments)
         column.addSpacing(Space.L)
         column.addWidget(self._scroll, 1)
+        column.addSpacing(Space.S)
+        column.addWidget(self.proposal)
         column.addSpacing(Space.M)
         column.addLayout(foot)
         column.addSpacing(Space.XS)
@@ -82,13 +100,13 @@ class NotesPane(QWidget):
         column.addWidget(self.note)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.note.setFixedHeight(max(px(64), min(px(128), event.size().height() // 5 - px(22))))
+        self.note.setFixedHeight(max(px(64), min(px(96), event.size().height() // 5 - px(22))))
         super().resizeEvent(event)
 
     def set_card(self, card: Card, note: str | None = None) -> None:
         """Show a person's guide and note; *note* wins over the card's when it is newer."""
         self.questions.close_field()
-        self.set_guide(card.guide)
+        self.show_guide(card)
         self.set_note(card.note if note is None else note)
 
     def set_note(self, text: str) -> None:
@@ -98,12 +116,17 @@ class NotesPane(QWidget):
             self.note.setPlainText(text)
             self._quiet = False
 
-    def set_guide(self, guide: Guide) -> None:
-        """Show answers as they stand."""
-        done, total = guide.answered, len(guide.questions)
+    def show_guide(self, card: Card) -> None:
+        """Show answers as they stand, and where they say that the lead belongs."""
+        self.count_again(card)
+        self.questions.set_guide(card.guide)
+
+    def count_again(self, card: Card) -> None:
+        """Show how far the answers go while one of them is being written; the questions stay as they are."""
+        done, total = card.guide.answered, len(card.guide.questions)
         self._share.set_text(f"{done} of {total}")
         self.segments.set_value(done, total)
-        self.questions.set_guide(guide)
+        self.proposal.show_proposed(card.proposed)
 
     def _on_note(self) -> None:
         if not self._quiet:

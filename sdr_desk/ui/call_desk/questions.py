@@ -2,110 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from sdr_desk.desk.answering import choices, retold
 from sdr_desk.desk.guide import Guide, Question
-from sdr_desk.ui.theme import active, line_height, px
-from sdr_desk.ui.widgets.fields import TextField
-from sdr_desk.ui.widgets.labels import Text
-from sdr_desk.ui.widgets.paint import LEFT, draw_focus, draw_icon, draw_text
-
-_LINES_SHOWN = 3
-_STAYS = frozenset({Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason})
-
-
-class AnswerField(TextField):
-    """The field over a question: Enter keeps the answer and goes on, Tab goes through the questions."""
-
-    entered = Signal()
-    stepped = Signal(bool)
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.entered.emit()
-            return
-        super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        self.stepped.emit(forward)
-        return True
-
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.FocusOut and event.reason() not in _STAYS:
-            self.left.emit()
-        return done
-
-
-class QuestionRow(QWidget):
-    """One question: its label, and the answer or how to ask."""
-
-    chosen = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._question: Question | None = None
-        self._words = Text("", "body", wrap=True, parent=self)
-        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._short = False
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setCursor(Qt.CursorShape.IBeamCursor)
-
-    def set_question(self, question: Question) -> None:
-        """Show another question."""
-        if question == self._question:
-            return
-        self._question = question
-        ask = f"Ask: {question.ask}" if question.ask else "Not answered yet"
-        answer = question.answer.strip()
-        self._words.set_text(answer or ask)
-        self._words.set_color("text" if answer else "text2")
-        state = "answered" if question.answered else "answer too short" if answer else "open"
-        need = "" if question.required else ", optional"
-        self.setAccessibleName(f"{question.label}{need}, {state}")
-        self.setAccessibleDescription(answer or ask)
-        self.update()
-
-    def height_at(self, width: int, short: bool) -> int:
-        """The height in a width; *short* keeps answers to one line."""
-        self._short = short and bool(self._question and self._question.answered)
-        words = self._words.heightForWidth(max(px(60), width - px(24)))
-        step = line_height("body")
-        return px(18) + min(words, step if self._short else step * _LINES_SHOWN)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._words.setVisible(not self._short)
-        self._words.setGeometry(px(24), px(18), self.width() - px(24), self.height() - px(18))
-
-    def place_words(self) -> None:
-        """Put the words where they belong after `height_at` changed its mind."""
-        self._words.setVisible(not self._short)
-        self._words.setGeometry(px(24), px(18), self.width() - px(24), self.height() - px(18))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        del event
-        self.chosen.emit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        if self._question is None:
-            return
-        painter = QPainter(self)
-        done = self._question.answered
-        draw_icon(painter, 0, px(11), "check" if done else "circle", "accent" if done else "text2", 14)
-        label = QRect(px(24), 1, self.width() - px(24), px(18))
-        draw_text(painter, label, self._question.label, "smallmedium", "text2", LEFT)
-        if self._short:
-            words = QRect(px(24), px(18), self.width() - px(24), line_height("body"))
-            draw_text(painter, words, self._question.answer, "body", "text", LEFT)
-        if self.hasFocus():
-            draw_focus(painter, self.rect())
-        painter.end()
+from sdr_desk.ui.call_desk.answer_field import AnswerField
+from sdr_desk.ui.call_desk.answer_hints import AnswerHints
+from sdr_desk.ui.call_desk.question_row import QuestionRow
+from sdr_desk.ui.theme import active, px
 
 
 class QuestionList(QWidget):
@@ -114,6 +22,7 @@ class QuestionList(QWidget):
     typed = Signal(str, str)
     answered = Signal(str, str)
     finished = Signal()
+    opened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,6 +33,9 @@ class QuestionList(QWidget):
         self._quiet = False
         self.field = AnswerField("", "Answer", lines=2, parent=self)
         self.field.hide()
+        self.hints = AnswerHints(self)
+        self.hints.hide()
+        self.hints.picked.connect(self.field.choose)
         self.field.textChanged.connect(self._on_typed)
         self.field.entered.connect(self._on_entered)
         self.field.stepped.connect(self._on_stepped)
@@ -131,8 +43,10 @@ class QuestionList(QWidget):
         active().changed.connect(self.relayout)
 
     def set_guide(self, guide: Guide) -> None:
-        """Show another guide; an open field stays open over its question."""
+        """Show another guide; an open field stays open over its question, and closes when that is gone."""
         self._guide = guide
+        if self._editing is not None and self._edited() is None:
+            self.close_field()
         while len(self._rows) < len(guide.questions):
             row = QuestionRow(self)
             at = len(self._rows)
@@ -140,7 +54,14 @@ class QuestionList(QWidget):
             self._rows.append(row)
         for row, question in zip(self._rows, guide.questions, strict=False):
             row.set_question(question)
+        if (edited := self._edited()) is not None:
+            self.field.go_on_with(edited)
+            self._tell()
         self.relayout()
+
+    def _edited(self) -> Question | None:
+        """The question under the open field, None without one."""
+        return next((one for one in self._guide.questions if one.key == self._editing), None)
 
     def close_field(self) -> None:
         """Close the field without a word; what was typed has been told already."""
@@ -148,6 +69,7 @@ class QuestionList(QWidget):
             self._editing = None
             self._quiet = True
             self.field.hide()
+            self.hints.hide()
             self.field.setPlainText("")
             self._quiet = False
             self.relayout()
@@ -163,14 +85,15 @@ class QuestionList(QWidget):
             return False
         self._editing = key
         self._quiet = True
-        self.field.setAccessibleName(question.label)
-        self.field.setPlaceholderText(question.ask)
-        self.field.setPlainText(question.answer)
-        self.field.moveCursor(self.field.textCursor().MoveOperation.End)
+        self.field.set_question(question)
         self._quiet = False
+        self.hints.show_for(question, self._guide)
+        self.field.setAccessibleDescription(self.hints.sentence())
         self.relayout()
         self.field.show()
+        self.hints.show()
         self.field.setFocus()
+        self.opened.emit()
         return True
 
     def edit_open(self, after: str | None = None) -> bool:
@@ -198,30 +121,40 @@ class QuestionList(QWidget):
     def relayout(self) -> None:
         """Place every row."""
         count = len(self._guide.questions)
-        tall = self._heights(short=False)
+        tall = _heights(self._rows[:count], self.width(), short=False)
         gap = px(14)
         if sum(tall) + gap * count > self._room:
-            tall = self._heights(short=True)
+            tall = _heights(self._rows[:count], self.width(), short=True)
             gap = px(4)
         y = 0
         for at, row in enumerate(self._rows):
             row.setVisible(at < count)
             if at >= count:
                 continue
-            editing = self._guide.questions[at].key == self._editing
-            high = max(tall[at], px(18) + px(54)) if editing else tall[at]
+            question = self._guide.questions[at]
+            editing = question.key == self._editing
+            row.cover(editing)
+            high = self._place_field(y, tall[at], question) if editing else tall[at]
             row.setGeometry(0, y, self.width(), high)
             row.place_words()
-            if editing:
-                self.field.setGeometry(px(16), y + px(18), self.width() - px(16), high - px(16))
-                self.field.raise_()
             y += high + gap
         if self.minimumHeight() != y:
             self.setMinimumHeight(y)
 
-    def _heights(self, *, short: bool) -> list[int]:
-        shown = self._rows[: len(self._guide.questions)]
-        return [row.height_at(max(px(120), self.width()), short) for row in shown]
+    def _place_field(self, y: int, tall: int, question: Question) -> int:
+        """Put the field and what stands below it over a row; returns the height of the whole."""
+        field = px(36) if choices(question) else max(tall - px(18), px(54))
+        width = self.width() - px(16)
+        self.field.setGeometry(px(16), y + px(18), width, field)
+        hints = self.hints.height_at(width - px(8))
+        self.hints.setGeometry(px(24), y + px(18) + field, width - px(8), hints)
+        self.field.raise_()
+        self.hints.raise_()
+        return px(18) + field + hints
+
+    def editing_place(self) -> QRect:
+        """Where the open field stands with what is said below it."""
+        return self.field.geometry().united(self.hints.geometry())
 
     def sizeHint(self) -> QSize:
         return QSize(280, self.minimumHeight())
@@ -234,6 +167,19 @@ class QuestionList(QWidget):
     def _on_typed(self) -> None:
         if not self._quiet and self._editing is not None:
             self.typed.emit(self._editing, self.field.toPlainText())
+            self._tell()
+
+    def _tell(self) -> None:
+        """Say what there is to say about the text as it stands now."""
+        question = self._edited()
+        if question is None:
+            return
+        now = retold(question, self.field.toPlainText(), self._guide)
+        self._rows[self._guide.questions.index(question)].show_done(now.answered)
+        if self.hints.show_for(now, self._guide):
+            self.field.setAccessibleDescription(self.hints.sentence())
+            self.relayout()
+            self.opened.emit()
 
     def _on_entered(self) -> None:
         key = self._editing
@@ -263,3 +209,8 @@ class QuestionList(QWidget):
             key, text = self._editing, self.field.toPlainText()
             self.close_field()
             self.answered.emit(key, text)
+
+
+def _heights(rows: Sequence[QuestionRow], width: int, *, short: bool) -> list[int]:
+    """How high the rows are in a width."""
+    return [row.height_at(max(px(120), width), short) for row in rows]

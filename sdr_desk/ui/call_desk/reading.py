@@ -129,9 +129,10 @@ class Reading(QObject):
             self._screen.view.open_lines("Why now?", [card.why_next])
 
     def first_question(self) -> None:
-        """To the first open question, or to the note when none is open."""
-        notes = self._screen.view.notes_to_write()
-        if not notes.questions.edit_open():
+        """To the question that is asked next, the first open one, or to the note when none is open."""
+        notes, card = self._screen.view.notes_to_write(), self._screen.session.card
+        asked = card.proposed.proposal.ask_key if card is not None else ""
+        if not (asked and notes.questions.edit(asked)) and not notes.questions.edit_open():
             notes.note.setFocus()
 
     def next_question(self) -> None:

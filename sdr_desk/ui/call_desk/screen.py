@@ -38,6 +38,12 @@ _HINTS = (
     Hint(("Tab",), "Notes"),
     Hint(("Esc",), "Leave a field, then digits work"),
 )
+_FORM_HINTS = (
+    Hint(("Ctrl+Enter",), "Send"),
+    Hint(("Tab",), "Next field"),
+    Hint(("Ctrl+E",), "E-mail"),
+    Hint(("Esc",), "Back to the call, your words stay"),
+)
 _CLEAR_HINTS = (
     Hint(("Enter",), "Add or start"),
     Hint(("E",), "End the block"),
@@ -144,6 +150,8 @@ class CallDeskScreen(SteppedScreen):
             return []
         if self.aside.covers():
             return self.aside.hints()
+        if self.view.hands_off():
+            return list(_FORM_HINTS)
         own = self.block_keys.hints()
         if own:
             return own
@@ -197,7 +205,7 @@ class CallDeskScreen(SteppedScreen):
         card = self.session.card
         if card is not None:
             self.view.header.set_card(card)
-            self.view.notes.set_guide(card.guide)
+            self.view.notes.show_guide(card)
             self.show_place()
 
     def show_place(self) -> None:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from sdr_desk.desk import handoffs
-from sdr_desk.errors import KnownError
-from sdr_desk.exchange.briefs import Section, brief_pdf
-from sdr_desk.exchange.files import cannot_write
-from sdr_desk.exchange.mail import draft
-from sdr_desk.paths import resources_folder
+from sdr_desk.desk.brief_out import Outgoing, outgoing, outgoing_draft, works_by_mail
+from sdr_desk.desk.handoff_form import DRAFT
 from sdr_desk.ui.announce import announce
+from sdr_desk.ui.brief_files import BriefFiles
 from sdr_desk.ui.call_desk.actions import HANDOFF
 from sdr_desk.ui.call_desk.handoff_form import CallFacts
 
@@ -30,7 +26,7 @@ class Sending(QObject):
     def __init__(self, screen: CallDeskScreen) -> None:
         super().__init__(screen)
         self._screen = screen
-        self._drafts: tempfile.TemporaryDirectory[str] | None = None
+        self.files = BriefFiles(screen.ctx)
         screen.view.handoff_made.connect(self._adopt)
 
     def _adopt(self, panel: HandoffPanel) -> None:
@@ -39,7 +35,8 @@ class Sending(QObject):
         panel.printed.connect(self.save_pdf)
         panel.mailed.connect(self.mail)
         panel.left.connect(self.leave)
-        panel.note_typed.connect(self._on_note)
+        panel.note_typed.connect(lambda text: self._keep("note", text))
+        panel.field_typed.connect(lambda name, text: self._keep(f"{DRAFT}{name}", text))
 
     def start(self, *, from_call: bool) -> None:
         """Go to the first missing answer and say what is missing, else open the form."""
@@ -69,7 +66,8 @@ class Sending(QObject):
         )
         screen.ctx.actions.push(HANDOFF)
         screen.view.cover(screen.view.handoff)
-        screen.view.handoff.open_form(card.name, card.prospect_id, form, facts)
+        screen.view.handoff.open_form(card.name, form, facts)
+        screen.ctx.hints_changed()
 
     def leave(self) -> None:
         """Back to the call; the story stays as the note."""
@@ -78,8 +76,9 @@ class Sending(QObject):
         panel = self._screen.view.handoff
         self._screen.ctx.actions.pop(HANDOFF)
         panel.hide()
+        self._screen.ctx.hints_changed()
         self._screen.keeper.flush()
-        self._screen.view.notes.set_note(panel.note.toPlainText())
+        self._screen.view.notes.set_note(panel.fields.note.toPlainText())
         self._screen.focus_home().setFocus()
 
     def send(self) -> None:
@@ -88,11 +87,16 @@ class Sending(QObject):
         if card is None or not screen.keeper.flush():
             return
         package = screen.ctx.perform(screen.view.handoff.package)
-        if package is None or screen.ctx.perform(handoffs.hand_off, screen.ctx.desk, package) is None:
+        sent = package and screen.ctx.perform(handoffs.hand_off, screen.ctx.desk, package)
+        if not package or not sent:
             return
-        closer = screen.view.handoff.closer.currentText()
+        closer = screen.view.handoff.closer_name()
         self.leave()
         screen.flow.went_on(card.prospect_id, f"Saved: {card.name} handed to {closer}.")
+        if works_by_mail(screen.ctx.desk, package.closer_id):
+            handoff_id = sent.ids["handoff"][0]
+            said = f"{closer} works by e-mail: the draft with the brief and the sheet is open in your mail program."
+            self.files.mail(lambda desk: outgoing(desk, handoff_id), said)
 
     def copy(self) -> None:
         """Put the brief on the clipboard."""
@@ -100,76 +104,25 @@ class Sending(QObject):
         self._screen.ctx.toast("The brief is copied.")
 
     def save_pdf(self) -> None:
-        """Save the brief as a PDF file, off the screen's thread."""
-        screen, card = self._screen, self._screen.session.card
-        if card is None:
-            return
-        path = screen.ctx.prompts.save_file("Save the brief", f"Brief {_file_name(card.name)}.pdf", "PDF (*.pdf)")
-        if path is None:
-            return
-        title, parts = _sections(screen.view.handoff.brief_now().plain)
-        fonts = resources_folder() / "fonts"
-        screen.ctx.tasks.run(
-            lambda _progress, _cancelled: brief_pdf(title, parts, path, fonts),
-            lambda _pages: screen.ctx.toast(f"Saved {path.name}."),
-            label="Brief as PDF",
-        )
+        """Save the brief as a PDF file."""
+        out = self._outgoing()
+        if out is not None:
+            self.files.save_pdf(out)
 
     def mail(self) -> None:
-        """Open the brief as an e-mail draft."""
-        panel = self._screen.view.handoff
-        brief, card = panel.brief_now(), self._screen.session.card
-        if card is None:
-            return
-        try:
-            content = draft(panel.address(), f"Lead: {card.name}, {card.company}", brief.plain, brief.html)
-            path = self._keep(f"Brief {_file_name(card.name)}.eml", content)
-        except KnownError as error:
-            self._screen.ctx.fail(str(error))
-            return
-        self.open_file(path)
+        """Open the brief as an e-mail draft to the closer, with the invitation when a meeting is agreed."""
+        out = self._outgoing()
+        if out is not None:
+            self.files.mail(lambda _desk: out)
 
-    @property
-    def drafts(self) -> tempfile.TemporaryDirectory[str]:
-        """Where drafts stand until the program ends: the mail program reads them from there."""
-        if self._drafts is None:
-            self._drafts = tempfile.TemporaryDirectory(prefix="sdr-desk-", ignore_cleanup_errors=True)
-        return self._drafts
+    def _outgoing(self) -> Outgoing | None:
+        """The brief as the form stands; what is wrong in the form is told."""
+        ctx, panel = self._screen.ctx, self._screen.view.handoff
+        package = ctx.perform(panel.package)
+        return None if package is None else ctx.perform(outgoing_draft, ctx.desk, package)
 
-    def _keep(self, name: str, content: bytes) -> Path:
-        try:
-            path = Path(tempfile.mkdtemp(dir=self.drafts.name)) / name
-            path.write_bytes(content)
-        except OSError as error:
-            raise cannot_write(Path(name), error) from error
-        return path
-
-    def open_file(self, path: Path) -> None:
-        """Hand a file to the system's own program; tests put a recorder in its place."""
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._screen.ctx.toast(f"No mail program opened. Until you close SDR Desk the draft is {path}.", seconds=12)
-
-    def _on_note(self, text: str) -> None:
+    def _keep(self, field: str, text: str) -> None:
+        """What is typed in the form stays when it is left."""
         card = self._screen.session.card
         if card is not None:
-            self._screen.keeper.typed(card.prospect_id, "note", text)
-
-
-def _file_name(text: str) -> str:
-    return "".join(sign if sign.isalnum() or sign in " -" else " " for sign in text)[:60].strip() or "lead"
-
-
-def _sections(plain: str) -> tuple[str, list[Section]]:
-    """A title and sections from the words of a brief: its first line, then one section for each paragraph."""
-    parts = [part.strip() for part in plain.split("\n\n") if part.strip()]
-    title = parts[0].split("\n")[0] if parts else "Brief"
-    sections: list[Section] = []
-    for part in parts[1:]:
-        lines = part.split("\n")
-        if len(lines) == 1 and len(lines[0]) < 40 and ":" not in lines[0]:
-            sections.append(Section(lines[0], ()))
-        elif sections and not sections[-1].lines:
-            sections[-1] = Section(sections[-1].heading, lines)
-        else:
-            sections.append(Section("", lines))
-    return title, sections
+            self._screen.keeper.typed(card.prospect_id, field, text)

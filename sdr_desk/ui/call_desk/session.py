@@ -14,6 +14,7 @@ from sdr_desk.desk.calls import Outcome
 from sdr_desk.desk.card import Card
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.guide import guide_for
+from sdr_desk.desk.sorting import proposed_for
 from sdr_desk.errors import KnownError
 from sdr_desk.ui.call_desk.script_place import ScriptPlace
 
@@ -118,9 +119,10 @@ class CallSession:
         self._ahead = None
 
     def reread_guide(self) -> None:
-        """Count the answers again after typing was kept."""
+        """Count the answers again after typing was kept, and sort by them."""
         if self.card is not None:
-            self.card = replace(self.card, guide=guide_for(self.desk, self.card.prospect_id))
+            guide = guide_for(self.desk, self.card.prospect_id)
+            self.card = replace(self.card, guide=guide, proposed=proposed_for(self.desk, self.card.prospect_id, guide))
 
     # The call
 

@@ -33,6 +33,8 @@ _WIDE = (287, 336)
 _SLIM = (239, 312)
 _SLIM_BELOW = 1300
 _OVERLAY_BELOW = 1040
+_FORM_BESIDE, _FORM_ABOVE = 760, 440
+"""The room that the form of a handoff needs beside the queue and above the outcomes; in less it covers them as well."""
 _USUAL_WORDS, _LEAST_WORDS = 232, 146
 """Heights of the words with their branches: as many as are seen at once below the steps of a short window."""
 _AT_FOOT = 1 << 20  # below every window, so a panel that opens there stands above the outcomes
@@ -76,7 +78,7 @@ class DeskView(QWidget):
         self.queue = QueuePane()
         self.header = HeaderPane()
         self.script = ScriptPane()
-        self.notes = NotesPane()
+        self.notes = NotesPane(ctx.actions)
         self.bar = OutcomeBar(ctx.actions, self)
         self._build()
         self.clear = ClearPage(self)
@@ -148,7 +150,10 @@ class DeskView(QWidget):
         """Give a panel the place it covers: everything for a page, all beside the queue for a form."""
         area = self.rect()
         if isinstance(panel, HandoffPanel):
-            area = QRect(self.queue.width() + 1, 0, self.width() - self.queue.width() - 1, self.bar.y())
+            beside = self.queue.width() + 1
+            left = beside if self.width() - beside >= px(_FORM_BESIDE) else 0
+            foot = self.bar.y() if self.bar.y() >= px(_FORM_ABOVE) else self.height()
+            area = QRect(left, 0, self.width() - left, foot)
         panel.setGeometry(area)
 
     def open_lines(self, title: str, lines: Sequence[str]) -> None:
@@ -230,7 +235,7 @@ class DeskView(QWidget):
         if self.notes.parent() is self:
             wide = min(px(336), self.width())
             self.notes.setGeometry(self.width() - wide, 0, wide, self.height() - self.bar.height())
-        for panel in (self.clear, self.summary):
+        for panel in (self.clear, self.summary, *((self.handoff,) if self.hands_off() else ())):
             if not panel.isHidden():
                 self.cover(panel)
         if self.hands_off():

@@ -18,6 +18,7 @@ class Writing(QObject):
     def __init__(self, screen: CallDeskScreen) -> None:
         super().__init__(screen)
         self._screen = screen
+        screen.keeper.kept.connect(self._on_kept)
 
     def on_typed(self, field: str, text: str) -> None:
         """A key was pressed in a note or an answer."""
@@ -37,4 +38,12 @@ class Writing(QObject):
             screen.ctx.perform(save_answers, screen.ctx.desk, card.prospect_id, {key: ""})
         screen.session.reread_guide()
         if screen.session.card is not None:
-            screen.view.notes.set_guide(screen.session.card.guide)
+            screen.view.notes.show_guide(screen.session.card)
+
+    def _on_kept(self) -> None:
+        """Typing has come to rest: count it and sort by it, while the field it stands in stays as it is."""
+        session = self._screen.session
+        before = session.card
+        session.reread_guide()
+        if session.card is not None and session.card != before:
+            self._screen.view.notes.count_again(session.card)

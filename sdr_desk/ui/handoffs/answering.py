@@ -1,24 +1,41 @@
-"""What a closer does with a handoff: accept, return, report; and the short modes of keys in between."""
+"""What a closer does with a lead first: accept it, or return it; and the short modes of keys on this screen."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from sdr_desk.desk import handoffs
-from sdr_desk.desk.inbox import HandoffView, view
-from sdr_desk.method.handoffs import REASON_BY_KEY, Stage
+from sdr_desk.desk.handoff_view import HandoffView, day_words, default_rest
+from sdr_desk.method.handoffs import REASON_BY_KEY, RETURN_REASONS, ReturnReason
 from sdr_desk.ui.announce import announce
-from sdr_desk.ui.handoffs.actions import LOST, MODES, OUTCOME, RETURN
+from sdr_desk.ui.handoffs.actions import MODES, RETURN
+from sdr_desk.ui.handoffs.days import read_ahead
 
 if TYPE_CHECKING:
     from sdr_desk.ui.handoffs.screen import HandoffsScreen
 
 
 class Answering:
-    """Acts on the chosen handoff of a screen, and on the one whose outcome is asked for."""
+    """Acts on the chosen handoff of a screen, and says which mode of keys is live."""
 
     def __init__(self, screen: "HandoffsScreen") -> None:
         self._screen = screen
         self._ctx = screen.ctx
-        self._reported: HandoffView | None = None
+        self._of = ("", "")
+        bind = self._ctx.actions.bind
+        bind("handoffs.accept", self.accept, self.why_not_answer)
+        bind("handoffs.return", self._begin_return, self.why_not_answer)
+        bind("handoffs.send", self.send_back, self.why_not_answer)
+        bind("handoffs.return_close", self.leave)
+        for reason in RETURN_REASONS:
+            bind(f"handoffs.reason_{reason.key}", lambda key=reason.key: self.choose_reason(key))
+        part = screen.answer_pane.answer
+        part.until.textChanged.connect(self._on_until)
+        part.line.textEdited.connect(lambda text: screen.kept.keep(f"return:{self._of[1]}", text))
+        for field in (part.until, part.line):
+            field.returnPressed.connect(lambda: self._ctx.actions.trigger("handoffs.send"))
 
     # Modes
 
@@ -31,12 +48,31 @@ class Answering:
         self._ctx.hints_changed()
 
     def leave(self) -> None:
-        """End every mode and mark nothing."""
+        """End every mode and mark nothing; what was typed into a line is kept for the next time."""
+        pane = self._screen.answer_pane
         for mode in MODES:
             self._ctx.actions.remove_context(mode)
-        self._screen.answer_pane.outcome.ask("")
-        self._screen.answer_pane.answer.choose("")
+        if pane.isAncestorOf(QApplication.focusWidget()):
+            self._screen.inbox_pane.rows.setFocus()
+        pane.line.close_line()
+        pane.give.hide()
+        pane.news.close_words()
+        pane.outcome.ask("")
+        pane.answer.choose("")
+        if self._screen.view is not None:
+            pane.set_view(self._screen.view)
+        self._screen.holding.let_go()
+        self._screen.reporting.let_go()
         self._ctx.hints_changed()
+
+    def take_up(self, chosen: HandoffView) -> None:
+        """Bring the line of a return back that this person has written for this lead and not sent."""
+        of = (self._ctx.desk.person.id, chosen.id)
+        if of != self._of:
+            self._of = of
+            part = self._screen.answer_pane.answer
+            part.clear()
+            part.line.setText(self._screen.kept.text(f"return:{chosen.id}") or "")
 
     # Accept or return
 
@@ -45,20 +81,31 @@ class Answering:
         chosen = self._screen.view
         if chosen is None:
             return "No handoff is chosen."
-        if chosen.status != "waiting":
-            return f"This lead is already {chosen.status}."
+        if chosen.status not in ("waiting", "asked"):
+            return f"This lead is already {chosen.status.replace('no_show', 'accepted')}."
         return None if chosen.mine else f"Only {chosen.closer} or a manager can answer it."
 
     def accept(self) -> None:
         """Take the lead on and go to the next."""
         self._answer(handoffs.accept)
 
+    def _begin_return(self) -> None:
+        self.enter(RETURN)
+        self._screen.answer_pane.bring(self._screen.answer_pane.answer.line)
+
     def choose_reason(self, key: str) -> None:
-        """Mark a reason of return."""
+        """Mark a reason of return; one that leads to a rest comes with its day by the rules."""
         if self.why_not_answer() is not None:
             return
         self.enter(RETURN)
-        self._screen.answer_pane.answer.choose(key)
+        rest = default_rest(self._ctx.desk, key)
+        part = self._screen.answer_pane.answer
+        part.choose(key, day_words(self._ctx.desk, rest) if rest else "")
+        self._screen.answer_pane.bring(part.line)
+
+    def _on_until(self, text: str) -> None:
+        if text.strip():
+            self._screen.answer_pane.answer.say_until(*read_ahead(self._ctx.desk, text)[1:])
 
     def send_back(self) -> None:
         """Return the lead with its reason and line; what is missing gets the focus."""
@@ -74,11 +121,25 @@ class Answering:
             announce(part.line, problem, urgent=True)
             self._ctx.toast(f"{problem} Nothing was sent yet.", seconds=4)
         else:
-            self._answer(handoffs.return_lead, reason.key, part.line.text())
+            self._return(reason)
 
-    def _answer(self, act: object, *details: str) -> None:
+    def _return(self, reason: ReturnReason) -> None:
+        part, until = self._screen.answer_pane.answer, None
+        if part.rests():
+            until, _reading, problem = read_ahead(self._ctx.desk, part.until.text())
+            if until is None:
+                part.say_until("", problem)
+                part.until.setFocus()
+                announce(part.until, problem, urgent=True)
+                return
+        self._answer(handoffs.return_lead, reason.key, part.line.text(), until)
+
+    def _answer(self, act: Callable[..., object], *details: str | date | None) -> None:
         chosen, following = self._screen.view, self._next_waiting()
-        if self._ctx.perform_and_say(act, self._ctx.desk, chosen.id, *details) is not None:
+        if chosen is not None and self._ctx.perform_and_say(act, self._ctx.desk, chosen.id, *details) is not None:
+            self._screen.kept.forget(f"return:{chosen.id}")
+            if self._of[1] == chosen.id:
+                self._screen.answer_pane.answer.clear()
             self.leave()
             self._screen.go_on(following)
 
@@ -90,58 +151,3 @@ class Answering:
         at = ids.index(self._screen.view.id)
         rest = [*ids[at + 1 :], *reversed(ids[:at])]
         return rest[0] if rest else None
-
-    # Outcomes
-
-    def offer_outcome(self) -> None:
-        """Ask for the outcome of the chosen lead when it is accepted, else of the one that is longest due."""
-        due = [row.id for row in self._screen.inbox.outcome_due]
-        chosen = self._screen.view
-        opened = chosen if chosen is not None and chosen.status == "accepted" and chosen.mine else None
-        if opened is None and due:
-            first = self._ctx.perform(view, self._ctx.desk, due[0])
-            opened = first if first is not None and first.mine else None
-        place = f"{due.index(opened.id) + 1} of {len(due)}" if opened is not None and opened.id in due else ""
-        self._reported = opened
-        self._screen.answer_pane.set_outcome(opened, place)
-
-    def why_not_report(self) -> str | None:
-        """Why no outcome can be reported now; None when one can."""
-        return None if self._reported is not None else "No accepted lead waits for its outcome."
-
-    def choose_stage(self, stage: Stage) -> None:
-        """Report a stage at once, or ask for the amount of a win or the reason of a loss first."""
-        if self._reported is None:
-            return
-        outcome = self._screen.answer_pane.outcome
-        if stage.asks == "amount":
-            self.enter(OUTCOME)
-            outcome.ask("won", self._reported.amount_text.removeprefix("about "))
-        elif stage.asks == "reason":
-            self.enter(LOST)
-            outcome.ask("lost")
-        else:
-            self.report(stage.act)
-
-    def save_amount(self) -> None:
-        """Report the win with the amount written."""
-        field = self._screen.answer_pane.outcome.amount
-        if not field.isVisible():
-            self._ctx.toast("Press a letter first: what became of it?", seconds=4)
-            return
-        amount = field.number()
-        if not amount or amount < 0:
-            field.set_problem("A win needs its amount.")
-            field.setFocus()
-            announce(field, "A win needs its amount.", urgent=True)
-            return
-        self.report("won", amount_cents=round(amount * 100))
-
-    def report(self, act: str, **details: int | str) -> None:
-        """Put an outcome on the record."""
-        if self._reported is None:
-            return
-        done = self._ctx.perform_and_say(handoffs.report, self._ctx.desk, self._reported.id, act, **details)
-        if done is not None:
-            self.leave()
-            self._screen.go_on(None)

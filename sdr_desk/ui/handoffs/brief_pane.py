@@ -1,102 +1,167 @@
-"""The middle pane of handoffs: the brief as a page to read; every word is shown as text, never as markup."""
+"""The middle pane of handoffs: the brief as it was sent, and what was said since; always text, never markup."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from sdr_desk.desk.card import Step
+from sdr_desk.desk.handoff_talk import Said
 from sdr_desk.desk.inbox import HandoffView
-from sdr_desk.ui.actions import Actions
+from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.handoffs.snapshot import Kind, Part, parts_of
+from sdr_desk.ui.in_steps import Steps
 from sdr_desk.ui.theme import Space, pixmap, px
 from sdr_desk.ui.widgets.buttons import QuietButton
 from sdr_desk.ui.widgets.flow import FlowLayout
 from sdr_desk.ui.widgets.grade_badge import GradeBadge
 from sdr_desk.ui.widgets.gutter import GUTTER, keep_gutter
-from sdr_desk.ui.widgets.labels import ElidedLabel, Text
+from sdr_desk.ui.widgets.labels import Text
 from sdr_desk.ui.widgets.lines import HLine
 from sdr_desk.ui.widgets.scroll import PlainScroll
 
 _TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_AT_ONCE = 9
+_NARROW, _WIDE = 330, 16777215
+_SHORT = 14
+_SAID = {"asked": "asked", "replied": "answered", "added": "added", "rebooked": "agreed on a new meeting"}
 
 
-class AnswerRow(QWidget):
-    """One question of the guide with its answer; an open one says so."""
+class PairRow(QWidget):
+    """A label with its words, such as a question of the guide with its answer; *sign* puts a tick before it."""
 
-    def __init__(self, label: str, answer: str, strong: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, label: str, words: str, sign: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        given = bool(answer.strip())
-        self.setAccessibleName(f"{label}: {answer if given else 'not answered'}")
-        sign = QLabel()
-        sign.setPixmap(pixmap("check" if given else "circle", "accent" if given else "text3", 14))
-        sign.setContentsMargins(0, px(4), 0, 0)
-        name = Text(label, "medium", "text2", wrap=True, align=_TOP)
-        name.setFixedWidth(px(132))
-        name.setContentsMargins(0, 1, 0, 0)
-        words = Text(answer if given else "Not answered", "read", "text" if given else "text3", wrap=True, align=_TOP)
-        if strong:
-            words.set_style("readstrong")
+        self.setAccessibleName(f"{label}: {words}")
+        self._name = Text(label, "medium", "text2", wrap=True, align=_TOP)
+        self._name_width = px(132 if sign else 156)
+        self._name.setContentsMargins(0, 1, 0, 0)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        if sign:
+            tick = QLabel()
+            tick.setPixmap(pixmap("check", "accent", 14))
+            tick.setContentsMargins(0, px(4), 0, 0)
+            head.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._name, 1, Qt.AlignmentFlag.AlignTop)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 9, 0, 9)
+        self._row.setSpacing(0)
+        self._row.addLayout(head)
+        self._row.addSpacing(12)
+        self._row.addWidget(Text(words, "read", wrap=True, align=_TOP), 1)
+        self._name.setFixedWidth(self._name_width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow pane the words stand below their label."""
+        super().resizeEvent(event)
+        narrow = self.width() < px(_NARROW)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if way != self._row.direction():
+            self._row.setDirection(way)
+            self._name.setMinimumWidth(0 if narrow else self._name_width)
+            self._name.setMaximumWidth(_WIDE if narrow else self._name_width)
+
+
+class LineRow(QWidget):
+    """One line of a list: what stands before a colon in a column of its own, as days do."""
+
+    def __init__(self, head: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(": ".join(part for part in (head, words) if part))
+        first = Text(head or "•", "body", "text2", align=_TOP)
+        first.setFixedWidth(px(64 if head else 14))
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 9, 0, 9)
+        row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(0)
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addSpacing(10)
-        row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
-        row.addSpacing(12)
-        row.addWidget(words, 1)
+        row.addWidget(first, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Text(words, "body", wrap=True, align=_TOP), 1)
+
+
+class SaidRow(QWidget):
+    """Something said since the brief was sent: the words, then who and when."""
+
+    def __init__(self, said: Said, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        told = f"{said.who} {_SAID.get(said.act, said.act)}, {said.at_text}"
+        self.setAccessibleName(f"{told}: {said.text}")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 7, 0, 7)
+        column.setSpacing(1)
+        if said.text:
+            words = f"“{said.text}”" if said.act in ("asked", "replied") else said.text
+            column.addWidget(Text(words, "read", wrap=True, align=_TOP))
+        column.addWidget(Text(told, "small", "text2", wrap=True, align=_TOP))
 
 
 class BriefPane(PlainScroll):
-    """Who, the story, the answers, the rep's note, and how we got here."""
+    """Who, the brief as it was sent, what was said since, and the ways to take it elsewhere."""
 
-    def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, takes_focus=True)
         self.setProperty("pane", True)
         self.setAccessibleName("Brief")
         self.setMinimumWidth(320)
-        self._actions = actions
+        self._actions = ctx.actions
+        self._steps = Steps(ctx, self)
+        self._shown: tuple[str, ...] = ()
+        self._told: tuple[Said, ...] = ()
+        self._column = QVBoxLayout()
+        self._live = self._barred = self._more = Text("")
+        self._since = QWidget()
         keep_gutter(self)
-        self._shown: tuple[object, ...] = ()
 
     def set_view(self, view: HandoffView) -> None:
-        """Show another brief from its top; the same one again only moves its clock, so reading goes on."""
-        shown = (
-            view.id,
-            view.company,
-            view.grade,
-            view.story,
-            view.answers,
-            view.note,
-            view.history,
-            view.history_text,
-        )
-        if shown == self._shown:
-            self._person_line.set_text(view.person_line)
-            return
-        self._shown = shown
+        """Show another brief from its top; of the same one again only what changed, so that reading goes on."""
+        shown = (view.id, view.company, view.grade, view.brief_html, view.brief_text)
+        if shown != self._shown:
+            self._shown = shown
+            self._build(view)
+        elif view.said != self._told:
+            self._fill_since(view)
+        self._told = view.said
+        count = len(view.said)
+        self._more.set_text(f"{count} {'line was' if count == 1 else 'lines were'} added since; below the brief")
+        self._more.setVisible(bool(count))
+        self._live.set_text(view.now_line)
+        self._barred.set_text(view.no_calls)
+        self._barred.setVisible(bool(view.no_calls))
+
+    def _build(self, view: HandoffView) -> None:
+        """The head and the first parts now, the others in the next turns."""
+        self._steps.drop()
         page = QWidget()
         page.setAccessibleName(f"Brief: {view.company}")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(Space.XXL, Space.XL, Space.XXL - GUTTER, Space.XL)
-        column.setSpacing(0)
-        column.addLayout(self._head(view))
-        column.addSpacing(15)
-        if view.story:
-            column.addWidget(Text(view.story, "lead", wrap=True, align=_TOP))
-            column.addSpacing(Space.L)
-        self._add_answers(column, view)
-        self._add_note(column, view)
-        self._add_history(column, view)
-        column.addSpacing(Space.XL)
-        column.addWidget(self._sharing())
-        column.addStretch(1)
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(Space.XXL, Space.XL, Space.XXL - GUTTER, Space.XL)
+        self._column.setSpacing(0)
+        parts = [part for part in parts_of(view.brief_html) if part.kind is not Kind.TITLE]
+        parts = parts or [Part(Kind.TEXT, view.brief_text or "No brief was kept with this lead.")]
+        who = parts.pop(0).text if parts[0].kind is Kind.TEXT and len(parts) > 1 else view.person_line
+        self._column.addLayout(self._head(view, who))
+        self._column.addSpacing(12)
+        self._since = QWidget()
+        self._add_parts(parts, 0, _AT_ONCE)
         self.set_inner(page)
         self.verticalScrollBar().setValue(0)
+        column = self._column
+        self._steps.do(
+            lambda: self._add_parts(parts, _AT_ONCE, 2 * _AT_ONCE),
+            lambda: self._add_parts(parts, 2 * _AT_ONCE, len(parts)),
+            lambda: self._finish(column, view),
+        )
 
-    def _head(self, view: HandoffView) -> QHBoxLayout:
+    def _head(self, view: HandoffView, who: str) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Text(view.company, "hero", wrap=True, align=_TOP))
-        self._person_line = Text(view.person_line, "medium", "text2", wrap=True, align=_TOP)
-        words.addWidget(self._person_line)
+        self._live = Text(view.now_line, "small", "text2", wrap=True, align=_TOP)
+        self._barred = Text(view.no_calls, "strong", "bad", wrap=True, align=_TOP)
+        words.addWidget(Text(who, "medium", "text2", wrap=True, align=_TOP))
+        self._more = Text("", "small", "accent", wrap=True, align=_TOP)
+        words.addWidget(self._live)
+        words.addWidget(self._more)
+        words.addWidget(self._barred)
         row = QHBoxLayout()
         row.setSpacing(Space.L)
         row.addLayout(words, 1)
@@ -105,56 +170,66 @@ class BriefPane(PlainScroll):
         row.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
-    def _heading(self, column: QVBoxLayout, title: str, beside: str = "") -> None:
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
-        row.addWidget(Text(title, "section"))
-        row.addWidget(ElidedLabel(beside, "body", "text2"), 1)
-        column.addLayout(row)
+    def _add_parts(self, parts: Sequence[Part], first: int, last: int) -> None:
+        """Add some of the parts; a label is ticked below a heading, and a line stands between two of them."""
+        below = any(part.kind is Kind.HEADING for part in parts[:first])
+        for at in range(first, min(last, len(parts))):
+            part = parts[at]
+            below = below or part.kind is Kind.HEADING
+            if part.kind is Kind.PAIR and at and parts[at - 1].kind is Kind.PAIR:
+                self._column.addWidget(HLine())
+            self._add_part(part, below)
 
-    def _add_answers(self, column: QVBoxLayout, view: HandoffView) -> None:
-        given = sum(bool(answer.strip()) for _, answer in view.answers)
-        self._heading(column, "Qualification", f"{given} of {len(view.answers)}")
-        column.addSpacing(1)
-        for at, (label, answer) in enumerate(view.answers):
-            if at:
-                column.addWidget(HLine())
-            last = at == len(view.answers) - 1
-            column.addWidget(AnswerRow(label, answer, last and answer.strip() == view.next_step.strip()))
+    def _add_part(self, part: Part, below: bool) -> None:
+        column = self._column
+        if part.kind is Kind.HEADING:
+            column.addSpacing(Space.L)
+            column.addWidget(Text(part.text, "section", wrap=True, align=_TOP))
+            column.addSpacing(3)
+        elif part.kind is Kind.PAIR:
+            column.addWidget(PairRow(part.label, part.text, below))
+        elif part.kind is Kind.ITEM:
+            head, found, rest = part.text.partition(": ")
+            dated = bool(found) and len(head) <= _SHORT
+            column.addWidget(LineRow(head if dated else "", rest if dated else part.text))
+        else:
+            style = "read" if below else "lead"
+            ink = "text" if style == "lead" else "text2"
+            column.addWidget(Text(part.text, style, ink, wrap=True, align=_TOP))
+            column.addSpacing(Space.S)
 
-    def _add_note(self, column: QVBoxLayout, view: HandoffView) -> None:
-        if not view.note.strip():
-            return
+    def _finish(self, column: QVBoxLayout, view: HandoffView) -> None:
         column.addSpacing(Space.L)
-        self._heading(column, f"From {view.rep_first}" if view.rep_first else "From the rep")
-        column.addSpacing(3)
-        column.addWidget(Text(f"“{view.note.strip()}”", "read", "text2", wrap=True, align=_TOP))
+        column.addWidget(self._since)
+        self._fill_since(view)
+        column.addSpacing(Space.XL)
+        column.addWidget(self._sharing())
+        column.addStretch(1)
 
-    def _add_history(self, column: QVBoxLayout, view: HandoffView) -> None:
-        if not view.history:
-            return
-        column.addSpacing(20)
-        self._heading(column, "How we got here", view.history_text)
-        column.addSpacing(5)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(Space.M)
-        grid.setVerticalSpacing(6)
-        grid.setColumnMinimumWidth(0, px(52))
-        grid.setColumnMinimumWidth(1, px(144))
-        grid.setColumnStretch(2, 1)
-        for at, step in enumerate(view.history):
-            self._add_step(grid, at, step)
-        column.addLayout(grid)
-
-    def _add_step(self, grid: QGridLayout, at: int, step: Step) -> None:
-        grid.addWidget(Text(step.when, "body", "text2"), at, 0)
-        grid.addWidget(ElidedLabel(step.what, "medium"), at, 1)
-        grid.addWidget(ElidedLabel(step.detail, "body", "text2"), at, 2)
+    def _fill_since(self, view: HandoffView) -> None:
+        """What was said since, the oldest first, and the way to add to it."""
+        fresh = QWidget()
+        column = QVBoxLayout(fresh)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if view.said:
+            column.addWidget(Text("Added since", "section"))
+            for at, said in enumerate(view.said):
+                if at:
+                    column.addWidget(HLine())
+                column.addWidget(SaidRow(said))
+        old, self._since = self._since, fresh
+        found = self._column.replaceWidget(old, fresh)
+        if found is not None:
+            old.deleteLater()
 
     def _sharing(self) -> QWidget:
         box = QWidget()
         flow = FlowLayout(box)
-        for name, icon, words in (("copy", "copy", "Copy"), ("pdf", "print", "PDF…"), ("mail", "mail", "E-mail")):
+        for name, icon, words in (
+            ("add", "plus", "Add a fact"), ("copy", "copy", "Copy"), ("pdf", "print", "PDF…"),
+            ("mail", "mail", "E-mail"),
+        ):  # fmt: skip
             button = QuietButton(words, icon=icon, small=True)
             button.follow(self._actions, f"handoffs.{name}", words)
             flow.addWidget(button)

@@ -1,14 +1,16 @@
-"""What became of an accepted lead: one of the stages, the amount of a win, the reason of a loss."""
+"""What became of an accepted lead: one of the stages, what a win is worth and since when, the reason of a loss."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.desk.inbox import HandoffView
 from sdr_desk.method.handoffs import LOST_REASONS, STAGE_BY_ACT
 from sdr_desk.ui.actions import Actions
 from sdr_desk.ui.handoffs.reason_row import ReasonRow
 from sdr_desk.ui.theme import Space
-from sdr_desk.ui.widgets.buttons import ChipButton, QuietButton
-from sdr_desk.ui.widgets.fields import NumberField
+from sdr_desk.ui.widgets.buttons import ChipButton, PrimaryButton
+from sdr_desk.ui.widgets.fields import LineField, NumberField
 from sdr_desk.ui.widgets.flow import FlowLayout
 from sdr_desk.ui.widgets.keycap import KeyCap
 from sdr_desk.ui.widgets.labels import ElidedLabel, Text
@@ -28,7 +30,11 @@ class OutcomePart(QWidget):
         self._since = Text("", "small", "text2")
         self._chips = {act: self._chip(actions, act) for act in _ORDER}
         self.amount = NumberField("$0", "Amount won")
-        self._amount_row = self._row_of_amount(actions)
+        self.profit = NumberField("If you know it", "Profit of the first sale")
+        self.first_sale = LineField("Today", "Day of the first sale")
+        self.fields = (self.amount, self.profit, self.first_sale)
+        self.reading = Text("", "small", "accent", wrap=True)
+        self._won = self._form_of_win(actions)
         self._reasons = QWidget()
         self._reason_rows = {key: ReasonRow(actions, f"handoffs.lost_{key}", label) for key, label in LOST_REASONS}
         self._layout()
@@ -41,16 +47,22 @@ class OutcomePart(QWidget):
         chip.clicked.connect(lambda _checked=False: actions.trigger(f"handoffs.act_{act}"))
         return chip
 
-    def _row_of_amount(self, actions: Actions) -> QWidget:
+    def _form_of_win(self, actions: Actions) -> QWidget:
+        """Amount, profit and the day of the first sale; Enter in any of them saves."""
         box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.M)
-        row.addWidget(Text("Amount", "body", "text2"))
-        row.addWidget(self.amount, 1)
-        save = QuietButton("Save")
-        save.follow(actions, "handoffs.outcome_save", "Save")
-        row.addWidget(save)
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(Space.M)
+        grid.setVerticalSpacing(Space.S)
+        grid.setColumnStretch(1, 1)
+        rows = (("Amount", self.amount), ("Profit", self.profit), ("First sale", self.first_sale))
+        for at, (label, field) in enumerate(rows):
+            grid.addWidget(Text(label, "body", "text2"), at, 0)
+            grid.addWidget(field, at, 1)
+        grid.addWidget(self.reading, len(rows), 1)
+        save = PrimaryButton("Save")
+        save.follow(actions, "handoffs.outcome_save", "Save the win")
+        grid.addWidget(save, len(rows) + 1, 0, 1, 2)
         return box
 
     def _layout(self) -> None:
@@ -78,7 +90,7 @@ class OutcomePart(QWidget):
         column.setSpacing(9)
         for part in (head, who):
             column.addLayout(part)
-        for widget in (chips, self._amount_row, self._reasons):
+        for widget in (chips, self._won, self._reasons):
             column.addWidget(widget)
 
     def set_view(self, view: HandoffView, place: str) -> None:
@@ -89,14 +101,25 @@ class OutcomePart(QWidget):
         stage = STAGE_BY_ACT.get(view.stage)
         self._since.set_text(view.accepted_text or (stage.label if stage else ""))
 
-    def ask(self, act: str, default_amount: str = "") -> None:
-        """Mark a stage and show what it needs; "" marks none."""
+    def say_day(self, reading: str, problem: str) -> None:
+        """What the day of the first sale was read as, or what is wrong with it."""
+        self.first_sale.set_problem(problem)
+        self.reading.set_color("bad" if problem else "accent")
+        self.reading.set_text(problem or reading)
+
+    def is_open(self) -> bool:
+        """Whether it asks for the figures of a win or the reason of a loss."""
+        return not (self._won.isHidden() and self._reasons.isHidden())
+
+    def ask(self, act: str, figures: Sequence[str] = ("", "", "")) -> None:
+        """Mark a stage and show what it needs; "" marks none. *figures* are what a win begins with, field by field."""
         for name, chip in self._chips.items():
             chip.setChecked(name == act)
-        self._amount_row.setVisible(act == "won")
+        self._won.setVisible(act == "won")
         self._reasons.setVisible(act == "lost")
         if act == "won":
             self.amount.set_problem("")
-            self.amount.setText(default_amount)
+            for field, text in zip(self.fields, figures, strict=True):
+                field.setText(text)
             self.amount.setFocus()
             self.amount.selectAll()

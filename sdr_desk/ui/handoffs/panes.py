@@ -9,6 +9,10 @@ from sdr_desk.ui.theme import px
 
 _KEY = "handoffs.panes"
 _SIDES = (320, 336)
+_BRIEF = 320
+_MOST_BESIDE = 0.62
+"""The share of the room the sides may take from the brief when text is large."""
+
 _PAUSE = 400
 
 
@@ -32,10 +36,12 @@ class Panes(QSplitter):
 
     def restore(self) -> None:
         """Put the handles where they were; once, when the widths are known."""
-        left, right = (px(side) for side in _SIDES)
-        if self._restored or self.width() <= left + right:
+        if self._restored or self.width() <= sum(_SIDES) + _BRIEF:
             return
         self._restored = True
+        left, right = (px(side) for side in _SIDES)
+        much = max(1.0, (left + right) / (self.width() * _MOST_BESIDE))
+        left, right = round(left / much), round(right / much)
         kept = [part for part in setting(self._ctx.desk, _KEY).split(",") if part.isdigit()]
         if len(kept) == 2:
             left, right = int(kept[0]), int(kept[1])

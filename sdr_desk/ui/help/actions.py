@@ -15,6 +15,9 @@ TOPICS = (
     ("schedule", "the week and its rhythm"),
     ("hours_and_law", "hours and the law"),
     ("tracks", "nurture tracks and loose ends"),
+    ("handoffs", "how a lead finds its closer"),
+    ("qualifying", "what makes a lead"),
+    ("sheets", "closers without the app"),
 )
 """File name of each page and its words in the palette, in the order of the list."""
 

@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from sdr_desk.ui.main_window import MainWindow
 
 PAGE_OF = {
-    "today": "calling", "call_desk": "calling", "handoffs": "calling", "prospects": "importing",
+    "today": "calling", "call_desk": "calling", "handoffs": "handoffs", "prospects": "importing",
     "importing": "importing", "first_run": "scripts", "settings": "scripts", "scripts": "scripts",
     "scripts_results": "results", "experiment": "results", "letters_desk": "letters", "letters_waiting": "letters",
     "schedule": "schedule",
-    "settings_rules": "hours_and_law", "settings_outcomes": "calling",
+    "settings_rules": "hours_and_law", "settings_outcomes": "calling", "settings_handoffs": "handoffs",
+    "settings_guide": "qualifying", "sheets": "sheets",
     "settings_tracks": "tracks", "prospects_loose": "tracks",
 }  # fmt: skip
 """The page for each screen or live context; any other has the first page."""

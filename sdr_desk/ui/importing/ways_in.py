@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.importing.request import Request
+from sdr_desk.ui.sheets.opening import returned_sheets
 from sdr_desk.ui.theme import Radius, Space, color
 from sdr_desk.ui.widgets.paint import CENTER, draw_text
 
@@ -34,8 +35,13 @@ def clipboard_request() -> Request | None:
 
 
 def import_files(ctx: UiContext, paths: Sequence[Path]) -> None:
-    """Open the import page with these files, one after the other."""
-    ctx.navigate("importing", requests=[Request(path) for path in paths])
+    """Open the import page with these files, one after the other; sheets that came back go to theirs."""
+    sheets = returned_sheets(paths)
+    lists = [Request(path) for path in paths if path not in sheets]
+    if lists:
+        ctx.navigate("importing", requests=lists)
+    if sheets:
+        ctx.navigate("sheets", paths=sheets)
 
 
 def import_pasted(ctx: UiContext) -> None:

@@ -23,7 +23,9 @@ _unsaved: WeakKeyDictionary[Actions, dict[str, dict[str, str]]] = WeakKeyDiction
 
 
 class FormPanel(Panel):
-    """Subclasses give the fields and say what saving does."""
+    """Subclasses give the fields and say what saving does; *memory* tells apart what was typed into forms of a kind."""
+
+    memory = ""
 
     def __init__(
         self, title: str, text: str, fields: Sequence[tuple[str, QWidget]], actions: Actions, context: str
@@ -55,7 +57,7 @@ class FormPanel(Panel):
 
     def _bring_back(self) -> None:
         """Fill in what was typed when the form was closed without saving."""
-        kept = _unsaved.get(self._actions, {}).pop(self.context, {})
+        kept = _unsaved.get(self._actions, {}).pop(self.memory or self.context, {})
         for label, field in self._lines():
             if label in kept:
                 field.setText(kept[label])
@@ -71,7 +73,7 @@ class FormPanel(Panel):
     def _keep_typed(self) -> None:
         typed = {label: field.text() for label, field in self._lines() if field.isModified()}
         if any(text.strip() for text in typed.values()):
-            _unsaved.setdefault(self._actions, {})[self.context] = typed
+            _unsaved.setdefault(self._actions, {})[self.memory or self.context] = typed
 
     def _fields_grid(self) -> QWidget:
         body = QWidget()

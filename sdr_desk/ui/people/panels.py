@@ -1,6 +1,7 @@
 """Switching the person at the desk, adding someone to the team, and adding someone to call by hand."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QRect
@@ -145,19 +146,24 @@ class NewPersonPanel(FormPanel):
 
 
 class NewProspectPanel(FormPanel):
-    """What is known of one person to call."""
+    """What is known of one person to call; *act* saves it, and *known* is filled in already."""
 
-    def __init__(self, ctx: UiContext) -> None:
-        self._ctx = ctx
+    def __init__(
+        self,
+        ctx: UiContext,
+        title: str = "Add someone to call",
+        text: str = "A name or a company is enough. A number without a place is called carefully.",
+        known: NewProspect | None = None,
+        act: Callable[[Any, Any], Any] = add_prospect,
+    ) -> None:
+        self._ctx, self._act, self.memory = ctx, act, title
+        self._known = known or NewProspect()
         names = (
             ("first_name", "First name"), ("last_name", "Last name"), ("title", "Title"), ("company", "Company"),
             ("phone", "Phone"), ("email", "E-mail"), ("city", "City"), ("state", "State"),
         )  # fmt: skip
-        self.by_name = {key: LineField("", label) for key, label in names}
-        super().__init__(
-            "Add someone to call", "A name or a company is enough. A number without a place is called carefully.",
-            [(label, self.by_name[key]) for key, label in names], ctx.actions, CALL,
-        )  # fmt: skip
+        self.by_name = {key: LineField("", label, getattr(self._known, key, "")) for key, label in names}
+        super().__init__(title, text, [(label, self.by_name[key]) for key, label in names], ctx.actions, CALL)
         ctx.actions.bind("new_prospect.save", self._save)
         ctx.actions.bind("new_prospect.close", self.closed.emit)
         self.by_name["phone"].textChanged.connect(self._check_phone)
@@ -170,7 +176,8 @@ class NewProspectPanel(FormPanel):
         text = {key: field.text() for key, field in self.by_name.items()}
         phones = (text.pop("phone"),)
         emails = (text.pop("email"),)
-        _save_form(self, self._ctx, add_prospect, NewProspect(**text, phones=phones, emails=emails))
+        new = replace(self._known, **text, phones=phones, emails=emails)
+        _save_form(self, self._ctx, self._act, new)
 
 
 def _save_form(panel: FormPanel, ctx: UiContext, act: Callable[[Any, Any], Any], new: Any) -> None:

@@ -68,6 +68,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     _here("queue", "Add to my queue", "Q", icon="phone-out", hint="Add to queue", group=_MANY),
     _here("assign", "Assign an owner", "O", icon="user", hint="Owner", group=_MANY),
+    _here("closer", "Name the closer of this company…", "Shift+O", icon="user"),
     _here("to_list", "Add to a list", "A", icon="list", group=_MANY),
     _here("off_list", "Take off a list", "Shift+A", icon="list", group=_MANY),
     _here("nurture", "To nurture", "N", icon="leaf", group=_MANY),

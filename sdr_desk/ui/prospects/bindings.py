@@ -87,6 +87,7 @@ def _bind_many(screen: ProspectsScreen, nobody: Callable[[], str | None]) -> Non
     )  # fmt: skip
     for name, slot in acts:
         bind(f"prospects.{name}", slot, many.why_nobody)
+    bind("prospects.closer", many.name_closer, many.why_not_one)
     _bind_standing(screen, nobody)
     bind("prospects.undo_many", many.large.undo, many.large.why_no_undo)
     ctx, table = screen.ctx, screen.table

@@ -172,7 +172,8 @@ class Filtering(QObject):
     def _value_row(self, one: Option) -> Row:
         ticked = one.value in self._ticked
         icon = _TICKED if ticked else "circle" if self._ticked else ""
-        spoken = f"{one.words}, {one.count:,} people{', ticked' if ticked else ''}"
+        many = "1 person" if one.count == 1 else f"{one.count:,} people"
+        spoken = f"{one.words}, {many}{', ticked' if ticked else ''}"
         return Row(f"={one.value}", one.words, right=f"{one.count:,}", icon=icon, spoken=spoken)
 
     def _tick(self, panel: PickPanel, row: Row) -> None:

@@ -12,6 +12,8 @@ from sdr_desk.desk import bulk, team
 from sdr_desk.desk.bulk import SMALL, Selection
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.filter_names import lists
+from sdr_desk.desk.handoff_rules import closers
+from sdr_desk.desk.named_closer import name_closer
 from sdr_desk.method.day_words import WhenError, parse_day
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.prospects.large_change import LargeChange
@@ -102,6 +104,21 @@ class Many(QObject):
         rows.append(Row("", "Nobody", icon="circle"))
         self._pick(f"Assign {people_text(self.count())} to", "A name", rows,
                    lambda row: self.do(f"Assign to {row.title}", bulk.assign, row.id))  # fmt: skip
+
+    def name_closer(self) -> None:
+        """Choose who gets every lead of the chosen person's company."""
+        chosen = self._people.table.current_id()
+        rows: list[Row | Section] = [Row(one.id, one.name, icon="user") for one in closers(self._ctx.desk)]
+        rows.append(Row("", "Nobody: as the rules say", icon="circle"))
+
+        def take(row: Row) -> None:
+            self._ctx.perform_and_say(name_closer, self._ctx.desk, chosen, row.id)
+
+        self._pick("Every lead of this company goes to", "A name", rows, take)
+
+    def why_not_one(self) -> str | None:
+        """Why nothing can be done with one person, None when it can."""
+        return self.why_nobody() or (None if self.count() == 1 else "Choose one person.")
 
     def to_list(self) -> None:
         """Choose the list they go on, or name a new one."""

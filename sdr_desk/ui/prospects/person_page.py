@@ -198,7 +198,8 @@ class PersonPage(QWidget):
             part.setVisible(bool(about))
         told = (
             ("Status", story.status), ("Now", story.why_next), ("Hours", story.hours.capitalize()),
-            ("Owner", story.owner or "Unassigned"), ("Source", story.source), ("Lists", ", ".join(story.lists)),
+            ("Owner", story.owner or "Unassigned"), ("Closer", story.closer),
+            ("Source", story.source), ("Lists", ", ".join(story.lists)),
             ("Came with", story.imported), ("Referred by", story.referrer), *story.custom,
         )  # fmt: skip
         self._more.begin()

@@ -9,7 +9,7 @@ from sdr_desk.ui.own_desk import Cancelled, on_own_desk
 from sdr_desk.ui.tasks import InlineTasks, Progress
 
 _PAUSE = 600
-_NOUNS = frozenset({"block", "people", "setting"})
+_NOUNS = frozenset({"block", "handoff", "people", "setting"})
 
 
 class KeepUp(QObject):

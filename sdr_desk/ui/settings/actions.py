@@ -1,17 +1,20 @@
 """The actions of settings."""
 
 from sdr_desk.ui.actions import ActionSpec
+from sdr_desk.ui.settings.guides_actions import GUIDE_ACTIONS
+from sdr_desk.ui.settings.handoffs_actions import HANDOFF_ACTIONS
 from sdr_desk.ui.settings.outcomes_actions import OUTCOME_ACTIONS
 from sdr_desk.ui.settings.rules_actions import RULES_ACTIONS
 from sdr_desk.ui.settings.tracks_actions import TRACK_ACTIONS
 
 _HERE, _GROUP = "settings", "Settings"
 TABS = (("you", "You"), ("look", "Look"), ("keys", "Keys"), ("company", "Company"), ("data", "Data"),
-        ("tracks", "Tracks"), ("rules", "Calling rules"), ("outcomes", "Outcomes"))  # fmt: skip
+        ("tracks", "Tracks"), ("rules", "Calling rules"), ("outcomes", "Outcomes"),
+        ("handoffs", "Handoffs"), ("guide", "Guide"))  # fmt: skip
 
 ACTIONS: tuple[ActionSpec, ...] = (
     *(
-        ActionSpec(f"settings.{name}", title, (str(at),), _HERE, _GROUP, "settings")
+        ActionSpec(f"settings.{name}", title, (str(at % 10),), _HERE, _GROUP, "settings")
         for at, (name, title) in enumerate(TABS, 1)
     ),
     ActionSpec("settings.save", "Save", ("Ctrl+S",), _HERE, _GROUP, "check"),
@@ -26,4 +29,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *TRACK_ACTIONS,
     *RULES_ACTIONS,
     *OUTCOME_ACTIONS,
+    *GUIDE_ACTIONS,
+    *HANDOFF_ACTIONS,
 )

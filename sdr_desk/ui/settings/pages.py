@@ -11,6 +11,8 @@ from sdr_desk.ui.letters_desk.letterhead_form import LetterheadForm, SignatureFo
 from sdr_desk.ui.settings.company import CompanyPage
 from sdr_desk.ui.settings.data import DataPage
 from sdr_desk.ui.settings.form import SettingsPage
+from sdr_desk.ui.settings.guides import GuidesPage
+from sdr_desk.ui.settings.handoffs import HandoffsPage
 from sdr_desk.ui.settings.keys import KeysPage
 from sdr_desk.ui.settings.look import LookPage
 from sdr_desk.ui.settings.outcomes import OutcomesPage
@@ -19,7 +21,7 @@ from sdr_desk.ui.settings.rules import RulesPage
 from sdr_desk.ui.settings.tracks import TracksPage
 from sdr_desk.ui.settings.you import YouPage
 
-Page = SettingsPage | RulesPage
+Page = SettingsPage | RulesPage | HandoffsPage
 Build = Callable[..., object]
 
 
@@ -39,6 +41,8 @@ class Pages:
             "keys": lambda _build: KeysPage(ctx, preferences), "company": lambda _build: _company(ctx),
             "data": lambda _build: DataPage(ctx), "tracks": lambda _build: TracksPage(ctx),
             "rules": lambda build: RulesPage(ctx, build=build), "outcomes": lambda _build: OutcomesPage(ctx),
+            "guide": lambda _build: GuidesPage(ctx),
+            "handoffs": lambda build: HandoffsPage(ctx, build=build),
         }  # fmt: skip
 
     def __getitem__(self, name: str) -> Page:

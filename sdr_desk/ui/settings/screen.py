@@ -20,8 +20,8 @@ class SettingsScreen(SteppedScreen):
     name = "settings"
     title = "Settings"
     icon = "settings"
-    nouns = frozenset({"people", "setting", "track", "rules", "disposition"})
-    you, look, keys, company, data, tracks, rules, outcomes = (PageOf() for _name, _title in TABS)
+    nouns = frozenset({"people", "setting", "track", "rules", "disposition", "handoff_rules", "handoff", "guide"})
+    you, look, keys, company, data, tracks, rules, outcomes, handoffs, guide = (PageOf() for _name, _title in TABS)
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
@@ -29,7 +29,9 @@ class SettingsScreen(SteppedScreen):
         self._tab = "you"
         self._stack = QStackedWidget()
         self.pages = Pages(ctx, self._on_made, self.steps)
-        self._chips = {name: ChipButton(title, checkable=True, key=str(at % 10)) for at, (name, title) in enumerate(TABS, 1)}
+        self._chips = {
+            name: ChipButton(title, checkable=True, key=str(at % 10)) for at, (name, title) in enumerate(TABS, 1)
+        }
         self._build()
         self._bind()
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sdr_desk.desk import tracks
 from sdr_desk.desk.track_progress import Progress, progress
@@ -16,12 +16,12 @@ from sdr_desk.ui.empty_state import EmptyAction, EmptyState
 from sdr_desk.ui.prospects.background import Background
 from sdr_desk.ui.screen import Hint
 from sdr_desk.ui.settings.form import SettingsPage
+from sdr_desk.ui.settings.list_beside import WIDE, ListBeside
 from sdr_desk.ui.settings.tracks_actions import TRACKS
 from sdr_desk.ui.settings.tracks_acts import TrackActs
 from sdr_desk.ui.settings.tracks_view import TrackPane, fit_height
 from sdr_desk.ui.settings.tracks_words import PERSON, track_row
-from sdr_desk.ui.theme import Space, active, px
-from sdr_desk.ui.widgets.buttons import QuietButton
+from sdr_desk.ui.theme import active
 from sdr_desk.ui.widgets.labels import Text
 from sdr_desk.ui.widgets.rows import RowsView
 
@@ -29,17 +29,13 @@ _ABOUT = (
     "People who are not ready yet go onto a track: a row of calls, letters, e-mails and visits over weeks or months. "
     "The first track that names their reason takes them."
 )
-_WIDE = 1120
-_BESIDE = 860
-"""The width from which the list stands beside the chosen track, not above it."""
-_ENDLESS = 16_777_215
 
 
 class TracksPage(SettingsPage):
     """The tracks at the left, the chosen one at the right; who is on them is counted beside the window's thread."""
 
     context = TRACKS
-    wide = _WIDE
+    wide = WIDE
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__("Tracks", parent)
@@ -74,27 +70,10 @@ class TracksPage(SettingsPage):
         self.add_section("Nurture tracks", _ABOUT)
         self.put(self._only)
         self.put(self._problem)
-        left = QVBoxLayout()
-        left.setSpacing(Space.S)
-        left.addWidget(self.list)
-        for name, words, icon in (("new", "New track", "plus"), ("example", "Add the example", "leaf")):
-            button = QuietButton(icon=icon, small=True)
-            button.follow(self._ctx.actions, f"{TRACKS}.{name}", words)
-            row = QHBoxLayout()
-            row.setContentsMargins(Space.S, 0, 0, 0)
-            row.addWidget(button)
-            row.addStretch(1)
-            left.addLayout(row)
-        left.addStretch(1)
-        self.side = QWidget()
-        self.side.setLayout(left)
-        left.setContentsMargins(0, 0, 0, 0)
-        self._both = QWidget()
-        self._row = QHBoxLayout(self._both)
-        self._row.setContentsMargins(0, Space.S, 0, 0)
-        self._row.setSpacing(Space.XL)
-        self._row.addWidget(self.side)
-        self._row.addWidget(self.pane, 1)
+        self._both = ListBeside(
+            self._ctx.actions, self.list, self.pane,
+            ((f"{TRACKS}.new", "New track", "plus"), (f"{TRACKS}.example", "Add the example", "leaf")),
+        )  # fmt: skip
         self.put(self._both)
         self.put(self._nothing)
 
@@ -147,11 +126,7 @@ class TracksPage(SettingsPage):
         self._ctx.hints_changed()
 
     def _fit(self) -> None:
-        beside = self.viewport().width() >= px(_BESIDE)
-        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        self.side.setMaximumWidth(px(300) if beside else _ENDLESS)
-        self.side.setMinimumWidth(px(300))
-        fit_height(self.list)
+        self._both.fit(self.viewport().width())
         for rows in (self.pane.touches, self.pane.people):
             fit_height(rows)
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from sdr_desk.desk.inbox import InboxRow
+from sdr_desk.desk.inbox import Inbox, InboxRow
 from sdr_desk.desk.today_lists import Line
 from sdr_desk.ui.theme import Space, px
 from sdr_desk.ui.widgets.gutter import GUTTER, keep_gutter
 from sdr_desk.ui.widgets.keycap import KeyCap
 from sdr_desk.ui.widgets.labels import ElidedLabel, Text
-from sdr_desk.ui.widgets.rows import Row, RowsView
+from sdr_desk.ui.widgets.rows import Row, RowsView, Section
 
 MORE = "more"
 _SHOWN = 4
@@ -48,9 +48,10 @@ class ListColumn(QWidget):
     def set_title(self, title: str) -> None:
         """Another heading."""
         self._title.set_text(title)
+        self.setAccessibleName(title)
         self.rows.setAccessibleName(title)
 
-    def set_items(self, items: Sequence[Row], count: int) -> None:
+    def set_items(self, items: Sequence[Row | Section], count: int) -> None:
         """Show other rows; none shows the sentence instead."""
         self._count.set_text(f"{count:,}")
         self._nothing.setVisible(not items)
@@ -73,14 +74,22 @@ def callback_rows(lines: Sequence[Line]) -> list[Row]:
     ]  # fmt: skip
 
 
-def waiting_rows(rows: Sequence[InboxRow]) -> list[Row]:
-    """Handoffs that wait for an answer; amber when it is due within half an hour."""
-    return [
-        Row(row.id, row.company, row.sent or row.detail,
-            row.right if row.soon else f"Answer {row.right}",
-            right_tone="warn" if row.soon else "text2", spoken=row.spoken)
-        for row in rows
-    ]  # fmt: skip
+def handoff_rows(inbox: Inbox) -> tuple[str, int, list[Row | Section]]:
+    """What waits among the handoffs: the heading and count of the first list, then it and the others below it."""
+    lists = [(title, rows) for title, rows in inbox.sections if rows and rows is not inbox.asked]
+    title, rows = lists[0] if lists else (inbox.waiting_title, ())
+    items: list[Row | Section] = [_handoff(row) for row in rows]
+    for below, others in lists[1:]:
+        items += [Section(below, len(others)), *(_handoff(row) for row in others)]
+    return title, len(rows), items
+
+
+def _handoff(row: InboxRow) -> Row:
+    """One that waits is amber when its answer is due within half an hour; the others as on Handoffs."""
+    waits = row.section == "Answer needed"
+    right = f"Answer {row.right}" if waits and not row.soon else row.right
+    return Row(row.id, row.company, row.sent or row.detail, right, right_tone="warn" if row.soon else "text2",
+               spoken=row.spoken)  # fmt: skip
 
 
 def nurture_rows(lines: Sequence[Line], total: int, whole: bool) -> list[Row]:

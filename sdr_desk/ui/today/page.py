@@ -10,7 +10,7 @@ from sdr_desk.ui.theme import Space, px
 from sdr_desk.ui.today.day_line import DayLine
 from sdr_desk.ui.today.goals import NARROW, GoalsBand
 from sdr_desk.ui.today.header import DayHeader
-from sdr_desk.ui.today.lists import ListColumn, callback_rows, nurture_rows, waiting_rows
+from sdr_desk.ui.today.lists import ListColumn, callback_rows, handoff_rows, nurture_rows
 from sdr_desk.ui.today.post import Post
 from sdr_desk.ui.widgets.buttons import LinkButton, StartButton
 from sdr_desk.ui.widgets.gutter import GUTTER
@@ -123,8 +123,9 @@ class TodayPage(PlainScroll):
         self.day_line.set_day(view.now_minute, view.blocks, view.callback_minutes)
         self._show_books(view)
         self.callbacks.set_items(callback_rows(view.callbacks), len(view.callbacks))
-        self.waiting.set_title(view.waiting_title)
-        self.waiting.set_items(waiting_rows(view.waiting), len(view.waiting))
+        title, count, items = handoff_rows(view.inbox)
+        self.waiting.set_title(title)
+        self.waiting.set_items(items, count)
         self.unconfirmed.set_text(post.waiting_words)
         self.unconfirmed.setVisible(bool(post.mailings))
         rows = [*post.rows(), *nurture_rows(view.nurture, view.nurture_total, whole_nurture)]

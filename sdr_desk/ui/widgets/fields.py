@@ -1,6 +1,7 @@
 """Fields to write in: one line, many lines and search, with the field outline and the accent while focused."""
 
 from collections.abc import Sequence
+from math import isfinite
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
@@ -175,9 +176,10 @@ class NumberField(LineField):
             return None
         kept = "".join(sign for sign in self.text() if sign.isdigit() or sign in ".-")
         try:
-            return float(kept)
+            found = float(kept)
         except ValueError:
             return None
+        return found if isfinite(found) else None
 
 
 class SearchField(LineField):

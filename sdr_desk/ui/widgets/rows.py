@@ -52,6 +52,10 @@ class Section:
     title: str
     count: int | None = None
 
+    def sentence(self) -> str:
+        """The heading as it is spoken: its count follows."""
+        return self.title if self.count is None else f"{self.title}, {self.count:,}"
+
 
 class RowRole(IntEnum):
     """Roles of the rows model beyond Qt's own."""
@@ -110,7 +114,7 @@ class RowsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return item.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return item.sentence() if isinstance(item, Row) else item.title
+            return item.sentence()
         if role == RowRole.ID:
             return item.id if isinstance(item, Row) else None
         return None

@@ -15,6 +15,7 @@ from sdr_desk.desk.inbox import closer_inbox
 from sdr_desk.desk.sample import DEMO_NOW, build_sample
 from sdr_desk.desk.sample.data import story
 from sdr_desk.errors import KnownError
+from sdr_desk.exchange.briefs import brief_bytes
 from sdr_desk.method.lifecycle import fold
 from sdr_desk.method.queue import Lane
 from sdr_desk.paths import resources_folder
@@ -182,12 +183,12 @@ def test_marias_morning(demo):
         ("3:00", "Sam Ueda"),
     ]
     assert view.nurture_total == 8
-    assert [row.company for row in view.waiting] == [
+    assert [row.company for row in view.inbox.answer_needed] == [
         "Prairie Gold Foods",
         "Treasure Valley Cold Chain",
         "Tidewater Frozen",
     ]
-    assert view.waiting[0].right == "18 min left"
+    assert view.inbox.answer_needed[0].right == "18 min left"
 
 
 def test_marias_week(demo):
@@ -234,6 +235,20 @@ def test_jordans_inbox(demo):
     assert (len(inbox.answer_needed), len(inbox.in_progress)) == (3, 6)
 
 
+def told(demo, name):
+    return {row.kind: row.company for row in closer_inbox(desk_of(demo, name)).from_closers}
+
+
+def test_everything_a_rep_can_hear_from_a_closer_is_told(demo):
+    assert told(demo, "Maria Ortega") == {
+        "question": "Camas Creek Meats", "no_show": "Bear Lake Creamery", "silent": "Lemhi Valley Packing",
+        "referral": "Teton Frozen Foods", "rests": "Portneuf Bakery Supply", "out": "Blackfoot Corner Foods",
+    }  # fmt: skip
+    devs = told(demo, "Dev Shah")
+    assert (devs["back"], devs["wrong_person"]) == ("Clearwater Fish House", "Palouse Cold Freight")
+    assert [row.right for row in closer_inbox(desk_of(demo, "Amara Osei")).outcome_due] == ["Going cold"]
+
+
 def test_danas_answers_and_script(demo):
     row = demo.conn.execute("SELECT id FROM prospects WHERE last_name = 'Whitfield'").fetchone()
     keys = demo.conn.execute("SELECT question_key FROM answers WHERE prospect_id = ? ORDER BY id", row).fetchall()
@@ -244,7 +259,7 @@ def test_danas_answers_and_script(demo):
 
 def test_briefs_are_filled(demo):
     texts = [row[0] for row in demo.conn.execute("SELECT brief_text FROM handoffs")]
-    assert all("Qualification" in text and "Next step" in text for text in texts)
+    assert all("In their words" in text and "Next step" in text for text in texts)
 
 
 def test_neighbouring_versions_of_a_script_differ_and_can_be_read(demo):
@@ -263,3 +278,8 @@ def test_neighbouring_versions_of_a_script_differ_and_can_be_read(demo):
 def test_every_earlier_text_belongs_to_a_version_that_was_told():
     told = {f"{slug}_{number}" for slug, days in story()["script_history"].items() for number in range(1, len(days))}
     assert {path.stem for path in (resources_folder() / "sample" / "earlier").iterdir()} == told
+
+
+def test_the_brief_of_a_lead_is_one_page(demo):
+    briefs = demo.conn.execute("SELECT brief_html FROM handoffs ORDER BY length(brief_html) DESC LIMIT 4").fetchall()
+    assert [brief_bytes(html, resources_folder() / "fonts")[1] for (html,) in briefs] == [1, 1, 1, 1]

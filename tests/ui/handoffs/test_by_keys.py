@@ -49,7 +49,7 @@ def test_a_report_can_be_left_and_undone(shown, desk, sent):
     screen.inbox_pane.show_one(sent[0])
     press("o", Qt.Key.Key_Escape, "m")
     assert inbox.view(desk, sent[0]).stage == "accepted"
-    press("o", "l", "1")
+    press("o", "l", "1", Qt.Key.Key_Return)
     assert inbox.view(desk, sent[0]).status == "lost"
     press(Qt.Key.Key_Z, Qt.Key.Key_Z, ctrl=True)
     assert inbox.view(desk, sent[0]).status == "waiting"

@@ -85,6 +85,7 @@ def test_a_loss_asks_its_reason_and_a_meeting_nothing(closer, desk, sent):
     trigger("handoffs.act_lost")
     assert closer.ctx.actions.find("2", typing=False).id == "handoffs.lost_competitor"
     trigger("handoffs.lost_competitor")
+    trigger("handoffs.line_send")
     assert status(desk, sent[0]) == "lost"
 
 

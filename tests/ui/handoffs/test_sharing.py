@@ -1,9 +1,12 @@
 """A brief on the clipboard, in a PDF file, and in a draft of the mail program."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from sdr_desk.ui.handoffs.sharing import Sharing, brief_sections, file_name
+from sdr_desk.desk.handoff_talk import add_fact
+from sdr_desk.ui.handoffs.sharing import Sharing
 from tests.ui.desk_windows import hand_over, open_window
 
 
@@ -28,23 +31,22 @@ def test_the_brief_becomes_a_pdf(shown, tmp_path):
     shown.ctx.actions.trigger("handoffs.pdf")
 
 
-def test_a_short_brief_is_a_link_and_a_long_one_a_file(shown, home):
+def test_the_draft_goes_to_the_closer_with_the_pdf(shown):
     opened, view = [], shown.window.screen("handoffs").view
-    sharing = Sharing(shown.ctx, lambda url: opened.append(url) or True)
-    sharing.mail(view)
-    assert opened[0].scheme() in {"mailto", "file"}
-    long = type(view)(**{name: getattr(view, name) for name in view.__slots__} | {"brief_text": "word " * 2000})
-    sharing.mail(long)
-    assert opened[1].toLocalFile().startswith(str(home))
+    Sharing(shown.ctx, lambda url: opened.append(Path(url.toLocalFile()).read_bytes()) or True).mail(view)
+    assert b"X-Unsent: 1" in opened[0]
+    assert b"application/pdf" in opened[0]
+    assert shown.window.toast_line.text() == "The draft is open in your mail program."
 
 
-def test_no_mail_program_says_what_to_do(shown):
+def test_no_mail_program_says_where_the_draft_is(shown):
     Sharing(shown.ctx, lambda _url: False).mail(shown.window.screen("handoffs").view)
-    assert "Copy the brief" in shown.window.toast_line.text()
+    assert "No mail program opened." in shown.window.toast_line.text()
 
 
-def test_file_names_suit_every_system(shown):
+def test_what_was_added_since_goes_along(shown, desk):
     view = shown.window.screen("handoffs").view
-    odd = type(view)(**{name: getattr(view, name) for name in view.__slots__} | {"company": ' A/B: "C"?. '})
-    assert file_name(odd) == "A-B- -C--.pdf"
-    assert brief_sections(view)[0].heading == "Who"
+    add_fact(desk, view.id, "Kent is back")
+    shown.ctx.actions.trigger("handoffs.copy")
+    assert QGuiApplication.clipboard().text().startswith(view.brief_text)
+    assert QGuiApplication.clipboard().text().endswith(" added: Kent is back")

@@ -3,12 +3,13 @@
 import pytest
 from PySide6.QtCore import QRect
 
-from sdr_desk.desk.inbox import InboxRow
+from sdr_desk.desk.inbox import Inbox, InboxRow
 from sdr_desk.desk.today import DayBlock, Goal
 from sdr_desk.desk.today_lists import Line
 from sdr_desk.ui.today.day_line import DayLine, clock_words, gaps, hours_shown
 from sdr_desk.ui.today.goals import GoalCell
-from sdr_desk.ui.today.lists import MORE, callback_rows, nurture_rows, waiting_rows
+from sdr_desk.ui.today.lists import MORE, callback_rows, handoff_rows, nurture_rows
+from sdr_desk.ui.widgets.rows import Section
 
 MORNING = DayBlock("Call block 1", 600, 120, "planned")
 AFTERNOON = DayBlock("Call block 2", 840, 120, "planned")
@@ -54,11 +55,22 @@ def test_rows_carry_their_tones():
     assert [row.lead_tone for row in callback_rows([line, line])] == ["accent", "text"]
     soon = InboxRow("h1", "Prairie", "Bev", "18 min left", True, "Answer needed", "spoken", "Sent to Jordan")
     later = InboxRow("h2", "Tidewater", "Ines", "by 1:20", False, "Answer needed", "spoken")
-    rows = waiting_rows([soon, later])
+    title, count, rows = handoff_rows(Inbox(answer_needed=(soon, later)))
+    assert (title, count) == ("Answer needed", 2)
     assert [(row.right, row.right_tone, row.detail) for row in rows] == [
         ("18 min left", "warn", "Sent to Jordan"),
         ("Answer by 1:20", "text2", "Ines"),
     ]
+
+
+def test_what_closers_told_comes_before_what_waits():
+    asked = InboxRow("h1", "Camas", "Jordan asks: who signs?", "today", True, "From closers", "", kind="question")
+    waits = InboxRow("h2", "Tidewater", "Ines", "by 1:20", False, "Answer needed", "")
+    inbox = Inbox(from_closers=(asked,), answer_needed=(waits,), waiting_title="Waiting for the closer")
+    title, count, rows = handoff_rows(inbox)
+    assert (title, count, rows[0].detail) == ("From closers", 1, "Jordan asks: who signs?")
+    assert rows[1] == Section("Waiting for the closer", 1)
+    assert handoff_rows(Inbox(waiting_title="Waiting for the closer")) == ("Waiting for the closer", 0, [])
 
 
 def test_nurture_shows_four_and_the_rest_on_request():

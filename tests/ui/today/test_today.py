@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from sdr_desk.desk import block_pauses, blocks, prospects
+from sdr_desk.desk import block_pauses, blocks, handoff_talk, handoffs, prospects
 from sdr_desk.desk.calls import Outcome, log_outcome
 from sdr_desk.desk.queue import head_ids
 from sdr_desk.store import state
+from sdr_desk.ui.widgets.rows import Row, Section
 from tests.desk.posted import nurture, settle
 from tests.ui.desk_windows import hand_over, open_window
 
@@ -171,3 +172,27 @@ def test_an_interrupted_block_is_told(qtbot, desk, theme, went, clock):
     assert (page.headline.text(), page.start.words()) == ("Call block 1 was interrupted at 10:00", "Go on calling")
     shown.ctx.actions.trigger("today.start")
     assert shown.window.screen("call_desk").block_keys.standing.page.title.text() == "Call block 1 was interrupted"
+
+
+def test_the_rep_goes_from_a_question_of_the_closer_to_its_answer(qtbot, desk, theme, as_person):
+    asked, waits = hand_over(desk), hand_over(desk, at=1)
+    handoff_talk.ask(as_person("Jordan"), asked, "How many doors?")
+    shown = open_window(qtbot, desk, theme, "today")
+    column = shown.window.screen("today").page.waiting
+    assert (column.accessibleName(), column.rows.accessibleName()) == ("From closers", "From closers")
+    shown.ctx.actions.trigger("today.handoffs")
+    assert column.rows.current_row().detail == "Jordan asks: How many doors?"
+    assert [item.id for item in column.rows.model_rows.items() if isinstance(item, Row)] == [asked, waits]
+    column.rows.opened.emit(asked)
+    assert (shown.window.current().name, shown.window.current().view.id) == ("handoffs", asked)
+
+
+def test_a_closer_sees_what_is_due_below_what_waits(qtbot, desk, theme, as_person, clock):
+    due = hand_over(desk)
+    handoffs.accept(as_person("Jordan"), due)
+    clock.forward(days=35)
+    hand_over(desk)
+    rows = open_window(qtbot, desk, theme, "today", person="Jordan").window.screen("today").page.waiting.rows
+    items = rows.model_rows.items()
+    assert items[1] == Section("Outcome due", 1)
+    assert (items[2].id, items[2].right) == (due, "35 days")

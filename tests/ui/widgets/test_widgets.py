@@ -198,7 +198,9 @@ def test_fields_tell_their_problem(theme, qtbot):
     assert field.accessibleDescription() == "This is not a time."
 
 
-@pytest.mark.parametrize(("text", "number"), [("$19,500", 19500.0), ("", None), ("-2.5", -2.5), ("..", None)])
+@pytest.mark.parametrize(
+    ("text", "number"), [("$19,500", 19500.0), ("", None), ("-2.5", -2.5), ("..", None), ("9" * 400, None)]
+)
 def test_numbers_are_read_as_written(theme, qtbot, text, number):
     field = NumberField(text=text)
     qtbot.addWidget(field)
@@ -233,3 +235,11 @@ def test_an_error_card_offers_a_retry(theme, qtbot):
     qtbot.mouseClick(card.findChild(QPushButton), Qt.MouseButton.LeftButton)
     assert done == [1]
     assert card.accessibleName() == "It stopped. Nothing is lost. Try again."
+
+
+def test_a_heading_is_spoken_with_its_count(theme, qtbot):
+    view = RowsView()
+    qtbot.addWidget(view)
+    view.set_rows([Section("Answer needed", 1_200), Row("a", "Ada"), Section("Others")])
+    spoken = [view.model_rows.index(at).data(Qt.ItemDataRole.AccessibleTextRole) for at in range(3)]
+    assert spoken == ["Answer needed, 1,200", "Ada", "Others"]
