@@ -11,6 +11,7 @@ from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.rules import refuse_others
 from sdr_desk.errors import KnownError
 from sdr_desk.method.handoff_rules import HandoffRules, problems, to_text
+from sdr_desk.method.routing import Takes
 from sdr_desk.store import handoff_rules as store
 from sdr_desk.store import people
 from sdr_desk.store.handoff_rules import TermsRow
@@ -21,25 +22,10 @@ NOUNS = (NOUN, "handoff")
 __all__ = ["NOUN", "Terms", "change_rules", "change_terms", "closers", "rules_of", "term_problems", "terms"]
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What a closer takes.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms(Takes):
+    """What a closer takes, and with `by_mail` that they work without the app, by e-mail and sheets."""
 
-    Attributes:
-        weight: their part of the leads that go in turn; 0 for named leads only.
-        week_limit, open_limit: most leads a week and most that are open, None for no limit.
-        places: countries and parts of countries ("US", "US-ID"), none for all; `industries` the same.
-        min_employees, max_employees: the size of companies they take, None where it is open.
-        by_mail: works without the app, by e-mail and sheets.
-    """
-
-    weight: int = 1
-    week_limit: int | None = None
-    open_limit: int | None = None
-    places: tuple[str, ...] = ()
-    industries: tuple[str, ...] = ()
-    min_employees: int | None = None
-    max_employees: int | None = None
     by_mail: bool = False
 
 
@@ -124,8 +110,9 @@ def _refuse_wrong(found: tuple[str, ...]) -> None:
 
 def _terms(row: TermsRow) -> Terms:
     return Terms(
-        row.weight, row.week_limit, row.open_limit, _names(row.places), _names(row.industries), row.min_employees,
-        row.max_employees, bool(row.by_mail),
+        weight=row.weight, week_limit=row.week_limit, open_limit=row.open_limit, places=_names(row.places),
+        industries=_names(row.industries), min_employees=row.min_employees, max_employees=row.max_employees,
+        by_mail=bool(row.by_mail),
     )  # fmt: skip
 
 

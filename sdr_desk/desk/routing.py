@@ -122,9 +122,10 @@ def _closers(desk: Desk, rules: HandoffRules, trying: Mapping[str, Terms] | None
     for one in closers(desk):
         mine = held[one.id]
         closer = Closer(
-            one.id, one.name, mine.weight, mine.week_limit, mine.open_limit, mine.places, mine.industries,
-            mine.min_employees, mine.max_employees, back_on(desk, one, rules), sent.get(one.id, 0),
-            opened.get(one.id, 0), lag.get(one.id, 0.0),
+            one.id, one.name, back_on(desk, one, rules), sent.get(one.id, 0), opened.get(one.id, 0),
+            lag.get(one.id, 0.0), weight=mine.weight, week_limit=mine.week_limit, open_limit=mine.open_limit,
+            places=mine.places, industries=mine.industries, min_employees=mine.min_employees,
+            max_employees=mine.max_employees,
         )  # fmt: skip
         found.append(closer)
     return tuple(found)

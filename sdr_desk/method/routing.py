@@ -15,21 +15,17 @@ from sdr_desk.method.turns import next_in_turn
 _NAMED = "named for this company"
 
 
-@dataclass(frozen=True, slots=True)
-class Closer:
-    """Somebody who may get a lead, with what they take and how they stand.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Takes:
+    """Which leads a closer takes, and how many.
 
     Attributes:
         weight: their part of the leads that go in turn, beside those of the others; with 0 they get named leads only.
         week_limit, open_limit: most leads a week and most leads that are open; None without a limit.
         places: countries and parts of countries they take ("US", "US-ID"), none for all; `industries` the same.
-        back: the day on which they are back, None for somebody who is here.
-        sent_week: leads they got this week; `open` those that are not settled yet.
-        owed: leads that are theirs by weight up to now less those they got, see `turns.owed`.
+        min_employees, max_employees: the size of companies they take, None where it is open.
     """
 
-    id: str
-    name: str
     weight: int = 1
     week_limit: int | None = None
     open_limit: int | None = None
@@ -37,6 +33,20 @@ class Closer:
     industries: tuple[str, ...] = ()
     min_employees: int | None = None
     max_employees: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Closer(Takes):
+    """Somebody who may get a lead, with what they take and how they stand.
+
+    Attributes:
+        back: the day on which they are back, None for somebody who is here.
+        sent_week: leads they got this week; `open` those that are not settled yet.
+        owed: leads that are theirs by weight up to now less those they got, see `turns.owed`.
+    """
+
+    id: str
+    name: str
     back: date | None = None
     sent_week: int = 0
     open: int = 0

@@ -7,40 +7,17 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from sdr_desk.method.handoff_life import DONE, HANDED_ANEW, LET_GO, OPEN
+from sdr_desk.store.handoff_told import COLUMNS, NAMED, TABLES, Told
 
 
 @dataclass(frozen=True, slots=True)
-class LeadRow:
-    """A handoff in a list; times are UTC texts, money in cents.
+class LeadRow(Told):
+    """A handoff in a list.
 
-    `size_cents` is as sent, `answer_note` and `amount_cents` what the closer said. `now_status`, `now_due` and
-    `now_until` are where the person stands; `current` says whether that comes of this handoff and of no later one.
+    `now_status`, `now_due` and `now_until` are where the person stands; `current` says whether that comes of this
+    handoff and of no later one.
     """
 
-    id: str
-    prospect_id: str
-    rep_id: str
-    closer_id: str
-    status: str
-    stage: str
-    sent_at: str
-    answer_by: str
-    answered_at: str | None
-    last_at: str
-    reason: str
-    answer_note: str
-    amount_cents: int | None
-    size_cents: int | None
-    first_name: str
-    last_name: str
-    company: str
-    grade: str
-    rep: str
-    closer: str
-    alarm: int
-    due_at: str | None
-    meeting_at: str | None
-    question: str
     owner_id: str
     now_status: str
     now_due: str | None
@@ -59,15 +36,10 @@ class LeadRow:
 
 
 _NAMES = tuple(one.name for one in fields(LeadRow))
-_ROWS = """
-SELECT s.handoff_id, s.prospect_id, s.rep_id, s.closer_id, s.status, s.stage, s.sent_at, s.answer_by, s.answered_at,
-       s.last_at, s.reason, s.note, s.amount_cents, h.amount_cents, p.first_name, p.last_name, coalesce(c.name, ''),
-       p.grade, coalesce(r.name, ''), coalesce(k.name, ''), s.alarm, s.due_at, s.meeting_at, s.question,
-       coalesce(t.owner_id, ''), coalesce(t.status, ''), t.due_at, t.nurture_until,
+_ROWS = f"""
+SELECT {COLUMNS}, coalesce(t.owner_id, ''), coalesce(t.status, ''), t.due_at, t.nurture_until,
        coalesce(t.handoff_id = s.handoff_id, 0)
-FROM handoff_state s JOIN handoffs h ON h.id = s.handoff_id JOIN prospects p ON p.id = s.prospect_id
-LEFT JOIN prospect_state t ON t.prospect_id = s.prospect_id LEFT JOIN companies c ON c.id = p.company_id
-LEFT JOIN people r ON r.id = s.rep_id LEFT JOIN people k ON k.id = s.closer_id
+FROM {TABLES} LEFT JOIN prospect_state t ON t.prospect_id = s.prospect_id {NAMED}
 """
 _IS_OPEN = f"s.status IN ({', '.join('?' * len(OPEN))})"
 _LAST_DONE = f"""

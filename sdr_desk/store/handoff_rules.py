@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from sdr_desk.store import kept_rules
 from sdr_desk.store.writing import Value, Write
 
-_CURRENT = "SELECT id, rules FROM handoff_rules WHERE deleted = 0 ORDER BY id DESC LIMIT 1"
+_TABLE = "handoff_rules"
 _TERMS = (
     "SELECT person_id, weight, week_limit, open_limit, places, industries, min_employees, max_employees, by_mail "
     "FROM closer_terms WHERE deleted = 0"
@@ -31,17 +32,12 @@ class TermsRow:
 
 def current(conn: sqlite3.Connection) -> str:
     """The JSON of the rules, "" when everything is as by default."""
-    row = conn.execute(_CURRENT).fetchone()
-    return str(row[1]) if row else ""
+    return kept_rules.current(conn, _TABLE)
 
 
 def keep(write: Write, text: str) -> None:
     """Put other rules in the place of those that hold; one undo brings the old ones back."""
-    row = write.conn.execute(_CURRENT).fetchone()
-    if row is None:
-        write.document("handoff_rules", rules=text)
-    else:
-        write.change("handoff_rules", row[0], rules=text)
+    kept_rules.keep(write, _TABLE, text)
 
 
 def terms(conn: sqlite3.Connection) -> dict[str, TermsRow]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from sdr_desk.method.handoff_life import OPEN, QUIET, HandoffEvent, HandoffState, fold_handoff
+from sdr_desk.store.handoff_told import COLUMNS, NAMED, TABLES, Told
 from sdr_desk.store.merged import kept_of
 from sdr_desk.store.writing import Write
 
@@ -24,65 +25,35 @@ _SAVE = (
 
 
 @dataclass(frozen=True, slots=True)
-class HandoffRow:
-    """A handoff with its present standing; times are UTC texts, `first_sale_on` is a day, money in cents.
+class HandoffRow(Told):
+    """A handoff with all that was sent; `first_sale_on` is a day, `note` as sent, `route` is JSON.
 
-    `prospect_id` is who it is about now, `record_id` on whose record it stands: another one after a merge. `note` and
-    `size_cents` are as sent, `answer_note` and `amount_cents` what the closer said; `route` is JSON.
+    `prospect_id` is who it is about now, `record_id` on whose record it stands: another one after a merge.
     """
 
-    id: str
-    prospect_id: str
-    rep_id: str
-    closer_id: str
-    status: str
-    stage: str
-    sent_at: str
-    answer_by: str
-    answered_at: str | None
-    last_at: str
-    reason: str
-    answer_note: str
-    amount_cents: int | None
     note: str
     next_step: str
-    size_cents: int | None
     answers: str
     brief_html: str
     brief_text: str
-    first_name: str
-    last_name: str
-    company: str
-    grade: str
-    rep: str
-    closer: str
     record_id: str
     company_id: str | None
     source: str
-    meeting_at: str | None
     meeting_minutes: int
     meeting_zone: str
     avoid: str
     size_basis: str
     route: str
-    alarm: int
-    due_at: str | None
     held: bool
     profit_cents: int | None
     first_sale_on: str | None
-    question: str
 
 
-_ROWS = """
-SELECT s.handoff_id, s.prospect_id, s.rep_id, s.closer_id, s.status, s.stage, s.sent_at, s.answer_by,
-       s.answered_at, s.last_at, s.reason, s.note, s.amount_cents, h.note, h.next_step, h.amount_cents,
-       h.answers, h.brief_html, h.brief_text, p.first_name, p.last_name, coalesce(c.name, ''), p.grade,
-       coalesce(r.name, ''), coalesce(k.name, ''), h.prospect_id, coalesce(p.company_id, h.company_id),
-       coalesce(o.name, ''), s.meeting_at, h.meeting_minutes, h.meeting_zone, h.avoid, h.size_basis, h.route,
-       s.alarm, s.due_at, s.held, s.profit_cents, s.first_sale_on, s.question
-FROM handoff_state s JOIN handoffs h ON h.id = s.handoff_id JOIN prospects p ON p.id = s.prospect_id
-LEFT JOIN companies c ON c.id = p.company_id LEFT JOIN people r ON r.id = s.rep_id
-LEFT JOIN people k ON k.id = s.closer_id LEFT JOIN sources o ON o.id = p.source_id
+_ROWS = f"""
+SELECT {COLUMNS}, h.note, h.next_step, h.answers, h.brief_html, h.brief_text, h.prospect_id,
+       coalesce(p.company_id, h.company_id), coalesce(o.name, ''), h.meeting_minutes, h.meeting_zone, h.avoid,
+       h.size_basis, h.route, s.held, s.profit_cents, s.first_sale_on
+FROM {TABLES} {NAMED} LEFT JOIN sources o ON o.id = p.source_id
 """
 
 

@@ -5,24 +5,20 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
+from sdr_desk.store import kept_rules
 from sdr_desk.store.writing import Write
 
-_CURRENT = "SELECT id, rules FROM calling_rules WHERE deleted = 0 ORDER BY id DESC LIMIT 1"
+_TABLE = "calling_rules"
 
 
 def current(conn: sqlite3.Connection) -> str:
     """The JSON of the rules, "" when everything is as by default."""
-    row = conn.execute(_CURRENT).fetchone()
-    return str(row[1]) if row else ""
+    return kept_rules.current(conn, _TABLE)
 
 
 def keep(write: Write, text: str) -> None:
     """Put other rules in the place of those that hold; one undo brings the old ones back."""
-    row = write.conn.execute(_CURRENT).fetchone()
-    if row is None:
-        write.document("calling_rules", rules=text)
-    else:
-        write.change("calling_rules", row[0], rules=text)
+    kept_rules.keep(write, _TABLE, text)
 
 
 def holidays(conn: sqlite3.Connection, first_year: int) -> list[tuple[str, int, str]]:

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-import pytest
-
 from sdr_desk.desk import escalation, handoff_talk, handoffs
 from sdr_desk.desk.care import check_file
 from sdr_desk.desk.desk import Desk
@@ -15,13 +13,6 @@ from tests.desk.posted import ids_of
 from tests.desk.test_handoff_traces import send_to
 
 Sit = Callable[[str], Desk]
-
-
-@pytest.fixture
-def amara(as_person: Sit) -> Desk:
-    with as_person("Ruth").write() as write:
-        write.document("people", name="Amara Osei", roles="closer", time_zone="America/Boise")
-    return as_person("Amara")
 
 
 def status(desk: Desk, one: str) -> str:

@@ -21,13 +21,6 @@ Sit = Callable[[str], Desk]
 
 
 @pytest.fixture
-def amara(as_person: Sit) -> Desk:
-    with as_person("Ruth").write() as write:
-        write.document("people", name="Amara Osei", roles="closer", time_zone="America/Boise")
-    return as_person("Amara")
-
-
-@pytest.fixture
 def lead(desk: Desk, as_person: Sit, clock: Clock) -> str:
     """A lead Jordan accepted, with a meeting in two days."""
     found = send_to(desk, ids_of(desk)[0], meeting_at=clock.now + timedelta(days=2))

@@ -12,7 +12,10 @@ from sdr_desk.errors import KnownError
 from sdr_desk.method.handoff_rules import DEFAULT
 
 Sit = Callable[[str], Desk]
-TAKES = Terms(3, 8, 12, ("US-ID", "DE"), ("Garages",), 10, 200, True)
+TAKES = Terms(
+    weight=3, week_limit=8, open_limit=12, places=("US-ID", "DE"), industries=("Garages",), min_employees=10,
+    max_employees=200, by_mail=True,
+)  # fmt: skip
 
 
 def test_the_rules_are_kept_and_one_undo_brings_the_old_ones_back(as_person: Sit) -> None:

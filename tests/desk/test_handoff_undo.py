@@ -17,13 +17,6 @@ from tests.desk.test_handoff_traces import send_to
 Sit = Callable[[str], Desk]
 
 
-@pytest.fixture
-def amara(as_person: Sit) -> Desk:
-    with as_person("Ruth").write() as write:
-        write.document("people", name="Amara Osei", roles="closer", time_zone="America/Boise")
-    return as_person("Amara")
-
-
 def offered(desk: Desk, clock: Clock) -> None:
     """Nobody answers until the desk offers the lead to another closer."""
     for hours in (3.5, 1, 24):

@@ -16,7 +16,7 @@ def test_turns_meet_the_weights_within_one_lead(weights: list[int], leads: int) 
     past: list[tuple[str, dict[str, int]]] = []
     for _lead in range(leads):
         lag = owed(past)
-        team = [Closer(one, one, weight, owed=lag.get(one, 0.0)) for one, weight in pool.items()]
+        team = [Closer(one, one, weight=weight, owed=lag.get(one, 0.0)) for one, weight in pool.items()]
         past.append((next_in_turn(team).id, pool))
     got = Counter(one for one, _pool in past)
     assert all(abs(got[one] - leads * weight / sum(weights)) < 1 for one, weight in pool.items())
@@ -36,4 +36,4 @@ def test_a_lead_given_to_somebody_else_is_owed_to_whose_turn_it_was() -> None:
 
 def test_nobody_there_takes_no_turn() -> None:
     with pytest.raises(ValueError, match="Nobody"):
-        next_in_turn([Closer("j", "Jordan Pike", 0)])
+        next_in_turn([Closer("j", "Jordan Pike", weight=0)])

@@ -88,8 +88,8 @@ class Box:
             time.sleep(0.05)  # a person is not faster
 
     def keys_at_once(self, *names: str) -> None:
-        """Press keys without a pause between them, faster than a person can."""
-        self._tool("key", "--clearmodifiers", "--delay", "1", *names)
+        """Press keys as fast as a hand that slips."""
+        self._tool("key", "--clearmodifiers", "--delay", "60", *names)
 
     def type(self, text: str) -> None:
         """Type a text where the focus is."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -17,13 +18,22 @@ if TYPE_CHECKING:
     from sdr_desk.ui.handoffs.screen import HandoffsScreen
 
 
+GUARD_SECONDS = 0.4
+"""How soon after a lead was accepted the same key is taken for a slip."""
+
+
 class Answering:
-    """Acts on the chosen handoff of a screen, and says which mode of keys is live."""
+    """Acts on the chosen handoff of a screen, and says which mode of keys is live.
+
+    `ticks` is the clock of the guard against a second press.
+    """
 
     def __init__(self, screen: "HandoffsScreen") -> None:
         self._screen = screen
         self._ctx = screen.ctx
         self._of = ("", "")
+        self._accepted = -GUARD_SECONDS
+        self.ticks: Callable[[], float] = monotonic
         bind = self._ctx.actions.bind
         bind("handoffs.accept", self.accept, self.why_not_answer)
         bind("handoffs.return", self._begin_return, self.why_not_answer)
@@ -86,8 +96,9 @@ class Answering:
         return None if chosen.mine else f"Only {chosen.closer} or a manager can answer it."
 
     def accept(self) -> None:
-        """Take the lead on and go to the next."""
-        self._answer(handoffs.accept)
+        """Take the lead on and go to the next; pressed twice at once it does not take the next one on as well."""
+        if self.ticks() - self._accepted >= GUARD_SECONDS and self._answer(handoffs.accept):
+            self._accepted = self.ticks()
 
     def _begin_return(self) -> None:
         self.enter(RETURN)
@@ -124,6 +135,7 @@ class Answering:
             self._return(reason)
 
     def _return(self, reason: ReturnReason) -> None:
+        self._accepted = -GUARD_SECONDS
         part, until = self._screen.answer_pane.answer, None
         if part.rests():
             until, _reading, problem = read_ahead(self._ctx.desk, part.until.text())
@@ -134,14 +146,17 @@ class Answering:
                 return
         self._answer(handoffs.return_lead, reason.key, part.line.text(), until)
 
-    def _answer(self, act: Callable[..., object], *details: str | date | None) -> None:
+    def _answer(self, act: Callable[..., object], *details: str | date | None) -> bool:
+        """Answer the chosen lead and go on to the next; False when that was refused."""
         chosen, following = self._screen.view, self._next_waiting()
-        if chosen is not None and self._ctx.perform_and_say(act, self._ctx.desk, chosen.id, *details) is not None:
-            self._screen.kept.forget(f"return:{chosen.id}")
-            if self._of[1] == chosen.id:
-                self._screen.answer_pane.answer.clear()
-            self.leave()
-            self._screen.go_on(following)
+        if chosen is None or self._ctx.perform_and_say(act, self._ctx.desk, chosen.id, *details) is None:
+            return False
+        self._screen.kept.forget(f"return:{chosen.id}")
+        if self._of[1] == chosen.id:
+            self._screen.answer_pane.answer.clear()
+        self.leave()
+        self._screen.go_on(following)
+        return True
 
     def _next_waiting(self) -> str | None:
         """The one after the chosen among those that wait, else the one before; None when it was the last."""

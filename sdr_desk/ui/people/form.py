@@ -1,13 +1,16 @@
 """A small form in a panel: labelled fields, one line for what is wrong, and the button that saves."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from sdr_desk.errors import KnownError
 from sdr_desk.ui.actions import Actions
 from sdr_desk.ui.announce import announce
+from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.overlay import Panel
 from sdr_desk.ui.theme import Space, px
 from sdr_desk.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -129,3 +132,15 @@ class FormPanel(Panel):
         need = self._body.sizeHint().height() + px(248)
         high = min(need, room.height() - 2 * Space.XXL)
         return QRect((room.width() - width) // 2, max(Space.XXL, (room.height() - high) // 3), width, high)
+
+
+def save_form(panel: FormPanel, ctx: UiContext, act: Callable[..., Any], *given: Any, **named: Any) -> None:
+    """Do it with the desk and close, or say in the panel what is wrong; nothing typed is lost."""
+    try:
+        changes = act(ctx.desk, *given, **named)
+    except KnownError as error:
+        panel.say_problem(str(error))
+        return
+    panel.forget_typed()
+    panel.closed.emit()
+    ctx.perform_and_say(lambda: changes)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sdr_desk.desk import team
 from sdr_desk.desk.prospects import NewProspect, add_prospect
 from sdr_desk.desk.team import ROLES, NewPerson
-from sdr_desk.errors import KnownError
 from sdr_desk.method.phones import parse_phone
 from sdr_desk.ui.announce import announce
 from sdr_desk.ui.context import UiContext
@@ -18,7 +17,7 @@ from sdr_desk.ui.overlay import Panel
 from sdr_desk.ui.palette import score
 from sdr_desk.ui.people.actions import CALL, PEOPLE, TEAM
 from sdr_desk.ui.people.fields import RoleChips, ZoneField
-from sdr_desk.ui.people.form import FormPanel
+from sdr_desk.ui.people.form import FormPanel, save_form
 from sdr_desk.ui.theme import Space, px
 from sdr_desk.ui.widgets.buttons import QuietButton
 from sdr_desk.ui.widgets.fields import BareField, LineField
@@ -142,7 +141,7 @@ class NewPersonPanel(FormPanel):
 
     def _save(self) -> None:
         new = NewPerson(self.name.text(), self.email.text(), self.roles.chosen(), self.zone.text().strip())
-        _save_form(self, self._ctx, team.add_person, new)
+        save_form(self, self._ctx, team.add_person, new)
 
 
 class NewProspectPanel(FormPanel):
@@ -177,19 +176,7 @@ class NewProspectPanel(FormPanel):
         phones = (text.pop("phone"),)
         emails = (text.pop("email"),)
         new = replace(self._known, **text, phones=phones, emails=emails)
-        _save_form(self, self._ctx, self._act, new)
-
-
-def _save_form(panel: FormPanel, ctx: UiContext, act: Callable[[Any, Any], Any], new: Any) -> None:
-    """Do it and close, or say in the panel what is wrong; nothing typed is lost."""
-    try:
-        changes = act(ctx.desk, new)
-    except KnownError as error:
-        panel.say_problem(str(error))
-        return
-    panel.forget_typed()
-    panel.closed.emit()
-    ctx.perform_and_say(lambda: changes)
+        save_form(self, self._ctx, self._act, new)
 
 
 def open_people(ctx: UiContext) -> None:

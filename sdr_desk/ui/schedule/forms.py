@@ -17,7 +17,7 @@ from sdr_desk.method.day_words import day_text
 from sdr_desk.method.planning import Block
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.people.fields import choice_field
-from sdr_desk.ui.people.form import FormPanel
+from sdr_desk.ui.people.form import FormPanel, save_form
 from sdr_desk.ui.schedule.actions import BLOCK, EXCEPTION, GOAL, KEEP
 from sdr_desk.ui.schedule.rhythm_panel import block_words
 from sdr_desk.ui.schedule.tile_data import often
@@ -42,14 +42,7 @@ class PlanForm(FormPanel):
 
     def _keep(self, act: Callable[..., Any], *given: Any, **named: Any) -> None:
         """Do it and close, or say here what is wrong."""
-        try:
-            done = act(self._ctx.desk, *given, **named)
-        except KnownError as error:
-            self.say_problem(str(error))
-            return
-        self.forget_typed()
-        self.closed.emit()
-        self._ctx.perform_and_say(lambda: done)
+        save_form(self, self._ctx, act, *given, **named)
 
 
 def _written(day: date, today: date) -> str:

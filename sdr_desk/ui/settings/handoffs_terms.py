@@ -7,10 +7,9 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sdr_desk.desk.handoff_rules import Terms, change_terms, term_problems
-from sdr_desk.errors import KnownError
 from sdr_desk.method.lead_places import places_words, read_places
 from sdr_desk.ui.context import UiContext
-from sdr_desk.ui.people.form import FormPanel
+from sdr_desk.ui.people.form import FormPanel, save_form
 from sdr_desk.ui.settings.handoffs_actions import TERMS
 from sdr_desk.ui.settings.rules_fields import ReadField
 from sdr_desk.ui.settings.rules_words import number
@@ -85,8 +84,9 @@ class TermsForm(FormPanel):
     def _terms(self) -> Terms:
         names = tuple(dict.fromkeys(part.strip() for part in self.industries.text().split(",") if part.strip()))
         return Terms(
-            self.weight.value, self.week.value, self.open.value, self.places.value, names, self.least.value,
-            self.most.value, self.by_mail.isChecked(),
+            weight=self.weight.value, week_limit=self.week.value, open_limit=self.open.value,
+            places=self.places.value, industries=names, min_employees=self.least.value,
+            max_employees=self.most.value, by_mail=self.by_mail.isChecked(),
         )  # fmt: skip
 
     def _wrong(self) -> ReadField | None:
@@ -108,14 +108,7 @@ class TermsForm(FormPanel):
             self._say()
             wrong.setFocus()
             return
-        try:
-            changes = change_terms(self._ctx.desk, self._person_id, self._terms())
-        except KnownError as error:
-            self.say_problem(str(error))
-            return
-        self.forget_typed()
-        self.closed.emit()
-        self._ctx.perform_and_say(lambda: changes)
+        save_form(self, self._ctx, change_terms, self._person_id, self._terms())
 
     def _bring_back(self) -> None:
         """The form is about another closer each time, so nothing typed is brought back."""

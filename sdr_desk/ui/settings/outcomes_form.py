@@ -21,12 +21,11 @@ from sdr_desk.desk.dispositions import (
     tracks_for,
 )
 from sdr_desk.desk.rules import rules
-from sdr_desk.errors import KnownError
 from sdr_desk.method.attempts import Spacing
 from sdr_desk.method.dispositions import PHONE_STATES, TALK_STATES, Disposition
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.people.fields import choice_field
-from sdr_desk.ui.people.form import FormPanel
+from sdr_desk.ui.people.form import FormPanel, save_form
 from sdr_desk.ui.settings.outcomes_actions import OUTCOME
 from sdr_desk.ui.settings.outcomes_words import ASKS, counts_words
 from sdr_desk.ui.settings.rules_fields import ReadField
@@ -176,7 +175,7 @@ class OutcomeForm(FormPanel):
         )  # fmt: skip
 
     def _save(self) -> None:
-        desk, told = self._ctx.desk, self._told()
+        told = self._told()
         wrong = next((field for field in (self.waits, self.count.times, self.count.days) if field.problem()), None)
         if wrong is not None and wrong.isEnabled():
             self.say_problem(wrong.problem())
@@ -184,14 +183,10 @@ class OutcomeForm(FormPanel):
             return
         if may_choose_asks(told):
             told = replace(told, asks=self.asks.currentData())
-        try:
-            changes = change(desk, self._item.key, told) if self._item else add(desk, told)
-        except KnownError as error:
-            self.say_problem(str(error))
-            return
-        self.forget_typed()
-        self.closed.emit()
-        self._ctx.perform_and_say(lambda: changes)
+        if self._item:
+            save_form(self, self._ctx, change, self._item.key, told)
+        else:
+            save_form(self, self._ctx, add, told)
 
     def _bring_back(self) -> None:
         if self._item is None:

@@ -1,5 +1,7 @@
 """Handoffs by the keys: accept, return with a reason, report an outcome, undo; and who may only look on."""
 
+from itertools import count
+
 import pytest
 
 from sdr_desk.desk import handoffs, inbox
@@ -54,7 +56,16 @@ def test_a_return_needs_a_reason_and_some_a_line(closer, desk, sent):
     assert closer.ctx.actions.find("6", typing=False) is None
 
 
+def test_a_second_press_at_once_does_not_accept_the_next_one_too(closer, desk, sent):
+    answering = closer.window.screen("handoffs").answering
+    for now, taken in ((10.0, 1), (10.3, 1), (10.5, 2)):
+        answering.ticks = lambda now=now: now
+        closer.ctx.actions.trigger("handoffs.accept")
+        assert [status(desk, one) for one in sent].count("accepted") == taken
+
+
 def test_the_last_answer_leaves_a_quiet_list(closer, desk, sent):
+    closer.window.screen("handoffs").answering.ticks = count().__next__
     for _ in sent:
         closer.ctx.actions.trigger("handoffs.accept")
     assert not closer_inbox(desk).answer_needed

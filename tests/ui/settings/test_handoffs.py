@@ -10,19 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from sdr_desk.desk.handoff_rules import Terms, change_rules, closers, rules_of, terms
 from sdr_desk.method.handoff_rules import DEFAULT
 from tests.ui.desk_windows import open_window
-
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-NONE = Qt.KeyboardModifier.NoModifier
-
-
-def press(qtbot, key, modifiers=NONE):
-    qtbot.keyClick(QApplication.focusWidget(), key, modifiers)
-
-
-def write(qtbot, field, text):
-    field.setFocus()
-    field.selectAll()
-    qtbot.keyClicks(field, text) if text else field.clear()
+from tests.ui.settings.hands import ALT, CTRL, press, write
 
 
 def open_handoffs(qtbot, desk, theme, person="Ruth"):
@@ -169,7 +157,10 @@ def test_what_a_closer_takes_is_changed_by_keys_and_undone(qtbot, desk, shown, p
     form.by_mail.setChecked(True)
     assert "would go to Tess Lane: takes Idaho" in form._problem.text()
     press(qtbot, Qt.Key.Key_Return, CTRL)
-    assert terms(desk)[team["Tess"]] == Terms(3, 8, None, ("US-ID", "DE"), ("cold stores", "dairies"), 10, None, True)
+    assert terms(desk)[team["Tess"]] == Terms(
+        weight=3, week_limit=8, places=("US-ID", "DE"), industries=("cold stores", "dairies"), min_employees=10,
+        by_mail=True,
+    )  # fmt: skip
     said = page.form.closers.rows.current_row().detail
     assert said == (
         "Weight 3 · at most 8 a week · Idaho, Germany · cold stores, dairies · from 10 employees · by e-mail"

@@ -18,25 +18,13 @@ from sdr_desk.ui.settings.rules_effect import UNCHANGED
 from sdr_desk.ui.tasks import Tasks
 from sdr_desk.ui.theme import Space
 from tests.ui.desk_windows import open_window
-
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-NONE = Qt.KeyboardModifier.NoModifier
+from tests.ui.settings.hands import ALT, CTRL, press, write
 
 
 def open_rules(qtbot, desk, theme, person="Ruth"):
     shown = open_window(qtbot, desk, theme, "settings", person=person)
     press(qtbot, Qt.Key.Key_7)
     return shown
-
-
-def press(qtbot, key, modifiers=NONE):
-    qtbot.keyClick(QApplication.focusWidget(), key, modifiers)
-
-
-def write(qtbot, field, text):
-    field.setFocus()
-    field.selectAll()
-    qtbot.keyClicks(field, text) if text else field.clear()
 
 
 @pytest.fixture
