@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sdr_desk.desk import sorting
 from sdr_desk.desk.book_words import (
@@ -24,21 +23,17 @@ from sdr_desk.desk.book_words import (
 from sdr_desk.desk.books import Books, CloserBook, RepBook, books, together
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.sorting import Followed
-from sdr_desk.errors import KnownError
 from sdr_desk.method.periods import KINDS, MONTH, Period, period
 from sdr_desk.ui.announce import announce
 from sdr_desk.ui.books.actions import BOOKS
 from sdr_desk.ui.books.book_side import BookSide
-from sdr_desk.ui.books.reading import Reading
+from sdr_desk.ui.books.reading_panel import ReadingPanel
 from sdr_desk.ui.context import UiContext
-from sdr_desk.ui.error_card import ErrorCard
-from sdr_desk.ui.overlay import Panel
-from sdr_desk.ui.theme import Space, px
+from sdr_desk.ui.theme import Space
 from sdr_desk.ui.widgets.buttons import ChipButton, IconButton, QuietButton
 from sdr_desk.ui.widgets.labels import ElidedLabel, Text
-from sdr_desk.ui.widgets.lines import HLine, VLine
+from sdr_desk.ui.widgets.lines import VLine
 
-_NOUNS = frozenset({"handoff", "people", "handoff_rules", "rules", "call"})
 _OLDEST = 1990
 _RANGE = "In brackets stands the range in which the share would lie 95 times in 100."
 
@@ -61,28 +56,24 @@ def read_books(desk: Desk, wanted: Period) -> Read:
     return Read(found, sorting.differences(desk, since, until))
 
 
-class BooksPanel(Panel):
+class BooksPanel(ReadingPanel):
     """Reads the books off the window's thread; both people see the same figures in them."""
 
     context = BOOKS
+    nouns = frozenset({"handoff", "people", "handoff_rules", "rules", "call"})
+    most = (1180, 780)
 
     def __init__(self, ctx: UiContext) -> None:
-        super().__init__()
-        self._ctx = ctx
+        super().__init__(ctx, "Books")
         self._kind, self._back = MONTH, 0
         self._wanted = period(MONTH, ctx.desk.local_now().date())
-        self._read: Read | None = None
-        self.setAccessibleName("Books")
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.reading = Reading(ctx, self, self._show, self._fail)
+        self._found: Read | None = None
         self.days = ElidedLabel("", "body", "text2")
         self.rep, self.closer = BookSide(ctx, "Rep", f"{BOOKS}.rep"), BookSide(ctx, "Closer", f"{BOOKS}.closer")
         self.chips = {kind: ChipButton(checkable=True) for kind in KINDS}
         self.credit = Text("", "small", "text2", wrap=True)
         self.wait = Text("Reading the books…", "body", "text2")
         self.wait.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.error = ErrorCard("", retry=self.refresh)
-        self._stack = QStackedWidget()
         self._build()
         self._bind()
         ctx.changed.connect(self._on_changed)
@@ -98,22 +89,10 @@ class BooksPanel(Panel):
         sides.addWidget(self.closer, 1)
         for page in (self.wait, self.error, both):
             self._stack.addWidget(page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 20, 1, Space.L)
-        column.setSpacing(Space.S)
-        column.addLayout(self._head())
-        column.addWidget(HLine())
-        column.addWidget(self._stack, 1)
-        column.addWidget(HLine())
-        column.addLayout(self._foot())
+        self._column(self._chips()).addLayout(self._foot())
 
-    def _head(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setContentsMargins(Space.XL, 0, Space.XL, 0)
-        head.setSpacing(Space.S)
-        head.addWidget(Text("Books", "title"))
-        head.addSpacing(Space.S)
-        head.addWidget(self.days, 1)
+    def _chips(self) -> QHBoxLayout:
+        head = self._head(self.days)
         for kind, chip in self.chips.items():
             chip.follow(self._ctx.actions, f"{BOOKS}.{kind}")
             head.addWidget(chip)
@@ -160,22 +139,12 @@ class BooksPanel(Panel):
         self.days.set_text(f"{wanted.words.capitalize()}, {period_text(self._ctx.desk, wanted)}")
         for kind, chip in self.chips.items():
             chip.setChecked(kind == self._kind)
-        if self._read is None:
+        if self._found is None:
             self._stack.setCurrentIndex(0)
         self.reading.read(lambda desk: read_books(desk, wanted))
 
-    def _on_changed(self, changes: object) -> None:
-        if isValid(self) and getattr(changes, "nouns", frozenset()) & _NOUNS:
-            self.refresh()
-
-    def _fail(self, error: KnownError) -> None:
-        self._read = None
-        self.error.show_error(error)
-        self._stack.setCurrentIndex(1)
-        announce(self, str(error), urgent=True)
-
     def _show(self, read: Read) -> None:
-        first, self._read = self._read is None, read
+        first, self._found = self._found is None, read
         found = read.books
         self._stack.setCurrentIndex(2)
         more = (uncredited_text(found), _RANGE)
@@ -187,20 +156,20 @@ class BooksPanel(Panel):
             self._here().table.setFocus()
 
     def _show_reps(self) -> None:
-        if self._read is None:
+        if self._found is None:
             return
-        shown = _with_all(self._read.books.reps, "All reps")
+        shown = _with_all(self._found.books.reps, "All reps")
         book = self.rep.find(shown)
         lines: tuple[BookLine, ...] = ()
         if book is not None:
-            mine = [one for one in self._read.followed if book.person_id in ("", one.person_id)]
+            mine = [one for one in self._found.followed if book.person_id in ("", one.person_id)]
             lines = (*rep_lines(self._ctx.desk, book), *sorting_lines(mine))
         self.rep.show_book([book.name for book in shown], lines)
 
     def _show_closers(self) -> None:
-        if self._read is None:
+        if self._found is None:
             return
-        shown = _with_all(self._read.books.closers, "All closers")
+        shown = _with_all(self._found.books.closers, "All closers")
         book = self.closer.find(shown)
         lines = closer_lines(self._ctx.desk, book) if book is not None else ()
         self.closer.show_book([book.name for book in shown], lines)
@@ -215,7 +184,7 @@ class BooksPanel(Panel):
         return None if self._back else f"This is the {self._kind} of today."
 
     def _turn(self, side: BookSide) -> None:
-        read = self._read
+        read = self._found
         if read is None:
             return
         side.turn(_with_all(read.books.reps if side is self.rep else read.books.closers, ""))
@@ -236,12 +205,7 @@ class BooksPanel(Panel):
         open_deals(self._ctx)
 
     def start(self) -> QWidget:
-        return self.rep.table if self._read is not None else self
-
-    def wanted(self, room: QRect) -> QRect:
-        width = min(px(1180), room.width() - 2 * Space.XXL)
-        high = min(px(780), room.height() - 2 * Space.XL)
-        return QRect((room.width() - width) // 2, (room.height() - high) // 2, width, high)
+        return self.rep.table if self._found is not None else self
 
 
 def _why_none_before(wanted: Period) -> str | None:

@@ -4,35 +4,28 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtWidgets import QWidget
 
 from sdr_desk.desk import deals
 from sdr_desk.desk.deals import ELSEWHERE, WON, DealLine
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.wording import calendar_day, money_text
-from sdr_desk.errors import KnownError
 from sdr_desk.method.periods import year_back
 from sdr_desk.ui.announce import announce
 from sdr_desk.ui.books.actions import DEALS
 from sdr_desk.ui.books.deal_acts import DealActs
 from sdr_desk.ui.books.opening import open_books
-from sdr_desk.ui.books.reading import Reading
+from sdr_desk.ui.books.reading_panel import ReadingPanel
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.empty_state import EmptyAction, EmptyState
-from sdr_desk.ui.error_card import ErrorCard
 from sdr_desk.ui.importing.ways_in import dropped_files
-from sdr_desk.ui.overlay import Panel
-from sdr_desk.ui.theme import Space, px
+from sdr_desk.ui.theme import Space
 from sdr_desk.ui.widgets.buttons import ChipButton, QuietButton
 from sdr_desk.ui.widgets.flow import FlowLayout
 from sdr_desk.ui.widgets.labels import ElidedLabel, Text
-from sdr_desk.ui.widgets.lines import HLine
 from sdr_desk.ui.widgets.rows import Row, RowsView, Section
 
-_NOUNS = frozenset({deals.NOUN, "handoff", "prospect", "people"})
 _SHOWN = 1000
 _FIRST = date(1900, 1, 1)
 _HOLDS = {WON: "won lead", ELSEWHERE: "from elsewhere"}
@@ -54,25 +47,22 @@ def row_of(line: DealLine, currency: str, today: date) -> Row:
     )  # fmt: skip
 
 
-class DealsPanel(Panel):
+class DealsPanel(ReadingPanel):
     """The list with an act under each key; a list of sales may be dropped on it."""
 
     context = DEALS
+    nouns = frozenset({deals.NOUN, "handoff", "prospect", "people"})
 
     def __init__(self, ctx: UiContext, chosen: str = "") -> None:
-        super().__init__()
-        self._ctx, self._wanted, trigger = ctx, chosen, ctx.actions.trigger
-        self._lines: tuple[DealLine, ...] | None = None
+        super().__init__(ctx, "Deals")
+        self._wanted, trigger = chosen, ctx.actions.trigger
+        self._found: tuple[DealLine, ...] | None = None
         self.acts = DealActs(ctx)
-        self.setAccessibleName("Deals")
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAcceptDrops(True)
-        self.reading = Reading(ctx, self, self._show, self._fail)
         self.said = ElidedLabel("", "body", "text2")
         self.open_ones, self.older = ChipButton(checkable=True), ChipButton(checkable=True)
         self.rows = RowsView(name="Deals")
         self.none = Text("", "body", "text2", wrap=True)
-        self.error = ErrorCard("", retry=self.refresh)
         self.empty = EmptyState(
             "No deals yet",
             "Won leads appear here by themselves. Add sales from elsewhere, so that every one has its source.",
@@ -85,7 +75,6 @@ class DealsPanel(Panel):
             ],
             art=False,
         )  # fmt: skip
-        self._stack = QStackedWidget()
         self._build()
         self._bind()
         ctx.changed.connect(self._on_changed)
@@ -95,23 +84,11 @@ class DealsPanel(Panel):
         for page in (self.none, self.error, self.rows, self.empty):
             self._stack.addWidget(page)
         self.none.setContentsMargins(Space.XL, Space.M, Space.XL, 0)
-        head = QHBoxLayout()
-        head.setContentsMargins(Space.XL, 0, Space.XL, 0)
-        head.setSpacing(Space.S)
-        head.addWidget(Text("Deals", "title"))
-        head.addSpacing(Space.S)
-        head.addWidget(self.said, 1)
+        head = self._head(self.said)
         for chip, name in ((self.open_ones, "open"), (self.older, "all")):
             chip.follow(self._ctx.actions, f"{DEALS}.{name}")
             head.addWidget(chip)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 20, 1, Space.L)
-        column.setSpacing(Space.S)
-        column.addLayout(head)
-        column.addWidget(HLine())
-        column.addWidget(self._stack, 1)
-        column.addWidget(HLine())
-        column.addWidget(self._foot())
+        self._column(head).addWidget(self._foot())
 
     def _foot(self) -> QWidget:
         foot = QWidget()
@@ -147,24 +124,14 @@ class DealsPanel(Panel):
         """Read the deals of the past year, or all of them, again."""
         today = self._ctx.desk.local_now().date()
         since = _FIRST if self.older.isChecked() else year_back(today)
-        if self._lines is None:
+        if self._found is None:
             self.none.set_text("Reading the deals…")
             self._stack.setCurrentWidget(self.none)
         self.reading.read(lambda desk: _read(desk, since, today))
 
-    def _on_changed(self, changes: object) -> None:
-        if isValid(self) and getattr(changes, "nouns", frozenset()) & _NOUNS:
-            self.refresh()
-
-    def _fail(self, error: KnownError) -> None:
-        self._lines = None
-        self.error.show_error(error)
-        self._stack.setCurrentWidget(self.error)
-        announce(self, str(error), urgent=True)
-
     def _show(self, lines: tuple[DealLine, ...]) -> None:
         was_elsewhere = self.isVisible() and not self.rows.hasFocus()
-        self._lines = lines
+        self._found = lines
         self._fill()
         if self._wanted and self.rows.select(self._wanted):
             self._wanted = ""
@@ -174,7 +141,7 @@ class DealsPanel(Panel):
             self.start().setFocus()
 
     def _fill(self) -> None:
-        lines = self._lines or ()
+        lines = self._found or ()
         missing = [line for line in lines if not line.source]
         shown = missing if self.open_ones.isChecked() else lines
         today, currency = self._ctx.desk.local_now().date(), self._ctx.desk.profile.currency
@@ -233,11 +200,6 @@ class DealsPanel(Panel):
     def start(self) -> QWidget:
         shown = self._stack.currentWidget()
         return shown if shown in (self.empty, self.rows) else self
-
-    def wanted(self, room: QRect) -> QRect:
-        width = min(px(900), room.width() - 2 * Space.XXL)
-        high = min(px(720), room.height() - 2 * Space.XL)
-        return QRect((room.width() - width) // 2, (room.height() - high) // 2, width, high)
 
 
 def _read(desk: Desk, since: date, until: date) -> tuple[DealLine, ...]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.handoff_rules import Terms, change_rules, closers, rules_of, term_problems, terms
 from sdr_desk.desk.routing import Example, example, examples
 from sdr_desk.errors import KnownError
 from sdr_desk.method.countries import country_code
-from sdr_desk.method.handoff_rules import DEFAULT, HandoffRules, rebased
+from sdr_desk.method.handoff_rules import DEFAULT, rebased
 from sdr_desk.ui.announce import announce
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.help.opening import open_help
@@ -23,16 +22,13 @@ from sdr_desk.ui.settings.handoffs_actions import HANDOFFS
 from sdr_desk.ui.settings.handoffs_form import HandoffsForm
 from sdr_desk.ui.settings.handoffs_terms import TermsForm
 from sdr_desk.ui.settings.handoffs_trying import TryPane
-from sdr_desk.ui.theme import Space, active, px
+from sdr_desk.ui.settings.ruled_page import RuledPage
 from sdr_desk.ui.widgets.rows import RowsView
 
-_NARROW = 900
-_MANAGING = {"manager", "solo"}
-_ONLY = "Only a manager can change the rules of handoffs."
 HELP_PAGE = "handoffs"
 
 
-class HandoffsPage(QWidget):
+class HandoffsPage(RuledPage):
     """The form, and beside it where a lead would go by what stands in it.
 
     Args:
@@ -40,33 +36,21 @@ class HandoffsPage(QWidget):
     """
 
     context = HANDOFFS
+    only = "Only a manager can change the rules of handoffs."
 
     def __init__(
         self, ctx: UiContext, parent: QWidget | None = None, build: Callable[..., object] = all_at_once
     ) -> None:
-        super().__init__(parent)
-        self._ctx = ctx
-        self._person = ""
-        self._held: HandoffRules = DEFAULT
+        super().__init__(ctx, "Handoffs", HandoffsForm(ctx.actions), DEFAULT, parent)
         self._people: tuple[str, ...] = ()
         self._at = 0
-        self.stands = False
-        self.setAccessibleName("Handoffs")
-        self._row, self._below = QHBoxLayout(self), False
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(Space.L)
-        self.form = HandoffsForm(ctx.actions)
-        self._row.addWidget(self.form, 1)
         build(self.form.add_more, self._add_trying)
 
     def _add_trying(self) -> None:
         self.trying = TryPane(self._ctx.actions)
-        self._row.addWidget(self.trying)
+        self._add_pane(self.trying)
         self.form.changed.connect(self._on_changed)
-        active().changed.connect(self._fit)
-        self._bind()
-        self.stands = True
-        self._fit()
+        self._stand()
 
     def _bind(self) -> None:
         bind, ways = self._ctx.actions.bind, self.form.ways
@@ -78,23 +62,13 @@ class HandoffsPage(QWidget):
         bind(f"{HANDOFFS}.higher", lambda: ways.move(-1), lambda: self._why_not_managing() or ways.why_not_move(-1))
         bind(f"{HANDOFFS}.lower", lambda: ways.move(1), lambda: self._why_not_managing() or ways.why_not_move(1))
         bind(f"{HANDOFFS}.reset", lambda: self.form.show_rules(DEFAULT), self._why_not_managing)
-        bind(f"{HANDOFFS}.discard", lambda: self.form.show_rules(self._held), self._why_nothing)
+        bind(f"{HANDOFFS}.discard", lambda: self.form.show_rules(self._kept), self._why_nothing)
         bind(f"{HANDOFFS}.next", lambda: announce(self, self.form.step_section(1)))
         bind(f"{HANDOFFS}.previous", lambda: announce(self, self.form.step_section(-1)))
         bind(f"{HANDOFFS}.help", lambda: open_help(self._ctx, HELP_PAGE))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.stands:
-            self._fit()
-
     def _fit(self) -> None:
-        """In a narrow window where a lead would go stands below the form, to be scrolled to."""
-        below = self.width() < px(_NARROW)
-        if below != self._below:
-            self._below = below
-            self.form.put(self.trying) if below else self._row.addWidget(self.trying)
-        self.trying.fit(below=below)
+        super()._fit()
         self.form.fit()
 
     # Reading
@@ -111,11 +85,11 @@ class HandoffsPage(QWidget):
         self.trying.offer(managing=managing)
         self._show_closers(managing=managing)
         held, mine = rules_of(desk), self.form.rules() if changed else None
-        if changed and (mine is None or held == self._held):
+        if changed and (mine is None or held == self._kept):
             self._on_changed()
             return  # what cannot be read yet is put onto them once it can
-        before, self._held = self._held, held
-        self.form.show_rules(self._held if mine is None else rebased(mine, before, self._held))
+        before, self._kept = self._kept, held
+        self.form.show_rules(self._kept if mine is None else rebased(mine, before, self._kept))
 
     refresh = read
 
@@ -128,9 +102,6 @@ class HandoffsPage(QWidget):
     def rows(self) -> RowsView:
         """The list to go through with J and K."""
         return self.form.ways.rows if self.form.ways.rows.hasFocus() else self.form.closers.rows
-
-    def _is_kept(self) -> bool:
-        return self.form.rules() == self._held
 
     # Trying
 
@@ -147,7 +118,7 @@ class HandoffsPage(QWidget):
         if not self._people:
             return None
         try:
-            return example(self._ctx.desk, self._people[self._at], self.form.rules() or self._held, trying)
+            return example(self._ctx.desk, self._people[self._at], self.form.rules() or self._kept, trying)
         except KnownError:  # removed by somebody else since they were read
             self._people, self._at = examples(self._ctx.desk), 0
             return self._example(trying)
@@ -192,16 +163,6 @@ class HandoffsPage(QWidget):
             return
         if self._ctx.perform_and_say(change_rules, self._ctx.desk, self.form.rules()) is not None:
             self.read()
-
-    def why_no_save(self) -> str | None:
-        """Why nothing can be saved now; None when something can."""
-        return self._why_not_managing() or self._why_nothing()
-
-    def _why_not_managing(self) -> str | None:
-        return None if _MANAGING & set(self._ctx.desk.person.roles) else _ONLY
-
-    def _why_nothing(self) -> str | None:
-        return "Nothing is changed." if self._is_kept() else None
 
     def hints(self) -> list[Hint]:
         """The keys of the page that are valid now."""

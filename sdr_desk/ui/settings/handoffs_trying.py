@@ -2,62 +2,42 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sdr_desk.desk.routing import Example
 from sdr_desk.ui.actions import Actions
 from sdr_desk.ui.announce import announce
 from sdr_desk.ui.settings.handoffs_actions import HANDOFFS
-from sdr_desk.ui.theme import Space, px
-from sdr_desk.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
+from sdr_desk.ui.settings.ruled_page import BesidePane
+from sdr_desk.ui.widgets.buttons import LinkButton, QuietButton
 from sdr_desk.ui.widgets.labels import Text
-from sdr_desk.ui.widgets.scroll import PlainScroll
 
-_WIDE, _HIGH, _ANY = 320, 360, 16777215
+_HIGH = 360
 NOBODY = "Nobody is here yet to try it with. Import people, and where they would go stands here."
 
 
-class TryPane(QWidget):
+class TryPane(BesidePane):
     """Stays beside the form: where somebody would go, why not to the others, and the buttons."""
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Where a lead would go")
+        super().__init__("Where a lead would go", _HIGH, actions, HANDOFFS, parent)
         self.says = Text("", "body", wrap=True)
         self.warning = Text("", "small", "warn", wrap=True)
         self.others = Text("", "small", "text2", wrap=True)
         self.state = Text("", "small", "text2", wrap=True)
         self.another = QuietButton(icon="user", small=True)
-        self.save, self.reset, self.discard = PrimaryButton(), QuietButton(small=True), QuietButton(small=True)
         self.help = LinkButton()
         self.another.follow(actions, f"{HANDOFFS}.another", "Try somebody else")
-        self.save.follow(actions, "settings.save", "Save the rules")
-        for button, name in ((self.reset, "reset"), (self.discard, "discard"), (self.help, "help")):
-            button.follow(actions, f"{HANDOFFS}.{name}")
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, Space.XS, 0)
-        column.setSpacing(Space.S)
-        column.addWidget(Text("Where a lead would go", "section", wrap=True))
-        for part in (self.says, self.warning, self.others, self.another):
-            column.addWidget(part)
-        column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, Space.XL, Space.XL)
-        whole.setSpacing(Space.S)
-        whole.addWidget(PlainScroll(inner), 1)
-        for part in (self.state, self.save, self.discard, self.reset, self.help):
-            whole.addWidget(part)
+        self.help.follow(actions, f"{HANDOFFS}.help")
+        self.lay_out(
+            (self.says, self.warning, self.others, self.another),
+            (self.state, self.save, self.discard, self.reset, self.help),
+        )
 
     def offer(self, *, managing: bool) -> None:
         """Offer to save to managers only."""
         for button in (self.save, self.reset, self.discard):
             button.setVisible(managing)
-
-    def fit(self, *, below: bool) -> None:
-        """Take the usual width beside the form, or all of it below the form."""
-        self.setMinimumSize(0 if below else px(_WIDE), px(_HIGH) if below else 0)
-        self.setMaximumWidth(_ANY if below else px(_WIDE))
 
     def show_example(self, found: Example | None) -> None:
         """Show where somebody would go; None when there is nobody to try it with."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sdr_desk.desk import team
 from sdr_desk.desk.rules import holidays_ahead, keep_rules, rules
@@ -17,20 +16,18 @@ from sdr_desk.ui.help.opening import open_help
 from sdr_desk.ui.in_steps import all_at_once
 from sdr_desk.ui.prospects.background import Background
 from sdr_desk.ui.screen import Hint
+from sdr_desk.ui.settings.ruled_page import RuledPage
 from sdr_desk.ui.settings.rules_actions import RULES
 from sdr_desk.ui.settings.rules_effect import UNCHANGED, EffectPane
 from sdr_desk.ui.settings.rules_form import RulesForm
 from sdr_desk.ui.settings.rules_trying import Trying
-from sdr_desk.ui.theme import Space, active, px
 
-_NARROW = 900
 _AFTER_PAINT = 150
-_MANAGING = {"manager", "solo"}
 _REPS = {"rep", "solo"}
 HELP_PAGE = "hours_and_law"
 
 
-class RulesPage(QWidget):
+class RulesPage(RuledPage):
     """Looks at the queue soon after a change; what was not seen yet is shown before it is saved.
 
     Args:
@@ -38,28 +35,19 @@ class RulesPage(QWidget):
     """
 
     context = RULES
+    only = "Only a manager can change the calling rules."
 
     def __init__(
         self, ctx: UiContext, parent: QWidget | None = None, build: Callable[..., object] = all_at_once
     ) -> None:
-        super().__init__(parent)
-        self._ctx = ctx
-        self._person = ""
+        super().__init__(ctx, "Calling rules", RulesForm(), DEFAULT, parent)
         self._held: Rules = DEFAULT
-        self._kept: Rules = DEFAULT
-        self.stands = False
-        self.setAccessibleName("Calling rules")
-        self._row, self._below = QHBoxLayout(self), False
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(Space.L)
-        self.form = RulesForm()
-        self._row.addWidget(self.form, 1)
         build(self.form.add_more, self._add_effect, self._join)
 
     def _add_effect(self) -> None:
         self.effect = EffectPane(self._ctx.actions)
         self.trying = Trying(self._ctx, self.effect, self)
-        self._row.addWidget(self.effect)
+        self._add_pane(self.effect)
 
     def _join(self) -> None:
         ctx = self._ctx
@@ -70,10 +58,7 @@ class RulesPage(QWidget):
         self.trying.due.connect(self.look)
         self.form.changed.connect(self._on_changed)
         self.effect.whose_changed.connect(lambda _id: self.look())
-        active().changed.connect(self._fit)
-        self._bind()
-        self.stands = True
-        self._fit()
+        self._stand()
 
     def _bind(self) -> None:
         bind = self._ctx.actions.bind
@@ -84,19 +69,6 @@ class RulesPage(QWidget):
         bind(f"{RULES}.next", lambda: self.step(1))
         bind(f"{RULES}.previous", lambda: self.step(-1))
         bind(f"{RULES}.law", lambda: open_help(self._ctx, HELP_PAGE))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.stands:
-            self._fit()
-
-    def _fit(self) -> None:
-        """In a narrow window what the rules do stands below the form, to be scrolled to."""
-        below = self.width() < px(_NARROW)
-        if below != self._below:
-            self._below = below
-            self.form.put(self.effect) if below else self._row.addWidget(self.effect)
-        self.effect.fit(below=below)
 
     # Reading
 
@@ -138,9 +110,6 @@ class RulesPage(QWidget):
             lambda days: part.show_days(place, days or ()),
         )
 
-    def _is_kept(self) -> bool:
-        return self.form.rules() == self._kept
-
     # What it does
 
     def _on_changed(self) -> None:
@@ -180,17 +149,6 @@ class RulesPage(QWidget):
             return
         if self._ctx.perform_and_say(keep_rules, self._ctx.desk, new) is not None:
             self.read()
-
-    def why_no_save(self) -> str | None:
-        """Why nothing can be saved now; None when something can."""
-        return self._why_not_managing() or self._why_nothing()
-
-    def _why_not_managing(self) -> str | None:
-        managing = _MANAGING & set(self._ctx.desk.person.roles)
-        return None if managing else "Only a manager can change the calling rules."
-
-    def _why_nothing(self) -> str | None:
-        return "Nothing is changed." if self._is_kept() else None
 
     def _why_no_look(self) -> str | None:
         found = self.form.problem()

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from sdr_desk.desk.rules import Difference, LaneChange
 from sdr_desk.ui.actions import Actions
 from sdr_desk.ui.announce import announce
+from sdr_desk.ui.settings.ruled_page import BesidePane
 from sdr_desk.ui.settings.rules_actions import RULES
-from sdr_desk.ui.theme import Space, px
+from sdr_desk.ui.theme import Space
 from sdr_desk.ui.widgets.bars import ProgressBar
-from sdr_desk.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
+from sdr_desk.ui.widgets.buttons import LinkButton
 from sdr_desk.ui.widgets.fields import ChoiceField
 from sdr_desk.ui.widgets.labels import Text
-from sdr_desk.ui.widgets.scroll import PlainScroll
 
-_WIDE, _HIGH, _ANY = 320, 440, 16777215
+_HIGH = 440
 _NAMED = 5
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 UNCHANGED = "Nothing is changed. Change a rule, and what it does stands here before it is saved."
@@ -53,15 +53,14 @@ class LaneTable(QWidget):
                 self._grid.addWidget(Text(words, style, token, align=_RIGHT, parent=self), row, column)
 
 
-class EffectPane(QWidget):
+class EffectPane(BesidePane):
     """Stays beside the form: whose queue, what the rules do to it, and the buttons that save."""
 
     whose_changed = Signal(str)
     stop_asked = Signal()
 
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("What it does to today’s queue")
+        super().__init__("What it does to today’s queue", _HIGH, actions, RULES, parent)
         self.whose = ChoiceField(name="Whose queue")
         self.bar = ProgressBar("Looking at today’s queue")
         self.stop = LinkButton("Stop looking")
@@ -69,37 +68,15 @@ class EffectPane(QWidget):
         self.table = LaneTable()
         self.names = Text("", "small", "text2", wrap=True)
         self.later = Text("", "small", "text2", wrap=True)
-        self.save, self.reset = PrimaryButton(), QuietButton(small=True)
-        self.discard, self.law = QuietButton(small=True), LinkButton()
-        self.save.follow(actions, "settings.save", "Save the rules")
-        self.reset.follow(actions, f"{RULES}.reset")
-        self.discard.follow(actions, f"{RULES}.discard")
+        self.law = LinkButton()
         self.law.follow(actions, f"{RULES}.law")
         self.whose.activated.connect(lambda _at: self.whose_changed.emit(self.whose.currentData()))
         self.stop.clicked.connect(self.stop_asked)
-        self._build()
+        self.lay_out(
+            (self.whose, self.says, self.bar, self.stop, self.table, self.names, self.later),
+            (self.save, self.discard, self.reset, self.law),
+        )
         self.show_nothing(UNCHANGED)
-
-    def _build(self) -> None:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, Space.XS, 0)
-        column.setSpacing(Space.S)
-        column.addWidget(Text("What it does to today’s queue", "section", wrap=True))
-        for part in (self.whose, self.says, self.bar, self.stop, self.table, self.names, self.later):
-            column.addWidget(part)
-        column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, Space.XL, Space.XL)
-        whole.setSpacing(Space.S)
-        whole.addWidget(PlainScroll(inner), 1)
-        for part in (self.save, self.discard, self.reset, self.law):
-            whole.addWidget(part)
-
-    def fit(self, *, below: bool) -> None:
-        """Take the usual width beside the form, or all of it below the form."""
-        self.setMinimumSize(0 if below else px(_WIDE), px(_HIGH) if below else 0)
-        self.setMaximumWidth(_ANY if below else px(_WIDE))
 
     def offer(self, reps: Sequence[tuple[str, str]], mine: str) -> None:
         """Choose among these people, ids with names; one alone needs no choice."""

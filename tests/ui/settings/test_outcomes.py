@@ -10,17 +10,9 @@ from sdr_desk.desk.tracks import keep_track
 from sdr_desk.method.attempts import Spacing
 from sdr_desk.method.tracks import Step, Track
 from tests.ui.desk_windows import open_window
+from tests.ui.settings.hands import ALT, CTRL, press
 
-CTRL, ALT, NONE = (
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.AltModifier,
-    Qt.KeyboardModifier.NoModifier,
-)
 CRACKLES = OwnOutcome("Line crackles", phone="error")
-
-
-def press(qtbot, key, modifiers=NONE):
-    qtbot.keyClick(QApplication.focusWidget(), key, modifiers)
 
 
 def open_outcomes(qtbot, desk, theme, person="Ruth"):
