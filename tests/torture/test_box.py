@@ -78,25 +78,29 @@ def test_thirty_outcomes_five_undos_and_a_handoff_that_is_accepted(box: Box, tmp
 
 
 def accept_as_closer(box: Box) -> bool:
-    """Switch to Jordan Pike and accept the lead that was just handed off."""
+    """Switch to whose turn it was and accept the lead that was just handed off; a solo passes over the day's plan."""
     newest = str(box.one(box.sample, "SELECT id FROM handoffs ORDER BY id DESC LIMIT 1"))
-    closer = str(
-        box.one(
-            box.sample, "SELECT name FROM people JOIN handoffs h ON h.closer_id = people.id ORDER BY h.id DESC LIMIT 1"
-        )
-    )
+    closer = str(box.one(box.sample, LAST_CLOSER))
     box.key("ctrl+shift+u")
     time.sleep(0.4)
     box.type(closer.split(" ", maxsplit=1)[0])
     time.sleep(0.3)
     box.key("Return")
+    time.sleep(0.5)
+    box.key("ctrl+4")
     box.until(lambda: "Handoffs" in box.title(), "the closer's inbox")
+    roles = box.one(box.sample, f"SELECT roles FROM people WHERE name = '{closer}'")
+    if "solo" in str(roles):
+        box.key("o")
+        time.sleep(0.5)
     waiting = f"SELECT status FROM handoff_state WHERE handoff_id = '{newest}'"
-    for _ in range(6):
+    for _ in range(12):
         if box.one(box.sample, waiting) == "accepted":
             return True
         box.key("a")
         time.sleep(0.5)
+        box.key("j")
+        time.sleep(0.2)
     return box.one(box.sample, waiting) == "accepted"
 
 
