@@ -237,7 +237,7 @@ class Taker:
         changed = self._change(known, person, found)
         if changed:
             intake.follow(known)
-            self._ground.add_person((point[2] for point in found.points if point[2]), self._who(known))
+            self._ground.add_person((point[2] for point in found.points if point[2]), who_is(known))
         if found.points:
             self._keep_off(row, known, found)
         return changed
@@ -283,10 +283,6 @@ class Taker:
                 self._intake.move_point(known, point, position)
         return True
 
-    def _who(self, known: Known) -> Who:
-        company_id = known.company.id if known.company else None
-        return Who(known.id, str(known.values["first_name"]), str(known.values["last_name"]), company_id)
-
     def _block(self, person_id: str, row: Row) -> bool:
         """The list says not to call somebody who is here: that holds for all numbers and addresses known."""
         known = known_people.known(self._intake.conn, person_id)
@@ -304,6 +300,12 @@ class Taker:
             self.counts.created += 1
         else:
             self.counts.skipped += 1
+
+
+def who_is(known: Known) -> Who:
+    """Somebody who is here, as duplicates are looked for."""
+    company_id = known.company.id if known.company else None
+    return Who(known.id, str(known.values["first_name"]), str(known.values["last_name"]), company_id)
 
 
 def why_out(plan: ImportPlan, row: Row) -> str:

@@ -238,8 +238,6 @@ class DeskView(QWidget):
         for panel in (self.clear, self.summary, *((self.handoff,) if self.hands_off() else ())):
             if not panel.isHidden():
                 self.cover(panel)
-        if self.hands_off():
-            self.cover(self.handoff)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
