@@ -17,7 +17,7 @@ from sdr_desk.ui.scripts.experiment_reading import Trial, read_trial
 from sdr_desk.ui.scripts.experiment_view import ExperimentView
 from sdr_desk.ui.scripts.interval_columns import EDGE
 from sdr_desk.ui.scripts.results_actions import EXPERIMENT
-from sdr_desk.ui.scripts.results_reading import LastReading
+from sdr_desk.ui.last_reading import LastReading
 from sdr_desk.ui.theme import Space, px
 from sdr_desk.ui.widgets.buttons import PrimaryButton, QuietButton
 from sdr_desk.ui.widgets.gutter import GUTTER, keep_gutter

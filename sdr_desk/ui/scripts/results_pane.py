@@ -18,7 +18,8 @@ from sdr_desk.ui.scripts.results_actions import RESULTS
 from sdr_desk.ui.scripts.results_body import ResultsBody
 from sdr_desk.ui.scripts.results_head import ResultsHead
 from sdr_desk.ui.scripts.results_keys import bind_results
-from sdr_desk.ui.scripts.results_reading import Found, LastReading
+from sdr_desk.ui.last_reading import LastReading
+from sdr_desk.ui.scripts.results_reading import Found
 from sdr_desk.ui.theme import Space, active, color, px
 
 HEIGHT = 196
