@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from sdr_desk.errors import KnownError
 from sdr_desk.method.day_words import WhenError, parse_day
@@ -15,7 +15,10 @@ from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.people.form import FormPanel
 from sdr_desk.ui.prospects.actions import ASK
 from sdr_desk.ui.theme import Space, line_height
+from sdr_desk.ui.widgets.buttons import PrimaryButton
 from sdr_desk.ui.widgets.fields import CheckField, LineField
+
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 Act = Callable[[], Any]
 
@@ -43,9 +46,10 @@ class AskPanel(FormPanel):
         done: Callable[[Any], object] | None = None,
         first: QWidget | None = None,
     ) -> None:
-        self._ctx, self._act, self._words = ctx, act, words
+        self._ctx, self._act = ctx, act
         self._note, self._done, self._first = note, done, first
         super().__init__(title, text, fields, ctx.actions, ASK)
+        self.findChild(PrimaryButton, options=_DIRECT).follow(ctx.actions, f"{ASK}.save", words)
         ctx.actions.bind(f"{ASK}.save", self.save)
         ctx.actions.bind(f"{ASK}.close", self.closed.emit)
         if note is not None:
@@ -57,12 +61,6 @@ class AskPanel(FormPanel):
 
     def _keep_typed(self) -> None:
         """See `_bring_back`."""
-
-    def _buttons(self, actions: Any) -> QHBoxLayout:
-        row = super()._buttons(actions)
-        save = row.itemAt(row.count() - 1).widget()
-        save.follow(actions, f"{ASK}.save", self._words)
-        return row
 
     def _watch(self) -> None:
         for field in (*self._body.findChildren(QLineEdit),):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.desk.guide import Guide
 from sdr_desk.desk.prospect_story import MOST_HAPPENINGS, Point, Story
 from sdr_desk.ui.actions import Actions
+from sdr_desk.ui.in_layout import widgets_in
 from sdr_desk.ui.prospects.facts import AnswerLine, FactButton, FactLine, NamedFact, Reasons
 from sdr_desk.ui.prospects.history import HistoryLine
 from sdr_desk.ui.prospects.now import Now, NowPart
@@ -108,10 +109,18 @@ class PersonPage(QWidget):
 
     def show_story(self, story: Story, now: Now, *, begun: bool) -> None:
         """Show a person and how they stand; *begun* says that an edit was begun and not saved."""
+        self.show_upper(story, begun=begun)
+        self.show_lower(story, now)
+
+    def show_upper(self, story: Story, *, begun: bool) -> None:
+        """Show who somebody is, how to reach them and why their grade."""
         self._show_head(story)
         self._begun.setVisible(begun)
         self._show_contact(story)
         self.reasons.set_reasons(*_reasons_of(story))
+
+    def show_lower(self, story: Story, now: Now) -> None:
+        """Show how they stand, what is known and what happened."""
         self._show_now(now)
         self._show_guide(story.guide)
         self._show_history(story)
@@ -224,7 +233,7 @@ class PersonPage(QWidget):
         for rows in kept:
             rows.grown = False
         none = Qt.FocusPolicy.NoFocus
-        order = [one for one in _in_order(self.layout()) if isinstance(one, ElidedLabel) or one.focusPolicy() != none]
+        order = [one for one in widgets_in(self.layout()) if isinstance(one, ElidedLabel) or one.focusPolicy() != none]
         policies = [one.focusPolicy() for one in order]
         for one in order:
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a label that is seen in full now may not be later
@@ -263,18 +272,6 @@ def _inset() -> QVBoxLayout:
     column.setContentsMargins(Space.S, 0, Space.S, 0)
     column.setSpacing(0)
     return column
-
-
-def _in_order(layout: QLayout) -> Iterator[QWidget]:
-    """Every widget of a layout as it is read."""
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        inner, widget = item.layout(), item.widget()
-        if widget is not None:
-            yield widget
-            inner = widget.layout()
-        if inner is not None:
-            yield from _in_order(inner)
 
 
 def _reasons_of(story: Story) -> tuple[str, str]:

@@ -1,7 +1,9 @@
 """The detail keeps its widgets from person to person, and shows nothing of the one before."""
 
+import gc
+
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLayoutItem, QWidget
 
 from sdr_desk.desk.calls import Outcome, log_outcome
 from sdr_desk.desk.prospect_story import story_of
@@ -9,6 +11,7 @@ from sdr_desk.desk.prospects import NewProspect, add_prospect
 from sdr_desk.ui.prospects.actions import ACTIONS
 from sdr_desk.ui.prospects.detail import DetailPanel
 from sdr_desk.ui.prospects.facts import FactButton
+from sdr_desk.ui.prospects.rows import Rows
 from sdr_desk.ui.widgets.labels import ElidedLabel
 
 RICH = NewProspect(
@@ -88,3 +91,12 @@ def test_a_longer_name_can_be_reached_with_tab(panel, qtbot, desk, people):
     show(panel, qtbot, desk, long)
     assert "Wilhelmina" in name.toolTip()
     assert name.focusPolicy().value == 1
+
+
+def test_no_item_of_a_layout_is_kept_when_its_row_moves_on(panel, qtbot, desk, people):
+    """Whatever Qt makes next at its address would be taken for it, and the program would end when that is deleted."""
+    for person in (people[1], people[0], people[1]):
+        show(panel, qtbot, desk, person)
+    layouts = [rows.layout() for rows in panel.findChildren(Rows)]
+    assert any(layout.count() for layout in layouts)
+    assert [one for layout in layouts for one in gc.get_referents(layout) if isinstance(one, QLayoutItem)] == []
