@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
@@ -41,12 +41,15 @@ class Steps(QObject):
         of: the widget the steps are about; its window is the one whose keys are looked out for.
         failed: told what a step raised. The step stays the next one and is done again with the next `do` or
             `at_once`, so it reads before it changes anything.
+
+    Attributes:
+        inline: true where work runs at once, and so do the steps.
     """
 
     def __init__(self, ctx: UiContext, of: QWidget, failed: Callable[[Exception], object] = report) -> None:
         super().__init__(of)
         self._of, self._failed = of, failed
-        self._inline = isinstance(ctx.tasks, InlineTasks)
+        self.inline = isinstance(ctx.tasks, InlineTasks)
         self._work: list[Step] = []
         self._busy = False
         self._window: QWindow | None = None
@@ -62,7 +65,7 @@ class Steps(QObject):
     def do(self, *steps: Step) -> None:
         """Do these after everything that waits; one that waits already keeps its place."""
         self._work += [step for step in dict.fromkeys(steps) if step not in self._work]
-        if self._inline:
+        if self.inline:
             self.at_once()
         elif self._work:
             self._timer.start(0)
@@ -135,6 +138,7 @@ class SteppedScreen(Screen):
         self.steps = Steps(ctx, self, self.reads.fail)
         self.building = False
         self._asked: dict[str, Any] | None = None
+        self._opened_by: Any = None
 
     def build(self, *steps: Step) -> None:
         """Build the parts, one step in each turn; `building` is true until they stand."""
@@ -147,12 +151,27 @@ class SteppedScreen(Screen):
             self.refresh_if_stale()  # what has changed while more was built for an open screen
 
     def open(self, target: dict[str, Any]) -> None:
-        """Read and take the target, as soon as the parts stand."""
-        if not self.building:
+        """Read and take the target: as soon as the parts stand, or a turn after what was read before is seen."""
+        before, self._opened_by = self._opened_by, getattr(getattr(self.ctx.desk, "person", None), "id", None)
+        late = self.building or (self._seen_before() and before == self._opened_by)
+        ahead = self.ahead(target) if late else None
+        if ahead is None and not self.building:
             super().open(target)
             return
         self._asked = target
-        self.steps.do(self._open_late)
+        self.steps.do(*(ahead or ()), self._open_late)
+
+    def ahead(self, target: dict[str, Any]) -> Sequence[Step] | None:
+        """Steps before it is read: between seeing again what the same person saw here before and reading it again.
+
+        None where what was seen before may not be seen again, not even for a turn.
+        """
+        del target
+        return None
+
+    def _seen_before(self) -> bool:
+        stands = self.stale and self.reads.read_at is not None and self.reads.unread is None
+        return stands and not self.steps.inline and not self.isVisible()
 
     def read_again(self) -> None:
         """Read everything; parts that could not be built are built first."""
@@ -164,8 +183,8 @@ class SteppedScreen(Screen):
         self.steps.at_once()
 
     def refresh_if_stale(self) -> None:
-        """Nothing is read for parts that do not stand yet."""
-        if not self.building:
+        """Nothing is read for parts that do not stand yet, nor before what is about to be read anyway."""
+        if not self.building and self._asked is None:
             super().refresh_if_stale()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -1,5 +1,6 @@
 """Building in steps: one in each turn, whole before a key is heard, and what was asked for meanwhile is kept."""
 
+from types import SimpleNamespace
 from typing import ClassVar
 
 import pytest
@@ -206,3 +207,50 @@ def test_parts_that_could_not_be_built_are_built_with_the_next_try(qtbot, wrong,
     window.read_again()
     assert slow.happened == ["read", {"person": "a"}]
     assert not window.content.is_card()
+
+
+@pytest.fixture
+def seen(monkeypatch, qtbot, window, patient, slow):
+    """The slow screen, read once, left for another one, and changed since; what it showed may be seen again."""
+    monkeypatch.setattr(SlowScreen, "ahead", lambda self, _target: (lambda: self.happened.append("ahead"),))
+    patient.navigate("slow")
+    slow.steps.at_once()
+    patient.navigate("first")
+    slow.mark_stale()
+    slow.happened.clear()
+    return slow
+
+
+def test_what_was_seen_before_is_seen_again_before_it_is_read(qtbot, patient, seen):
+    patient.navigate("slow", person="a")
+    assert (seen.isVisible(), seen.happened) == (True, [])
+    qtbot.waitUntil(lambda: not seen.steps.waiting)
+    assert seen.happened == ["ahead", "read", {"person": "a"}]
+    assert not seen.stale
+
+
+def test_a_key_meanwhile_meets_what_was_read_again(window, patient, seen):
+    patient.navigate("slow")
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_A)
+    assert seen.happened == ["ahead", "read", {}]
+    assert seen.field.text() == "a"
+
+
+def test_what_somebody_else_saw_is_not_seen_again(monkeypatch, patient, seen):
+    monkeypatch.setattr(patient, "desk", SimpleNamespace(person=SimpleNamespace(id="other")))
+    patient.navigate("slow")
+    assert seen.happened == ["read", {}]
+
+
+def test_what_has_not_changed_is_not_read(patient, seen):
+    seen.stale = False
+    patient.navigate("slow", person="a")
+    assert seen.happened == [{"person": "a"}]
+
+
+def test_who_goes_on_at_once_leaves_it_to_be_read_the_next_time(qtbot, patient, seen):
+    patient.navigate("slow")
+    patient.navigate("first")
+    qtbot.waitUntil(lambda: not seen.steps.waiting)
+    assert "read" not in seen.happened
+    assert seen.stale

@@ -6,6 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sdr_desk.desk import library, queue, team
+from sdr_desk.desk.calls import Outcome, log_outcome
+from sdr_desk.desk.changes import Changes
 from sdr_desk.ui.desk_window import DeskWindow
 from sdr_desk.ui.prompts import ScriptedPrompts
 
@@ -98,3 +100,58 @@ def test_a_key_for_a_screen_that_is_being_built_is_not_lost(shown):
     assert screen.building
     QTest.keyClick(shown.window.windowHandle(), Qt.Key.Key_3)
     assert screen.tab() == "keys"
+
+
+@pytest.fixture
+def seen_before(qtbot, shown, desk):
+    """Opens a screen that was read before, and about which something has changed since."""
+
+    def open_again(name):
+        shown.ctx.navigate(name)
+        screen = shown.window.screen(name)
+        qtbot.waitUntil(lambda: screen.reads.read_at is not None and not screen.steps.waiting)
+        shown.ctx.navigate("handoffs")
+        for prospect_id in queue.head_ids(desk, 1):
+            log_outcome(desk, Outcome(prospect_id, "no_answer"))
+        shown.ctx.changed.emit(Changes(frozenset({"call", "prospect"})))
+        shown.ctx.navigate(name)
+        return screen
+
+    return open_again
+
+
+def test_today_is_seen_as_it_was_and_then_as_it_is(qtbot, seen_before):
+    screen = seen_before("today")
+    before, words = screen.day, screen.page.summary.text()
+    assert screen.isVisible()
+    qtbot.waitUntil(lambda: screen.day is not before)
+    qtbot.waitUntil(lambda: not screen.steps.waiting)
+    assert screen.page.summary.text() == screen.day.summary != words
+
+
+def test_a_key_on_today_is_about_today_as_it_is(shown, seen_before):
+    screen = seen_before("today")
+    before = screen.day
+    QTest.keyClick(shown.window.windowHandle(), Qt.Key.Key_N)
+    assert screen.day is not before
+    assert screen.page.summary.text() == screen.day.summary
+
+
+def test_today_of_somebody_else_is_never_seen_first(qtbot, shown, desk, seen_before):
+    screen = seen_before("today")
+    before = screen.day
+    shown.ctx.navigate("handoffs")
+    shown.ctx.switch_person(next(one.id for one in team.everyone(desk) if one.name.startswith("Ruth")))
+    assert screen.day is not before
+    assert screen.page.headline.text() == screen.day.headline
+
+
+@pytest.mark.parametrize("who", ["Maria", "Ruth"])
+def test_the_weeks_are_seen_as_they_were_and_then_read(qtbot, seen_before, desk):
+    screen = seen_before("schedule")
+    before, names = screen.weeks, [week.name for week in screen.weeks]
+    assert (screen.isVisible(), screen.stale) == (True, True)
+    qtbot.waitUntil(lambda: not screen.stale and not screen.steps.waiting)
+    assert screen.weeks is not before
+    assert [week.name for week in screen.weeks] == names
+    assert screen.isAncestorOf(QApplication.focusWidget())

@@ -29,7 +29,7 @@ class Arrival(QObject):
         screen = self._screen
         screen.reading.read_size()
         self._kept = drafts.setting(screen.ctx.desk, _SIZES)
-        screen.view.set_sizes([int(part) for part in self._kept.split(",") if part.isdigit()])
+        screen.view.panes.set_own_sizes([int(part) for part in self._kept.split(",") if part.isdigit()])
         place = drafts.place_of(screen.ctx.desk)
         mine = wanted is None or place.get("prospect_id") == wanted
         if wanted and not mine:
@@ -52,7 +52,7 @@ class Arrival(QObject):
 
     def keep_sizes(self) -> None:
         """Remember the widths of the panes when the rep has chosen others."""
-        sizes = ",".join(str(size) for size in self._screen.view.own_sizes())
+        sizes = ",".join(str(size) for size in self._screen.view.panes.own_sizes())
         if not sizes or sizes == self._kept:
             return
         try:

@@ -104,7 +104,7 @@ class OutcomeFlow(QObject):
     def open_picker(self) -> None:
         """The calendar beside the field."""
         if self._line is not None and self._line.ask is not None and self._line.ask.picker:
-            self._screen.view.open_picker(self._line)
+            self._screen.view.moments.open_over(self._line, self._screen.session.card)
 
     def _on_accepted(self, first: str, second: str, reading: Reading) -> None:
         outcome, self._asked = self._asked, None

@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sdr_desk.desk.card import Card, Number
+from sdr_desk.method.likeness import head_of
 from sdr_desk.ui.call_desk.pieces import CapButton
 from sdr_desk.ui.call_desk.timeline import Timeline
 from sdr_desk.ui.theme import Space, active, color, line_height, px
@@ -18,7 +19,7 @@ _DOT = "  ·  "
 
 
 class ReasonLine(QWidget):
-    """The three reasons of a grade in one line, apart by dots; a click asks why."""
+    """The three reasons of a grade in one line without their counts, apart by dots; a click asks why."""
 
     asked = Signal()
 
@@ -28,7 +29,7 @@ class ReasonLine(QWidget):
 
     def set_reasons(self, reasons: tuple[str, ...]) -> None:
         """Show other reasons."""
-        self._reasons = reasons
+        self._reasons = tuple(map(head_of, reasons))
         self.setAccessibleName("Reasons: " + "; ".join(reasons) if reasons else "No grade yet")
         self.update()
 

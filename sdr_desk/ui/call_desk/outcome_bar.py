@@ -75,15 +75,28 @@ class OutcomeKeys(QWidget):
         super().__init__(parent)
         self.buttons: dict[str, OutcomeButton] = {}
         self.low = False
+        self._least = 0
         for outcome in BY_DIGIT.values():
             button = _button(outcome, self)
             button.follow(actions, f"call_desk.outcome_{outcome.key}", outcome.label)
             self.buttons[outcome.key] = button
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        active().changed.connect(self._measure_again)
+        actions.contexts_changed.connect(self._measure_again)
+
+    def _measure_again(self) -> None:
+        """Another size of text, or other keys."""
+        self._least = 0
+
+    def _least_width(self) -> int:
+        """The width the widest button needs; a place is measured many times in one turn."""
+        if not self._least:
+            self._least = max(button.minimumSizeHint().width() for button in self.buttons.values()) - 6
+        return self._least
 
     def rows_at(self, width: int) -> int:
         """How many rows the buttons need in a width: 1, 2 or 4."""
-        need = max(button.minimumSizeHint().width() for button in self.buttons.values()) - 6
+        need = self._least_width()
         for rows in (1, 2):
             per_row = len(self.buttons) // rows
             if per_row * need + (per_row - 1) * Space.S <= width:

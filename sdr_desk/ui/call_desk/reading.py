@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from sdr_desk.desk import drafts
+from sdr_desk.desk import drafts, rank_why
 from sdr_desk.errors import KnownError
 from sdr_desk.ui.announce import announce
 from sdr_desk.ui.call_desk.actions import SCRIPT
@@ -116,11 +116,11 @@ class Reading(QObject):
         card = self._screen.session.card
         if card is None:
             return
-        lines = list(card.reasons) or ["This person has not been ranked yet."]
+        told = rank_why.why(self._screen.ctx.desk, card.prospect_id)
+        lines = told.lines()
         lines += [f"Source: {card.source}"] if card.source else []
         lines += [card.about] if card.about else []
-        title = f"Grade {card.grade}" if card.grade else "No grade yet"
-        self._screen.view.open_lines(title, [*lines, f"Status: {card.status}"])
+        self._screen.view.open_lines(told.title, [*lines, f"Status: {card.status}"])
 
     def why_next(self) -> None:
         """Why this person is next."""

@@ -119,7 +119,7 @@ class CallDeskScreen(SteppedScreen):
         elif wanted:
             self.bring(str(wanted))
         self.arrival.restore_contexts()
-        self.settler.soon()
+        self.settler.soon(person=False)
         self.watch.arrive()
         if target.get("start"):
             self.block_keys.start()
@@ -137,7 +137,7 @@ class CallDeskScreen(SteppedScreen):
         else:
             self.settler.show_person()
         self.session.forget_ahead()
-        self.settler.soon()
+        self.settler.soon(person=False)
 
     def mark_stale(self) -> None:
         self.stale = True

@@ -37,11 +37,16 @@ class Settler(QObject):
         self._work.insert(0, act)
         self._timer.start(0)
 
-    def soon(self) -> None:
-        """Bring everything beside the person up to date, beginning a turn after what is there was painted."""
+    def soon(self, *, person: bool = True) -> None:
+        """Bring everything beside the person up to date, beginning a turn after what is there was painted.
+
+        Args:
+            person: False when the person was read in this turn.
+        """
         if self._let_paint not in self._work:
             self._work.insert(0, self._let_paint)
-        for step in (self.show_queue, self._show_block, self.show_person, self.keep_place, self._ahead):
+        again = (self.show_person,) if person or self.show_person in self._work else ()
+        for step in (self.show_queue, self._show_block, *again, self.keep_place, self._ahead):
             if step in self._work:
                 self._work.remove(step)
             self._work.append(step)

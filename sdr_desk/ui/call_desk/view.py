@@ -10,13 +10,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from sdr_desk.desk.card import Card
-from sdr_desk.desk.promising import suggested_callback
-from sdr_desk.method.hours import local
 from sdr_desk.ui.call_desk.actions import PICK
 from sdr_desk.ui.call_desk.clear_page import ClearPage
 from sdr_desk.ui.call_desk.handoff_form import HandoffPanel
 from sdr_desk.ui.call_desk.header import HeaderPane
-from sdr_desk.ui.call_desk.line_prompt import LinePrompt
+from sdr_desk.ui.call_desk.moments import MomentPicker
 from sdr_desk.ui.call_desk.notes_pane import NotesPane
 from sdr_desk.ui.call_desk.outcome_bar import OutcomeBar
 from sdr_desk.ui.call_desk.popover import Choice, Popover
@@ -24,7 +22,6 @@ from sdr_desk.ui.call_desk.queue_pane import QueuePane
 from sdr_desk.ui.call_desk.script_pane import ScriptPane
 from sdr_desk.ui.call_desk.script_place import ScriptPlace
 from sdr_desk.ui.call_desk.summary import SummaryPanel
-from sdr_desk.ui.call_desk.when_picker import WhenPicker
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.theme import Space, active, color, px
 from sdr_desk.ui.widgets.scroll import PlainScroll
@@ -61,10 +58,37 @@ class CentreScroll(PlainScroll):
             self.verticalScrollBar().setValue(self._script.y())
 
 
+class Panes(QSplitter):
+    """The panes beside each other; `drawn` says that the rep has chosen their widths."""
+
+    def __init__(self, panes: Sequence[QWidget], parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.drawn = False
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        for pane in panes:
+            self.addWidget(pane)
+        self.setStretchFactor(1, 1)
+        self.splitterMoved.connect(self._on_moved)
+
+    def own_sizes(self) -> list[int]:
+        """The widths as the rep has drawn them; empty while they follow the window."""
+        return self.sizes() if self.drawn else []
+
+    def set_own_sizes(self, sizes: Sequence[int]) -> None:
+        """Take widths from the settings; wrong ones are left out."""
+        if len(sizes) == 3 and all(size > 0 for size in sizes):
+            self.drawn = True
+            self.setSizes(list(sizes))
+
+    def _on_moved(self) -> None:
+        self.drawn = True
+
+
 class DeskView(QWidget):
     """Queue, header and script, notes; the outcomes below; everything else opens above.
 
-    The form of a handoff and the calendar are built when they are first asked for; `handoff_made` carries the form.
+    The form of a handoff is built when it is first asked for; `handoff_made` carries it.
     """
 
     handoff_made = Signal(object)
@@ -72,8 +96,6 @@ class DeskView(QWidget):
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ctx = ctx
-        self._card: Card | None = None
-        self._own_sizes = False
         self._popover_top = 0
         self.queue = QueuePane()
         self.header = HeaderPane()
@@ -85,6 +107,7 @@ class DeskView(QWidget):
         self.summary = SummaryPanel(self)
         self.popover = Popover(self)
         self.bar.line.menu.setParent(self)
+        self.moments = MomentPicker(ctx.desk, self)
         self.popover.closed.connect(self._on_popover_closed)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)
         active().changed.connect(self._fit)
@@ -100,38 +123,26 @@ class DeskView(QWidget):
         """Whether the form of a handoff is open."""
         return "handoff" in vars(self) and not self.handoff.isHidden()
 
-    @cached_property
-    def picker(self) -> WhenPicker:
-        """The calendar of a line that asks for a time."""
-        return WhenPicker(self)
-
     def _build(self) -> None:
         self.centre = CentreScroll(self.header, self.script)
-        self._split = QSplitter(Qt.Orientation.Horizontal, self)
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(1)
-        for pane in (self.queue, self.centre, self.notes):
-            self._split.addWidget(pane)
-        self._split.setStretchFactor(1, 1)
-        self._split.splitterMoved.connect(self._on_moved)
+        self.panes = Panes((self.queue, self.centre, self.notes), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         row = QHBoxLayout()
-        row.addWidget(self._split)
+        row.addWidget(self.panes)
         column.addLayout(row, 1)
         column.addWidget(self.bar)
 
     def show_card(self, card: Card, place: ScriptPlace, note: str | None) -> None:
         """Show a person in every pane."""
-        self._card = card
         self.header.set_card(card)
         self.script.show_place(place)
         self.notes.set_card(card, note)
 
     def notes_to_write(self) -> NotesPane:
         """The notes, brought out when the window is too narrow to show them all the time."""
-        if self.notes.parent() is not self._split:
+        if self.notes.parent() is not self.panes:
             self._place_over()
             self.notes.show()
             self.notes.raise_()
@@ -180,35 +191,6 @@ class DeskView(QWidget):
         self._ctx.actions.pop(PICK)
         self.script.body.setFocus()
 
-    def open_picker(self, line: LinePrompt) -> None:
-        """Open the calendar above a line."""
-        if self._card is None or line.ask is None or line.window() is not self.window():
-            return
-        desk = self._ctx.desk
-        reading = line.reading()
-        start = reading.when or suggested_callback(desk, self._card.zone, self._card.zones)
-        there = local(start, self._card.zone)
-        if reading.until is not None:
-            there = there.replace(year=reading.until.year, month=reading.until.month, day=reading.until.day)
-        self.picker.chosen.connect(line.take_words, Qt.ConnectionType.UniqueConnection)
-        self.picker.closed.connect(line.first.setFocus, Qt.ConnectionType.UniqueConnection)
-        corner = line.mapTo(self, QPoint(0, -px(4)))
-        now = local(desk.now(), self._card.zone)
-        self.picker.open_at(corner, there, now, with_time=line.ask.picker == "moment")
-
-    def own_sizes(self) -> list[int]:
-        """The widths of the panes as the rep has drawn them; empty while they follow the window."""
-        return self._split.sizes() if self._own_sizes else []
-
-    def set_sizes(self, sizes: Sequence[int]) -> None:
-        """Take widths from the settings; wrong ones are left out."""
-        if len(sizes) == 3 and all(size > 0 for size in sizes):
-            self._own_sizes = True
-            self._split.setSizes(list(sizes))
-
-    def _on_moved(self) -> None:
-        self._own_sizes = True
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -219,16 +201,16 @@ class DeskView(QWidget):
         """Choose the widths of the panes for the window, and put the notes above when there is no room beside."""
         wide = self.width()
         over = wide < px(_OVERLAY_BELOW)
-        if over and self.notes.parent() is self._split:
+        if over and self.notes.parent() is self.panes:
             self.notes.setParent(self)
             self.notes.hide()
-        elif not over and self.notes.parent() is not self._split:
-            self._split.addWidget(self.notes)
+        elif not over and self.notes.parent() is not self.panes:
+            self.panes.addWidget(self.notes)
             self.notes.show()
-        if not self._own_sizes or over:
+        if not self.panes.drawn or over:
             left, right = _SLIM if wide < px(_SLIM_BELOW) else _WIDE
             sides = [px(left), px(right)] if not over else [min(px(left), wide // 3), 0]
-            self._split.setSizes([sides[0], max(1, wide - sum(sides) - 2), *sides[1:]])
+            self.panes.setSizes([sides[0], max(1, wide - sum(sides) - 2), *sides[1:]])
         self._place_over()
 
     def _place_over(self) -> None:

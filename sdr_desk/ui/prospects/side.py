@@ -23,7 +23,7 @@ class PersonSide(QStackedWidget):
         self._ctx = ctx
         self.story: Story | None = None
         self.form: EditForm | None = None
-        self.detail = DetailPanel(ctx.actions, self)
+        self.detail = DetailPanel(ctx.actions, self, ctx)
         self.addWidget(self.detail)
         self.detail.edit_asked.connect(self.edit)
         bind = ctx.actions.bind

@@ -69,7 +69,7 @@ class Acting:
 
     def put_back(self, tile: Tile) -> None:
         """Show everything where it is planned, with the focus on a tile."""
-        self._screen.show_again()
+        self._screen.mark_stale()
         tile.setFocus()
 
     def _move(self, data: TileData, after: Place, *, once: bool) -> None:
@@ -186,7 +186,7 @@ class Acting:
 
     def _say(self, act: Callable[..., Any], *given: Any) -> Any:
         done = self._ctx.perform_and_say(act, *given)
-        self._screen.show_again()
+        self._screen.mark_stale()
         return done
 
     def _go_to(self, done: Any, block_id: str, day: date) -> None:

@@ -1,8 +1,10 @@
 """The place of a block that is not there yet: as suggested, or as chosen with the mouse or a key."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sdr_desk.desk.schedule import PersonWeek
 from sdr_desk.desk.week_room import Suggestion
 from sdr_desk.method.day_words import WEEKDAYS
 from sdr_desk.ui.schedule.places import short_span
@@ -49,6 +51,11 @@ class FreePlaces:
         tile = self._tile()
         if tile is not None:
             tile.setFocus()
+
+    def taken_into(self, week: PersonWeek) -> PersonWeek:
+        """A week with the place that was chosen in it, in place of what is suggested."""
+        own = self.own.get(week.person_id)
+        return replace(week, suggestion=own) if own is not None else week
 
     def forget(self, person_id: str) -> None:
         """Offer again what is suggested."""

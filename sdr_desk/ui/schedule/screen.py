@@ -1,6 +1,6 @@
 """Schedule: the week with its call blocks at the left, capacity and rhythm at the right, all from the keys."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,11 +9,11 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from sdr_desk.desk import adherence, calendars, rhythm, schedule
+from sdr_desk.desk import adherence, calendars, rhythm
 from sdr_desk.desk.schedule import PersonWeek
 from sdr_desk.method.rhythm import monday_of
 from sdr_desk.ui.context import UiContext
-from sdr_desk.ui.in_steps import SteppedScreen
+from sdr_desk.ui.in_steps import Step, SteppedScreen
 from sdr_desk.ui.schedule.acting import Acting
 from sdr_desk.ui.schedule.bindings import bind_all, hints_of
 from sdr_desk.ui.schedule.calendar_work import CalendarWork
@@ -23,7 +23,7 @@ from sdr_desk.ui.schedule.free_places import FreePlaces
 from sdr_desk.ui.schedule.holding import Holding
 from sdr_desk.ui.schedule.keeping_up import keep_up_of
 from sdr_desk.ui.schedule.layout import Layout
-from sdr_desk.ui.schedule.people_panel import callers
+from sdr_desk.ui.schedule.reading_ahead import ReadAhead
 from sdr_desk.ui.schedule.tile import Tile
 from sdr_desk.ui.screen import Hint
 
@@ -45,7 +45,7 @@ class ScheduleScreen(SteppedScreen):
         self.person_ids: tuple[str, ...] = ()
         self.weeks: tuple[PersonWeek, ...] = ()
         self._title = ""
-        self._seat = ""
+        self._ahead = ReadAhead(self)
         self._layout = Layout(self)
         self.boards, self.question = self._layout.boards, self._layout.question
         self.choosing = Choosing(self)
@@ -58,7 +58,7 @@ class ScheduleScreen(SteppedScreen):
         self.boards.picked.connect(self.places.pick)
         self._timer = QTimer(self)
         self._timer.setInterval(_MINUTE)
-        self._timer.timeout.connect(self.refresh)
+        self._timer.timeout.connect(self._ahead.read_again)
         self.build(self._layout.add_side, self._bind)
 
     def _bind(self) -> None:
@@ -69,21 +69,25 @@ class ScheduleScreen(SteppedScreen):
 
     def refresh(self) -> None:
         if self.holding.active or self.question.open():
+            self._ahead.drop()
             self.stale = True
             return
-        desk = self.ctx.desk
-        if self._seat != desk.person.id:
-            self._seat, self.places.own, self.monday = desk.person.id, {}, None
-            self.person_ids = callers(desk) if set(desk.person.roles) == {"manager"} else ()
-        today = desk.local_now().date()
-        found = schedule.week(desk, self.monday or today, self.person_ids)
+        self._ahead.sit()
+        found = self._ahead.weeks(self.monday or self.ctx.desk.local_now().date(), self.person_ids)
         self.monday, self._title = found.monday, found.title
         self.weeks = found.people
         self.show_weeks()
 
+    def mark_stale(self) -> None:
+        self._ahead.drop()
+        super().mark_stale()
+
+    def ahead(self, target: dict[str, Any]) -> Sequence[Step] | None:
+        return None if target else self._ahead.steps()
+
     def show_weeks(self) -> None:
         """Show what was read, with the places that were chosen for new blocks."""
-        shown = [self._with_own_place(week) for week in self.weeks]
+        shown = [self.places.taken_into(week) for week in self.weeks]
         self.weeks = tuple(shown)
         among = len(shown) > 1
         first = shown[0]
@@ -95,10 +99,6 @@ class ScheduleScreen(SteppedScreen):
         self.steps.do(self.show_side)
         self.choosing.restore()
         self.ctx.hints_changed()
-
-    def show_again(self) -> None:
-        """Read again, also what was left out while a block was held."""
-        self.mark_stale()
 
     def show_side(self) -> None:
         """Show the right pane of the person at hand."""
@@ -115,10 +115,6 @@ class ScheduleScreen(SteppedScreen):
             week, found, at, calendars.links(desk, week.person_id),
             promises_only=rhythm.promises_on_prospecting_days(desk, week.person_id), among=len(self.weeks) > 1,
         )  # fmt: skip
-
-    def _with_own_place(self, week: PersonWeek) -> PersonWeek:
-        own = self.places.own.get(week.person_id)
-        return replace(week, suggestion=own) if own is not None else week
 
     # What is at hand
 

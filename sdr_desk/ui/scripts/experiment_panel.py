@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.errors import KnownError
 from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.last_reading import LastReading
 from sdr_desk.ui.overlay import Panel
 from sdr_desk.ui.scripts.experiment_form import ExperimentForm
 from sdr_desk.ui.scripts.experiment_keys import bind_experiment
@@ -17,7 +18,6 @@ from sdr_desk.ui.scripts.experiment_reading import Trial, read_trial
 from sdr_desk.ui.scripts.experiment_view import ExperimentView
 from sdr_desk.ui.scripts.interval_columns import EDGE
 from sdr_desk.ui.scripts.results_actions import EXPERIMENT
-from sdr_desk.ui.last_reading import LastReading
 from sdr_desk.ui.theme import Space, px
 from sdr_desk.ui.widgets.buttons import PrimaryButton, QuietButton
 from sdr_desk.ui.widgets.gutter import GUTTER, keep_gutter

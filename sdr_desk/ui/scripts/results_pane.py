@@ -12,13 +12,13 @@ from shiboken6 import isValid
 from sdr_desk.desk.authoring import may_author
 from sdr_desk.errors import KnownError
 from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.last_reading import LastReading
 from sdr_desk.ui.scripts import results_reading
 from sdr_desk.ui.scripts.result_words import names_of, version_rows
 from sdr_desk.ui.scripts.results_actions import RESULTS
 from sdr_desk.ui.scripts.results_body import ResultsBody
 from sdr_desk.ui.scripts.results_head import ResultsHead
 from sdr_desk.ui.scripts.results_keys import bind_results
-from sdr_desk.ui.last_reading import LastReading
 from sdr_desk.ui.scripts.results_reading import Found
 from sdr_desk.ui.theme import Space, active, color, px
 

@@ -1,6 +1,6 @@
 """The look of the window: tokens, fonts, icons and the running theme."""
 
-from sdr_desk.ui.theme.theme import Theme, active, color, font, icon, line_height, metrics, pixmap, px
+from sdr_desk.ui.theme.theme import Theme, active, color, font, icon, line_height, metrics, pixmap, px, text_width
 from sdr_desk.ui.theme.tokens import Height, Radius, Space
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "metrics",
     "pixmap",
     "px",
+    "text_width",
 ]

@@ -10,6 +10,7 @@ from sdr_desk.ui.theme.stylesheet import stylesheet
 from sdr_desk.ui.theme.tokens import TYPE, palette_of
 
 MODES = ("system", "light", "dark")
+_MOST_WIDTHS = 8_000
 SCALES = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -29,6 +30,7 @@ class Theme(QObject):
         self._colors: dict[str, QColor] = {}
         self._fonts: dict[tuple[str, float | None], QFont] = {}
         self._metrics: dict[str, QFontMetrics] = {}
+        self._widths: dict[tuple[str, str], int] = {}
         self._applied = False
         self._read()
 
@@ -59,6 +61,16 @@ class Theme(QObject):
         found = self._metrics.get(style)
         if found is None:
             found = self._metrics[style] = QFontMetrics(self.font(style))
+        return found
+
+    def width(self, style: str, text: str) -> int:
+        """The width of a line in a type style; measured once, as the same words are painted again and again."""
+        key = (style, text)
+        found = self._widths.get(key)
+        if found is None:
+            if len(self._widths) >= _MOST_WIDTHS:
+                self._widths.clear()
+            found = self._widths[key] = self.metrics(style).horizontalAdvance(text)
         return found
 
     def px(self, length: float) -> int:
@@ -107,6 +119,7 @@ class Theme(QObject):
         self._colors = {name: QColor(value) for name, value in self.tokens.items()}
         self._fonts = {}
         self._metrics = {}
+        self._widths = {}
 
     def _dress(self) -> None:
         app = QApplication.instance()
@@ -175,6 +188,11 @@ def font(style: str, size: float | None = None) -> QFont:
 def metrics(style: str) -> QFontMetrics:
     """Font metrics of a type style at the current text size."""
     return active().metrics(style)
+
+
+def text_width(style: str, text: str) -> int:
+    """The width in pixels of a line in a type style at the current text size."""
+    return active().width(style, text)
 
 
 def line_height(style: str) -> int:

@@ -1,5 +1,6 @@
 """Today: the day, its next act under Enter, both books apart, and three lists of what waits."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -9,7 +10,8 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from sdr_desk.desk import prospects, rhythm
 from sdr_desk.desk.today import TodayView, today
 from sdr_desk.ui.context import UiContext
-from sdr_desk.ui.screen import Hint, Screen
+from sdr_desk.ui.in_steps import Step, SteppedScreen
+from sdr_desk.ui.screen import Hint
 from sdr_desk.ui.screens import SCREENS
 from sdr_desk.ui.today.actions import DAY
 from sdr_desk.ui.today.empty import NothingYet
@@ -23,8 +25,10 @@ _MINUTE = 60_000
 _LAST = sum(entry.in_sidebar for entry in SCREENS)
 
 
-class TodayScreen(Screen):
+class TodayScreen(SteppedScreen):
     """Opens with the next act chosen; the clock on it moves once a minute while it is seen.
+
+    What is read while it is seen is shown in a turn of its own.
 
     Attributes:
         day: what is shown, None before it was read.
@@ -42,6 +46,7 @@ class TodayScreen(Screen):
         self.day: TodayView | None = None
         self.post = Post()
         self.whole_nurture = False
+        self._empty = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.page = TodayPage(ctx.actions)
         self.nothing_yet = NothingYet(ctx.actions)
@@ -67,12 +72,23 @@ class TodayScreen(Screen):
         bind("today.up", lambda: self._step(-1))
 
     def refresh(self) -> None:
-        self.day = view = today(self.ctx.desk)
-        empty = set(self.ctx.desk.person.roles) != {"closer"} and not prospects.anyone(self.ctx.desk)
-        self._stack.setCurrentWidget(self.nothing_yet if empty else self.page)
+        self.day = today(self.ctx.desk)
+        self._empty = set(self.ctx.desk.person.roles) != {"closer"} and not prospects.anyone(self.ctx.desk)
         self.post = read_post(self.ctx.desk)
-        self.page.show_view(view, self.post, self.ctx.demo_line, self.whole_nurture)
+        if self.isVisible():
+            self.steps.do(self._show)
+        else:
+            self._show()
+
+    def _show(self) -> None:
+        if self.day is None:
+            return
+        self._stack.setCurrentWidget(self.nothing_yet if self._empty else self.page)
+        self.page.show_view(self.day, self.post, self.ctx.demo_line, self.whole_nurture)
         self.ctx.hints_changed()
+
+    def ahead(self, target: dict[str, Any]) -> Sequence[Step] | None:
+        return None if target else ()
 
     def is_empty(self) -> bool:
         """True while the workspace has nobody to call."""

@@ -1,10 +1,10 @@
 """Text on screen: always plain, in a type style and a colour token, with the style's own line height."""
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from sdr_desk.ui.theme import active, color, font, line_height, metrics
+from sdr_desk.ui.theme import active, color, font, line_height, metrics, text_width
 from sdr_desk.ui.widgets.paint import LEFT, draw_focus, one_line
 
 _ROOM = 16777215
@@ -102,7 +102,7 @@ class Text(QLabel):
         if self.wordWrap():
             size = self._measure(min(_ROOM, metrics(self._style).averageCharWidth() * 60))
         else:
-            size = QSize(metrics(self._style).horizontalAdvance(one_line(self.text())) + 1, line_height(self._style))
+            size = QSize(text_width(self._style, one_line(self.text())) + 1, line_height(self._style))
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def minimumSizeHint(self) -> QSize:
@@ -155,10 +155,9 @@ class ElidedLabel(Text):
         """True while not all of the text is seen."""
         return self.sizeHint().width() > self.width()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._follow_room()
-        return super().event(event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._follow_room()
 
     def set_text(self, text: str) -> None:
         if text != self.text():

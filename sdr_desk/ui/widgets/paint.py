@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QTextLayout, QTextOption
 
-from sdr_desk.ui.theme import Radius, color, font, metrics, pixmap, px
+from sdr_desk.ui.theme import Radius, color, font, metrics, pixmap, px, text_width
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -19,7 +19,7 @@ def one_line(text: str) -> str:
 
 def width_of(text: str, style: str) -> int:
     """The width of a line of text in pixels."""
-    return metrics(style).horizontalAdvance(one_line(text))
+    return text_width(style, one_line(text))
 
 
 def draw_text(
@@ -34,9 +34,8 @@ def draw_text(
     if not text or rect.width() <= 0:
         return
     line = one_line(text)
-    measure = metrics(style)
-    if measure.horizontalAdvance(line) > rect.width():
-        line = measure.elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
+    if text_width(style, line) > rect.width():
+        line = metrics(style).elidedText(line, Qt.TextElideMode.ElideRight, rect.width())
     painter.setFont(font(style))
     painter.setPen(color(token))
     painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, line)

@@ -37,7 +37,7 @@ def test_other_widths_are_written_once(open_rep, desk, written):
     rep = open_rep(desk)
     leave_and_come_back(rep)
     assert written == []
-    rep.screen.view.set_sizes([330, 650, 300])
+    rep.screen.view.panes.set_own_sizes([330, 650, 300])
     leave_and_come_back(rep)
     leave_and_come_back(rep)
     assert written == [drafts.setting(desk, "call_desk.panes")]

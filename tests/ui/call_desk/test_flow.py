@@ -63,7 +63,7 @@ def test_the_calendar_beside_the_field_fills_it(rep, desk):
     first, line = rep.session.card.prospect_id, rep.screen.view.bar.line
     rep.press(Qt.Key.Key_4)
     rep.press(Qt.Key.Key_Down, ALT)
-    picker = rep.screen.view.picker
+    picker = rep.screen.view.moments.picker
     assert picker.isVisible()
     picker.calendar.setSelectedDate(picker.calendar.selectedDate().addDays(1))
     picker.take()

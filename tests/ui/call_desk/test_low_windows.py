@@ -37,3 +37,13 @@ def test_the_branches_are_whole_too(qtbot, view):
     shown = [button for button in view.script.body.branches if button.isVisibleTo(view)]
     assert shown
     qtbot.waitUntil(lambda: all(seen_whole(button) for button in shown))
+
+
+@pytest.mark.parametrize("view", [(1440, 900)], indirect=True)
+def test_the_rows_follow_the_size_of_the_text_and_the_keys(view, theme):
+    keys = view.bar.keys
+    need = max(button.minimumSizeHint().width() for button in keys.buttons.values())
+    assert keys.rows_at(8 * need + 200) == 1
+    assert keys.rows_at(6 * need) == 2
+    theme.set_scale(1.0)
+    assert keys.rows_at(6 * need) == 1

@@ -39,6 +39,24 @@ def test_coming_back_reads_the_queue_once(rep, read):
     assert read.count("queue") == 1
 
 
+def test_coming_back_reads_the_person_once(rep, monkeypatch):
+    times, real = [], rep.session.reread
+    monkeypatch.setattr(rep.session, "reread", lambda: times.append(1) or real())
+    rep.screen.hide()
+    rep.ctx.navigate("call_desk")
+    rep.screen.show()
+    rep.settle()
+    assert times == [1]
+
+
+def test_a_change_while_the_desk_is_open_reads_the_person_again(rep, monkeypatch):
+    times, real = [], rep.session.reread
+    monkeypatch.setattr(rep.session, "reread", lambda: times.append(1) or real())
+    rep.screen.mark_stale()
+    rep.settle()
+    assert times == [1]
+
+
 def test_what_changed_about_the_person_meanwhile_is_shown_before_anything_else(rep, desk, read):
     shown = rep.session.card.prospect_id
     rep.screen.hide()

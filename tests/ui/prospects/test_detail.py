@@ -11,6 +11,7 @@ from sdr_desk.ui.prospects.actions import ACTIONS
 from sdr_desk.ui.prospects.detail import DetailPanel
 from sdr_desk.ui.prospects.facts import AnswerLine, Reasons
 from sdr_desk.ui.prospects.history import HistoryLine
+from sdr_desk.ui.tasks import Tasks
 from tests.naughty import NAUGHTY
 
 
@@ -64,3 +65,48 @@ def test_any_words_are_shown_as_text(panel, desk):
         new = NewProspect(name, name, name, name, (name,), (name,), name, name, about=name)
         show(panel, desk, add_prospect(desk, new).ids["prospect"][0])
         assert not panel.grab().isNull()
+
+
+@pytest.fixture
+def patient(qtbot, ctx):
+    """A panel in a window whose work waits for its turn."""
+    ctx.tasks = Tasks(ctx)
+    ctx.actions.register(ACTIONS)
+    made = DetailPanel(ctx.actions, ctx=ctx)
+    qtbot.addWidget(made)
+    made.resize(336, 800)
+    made.show()
+    return made
+
+
+def persons(desk, count):
+    return [found for (found,) in desk.conn.execute("SELECT id FROM prospects ORDER BY id LIMIT ?", (count,))]
+
+
+def test_the_first_page_comes_whole_a_few_turns_later(qtbot, patient, panel, desk):
+    (person,) = persons(desk, 1)
+    patient.show_story(story_of(desk, person))
+    assert patient.widget() is None
+    qtbot.waitUntil(lambda: patient.shown_id == person)
+    assert [label.text() for label in patient.widget().findChildren(QLabel)] == show(panel, desk, person)
+
+
+def test_somebody_else_before_the_page_stands_is_the_one_shown(patient, desk):
+    one, other = persons(desk, 2)
+    patient.show_story(story_of(desk, one))
+    patient.show_story(story_of(desk, other))
+    assert patient.shown_id == other
+    assert story_of(desk, other).name in [label.text() for label in patient.widget().findChildren(QLabel)]
+
+
+def test_nobody_before_the_page_stands_is_nobody(qtbot, patient, desk):
+    patient.show_story(story_of(desk, persons(desk, 1)[0]))
+    patient.show_nobody()
+    qtbot.wait(1)
+    assert patient.shown_id == ""
+
+
+def test_the_reasons_are_there_for_whoever_asks_before_the_page_stands(patient, desk):
+    patient.show_story(story_of(desk, persons(desk, 1)[0]))
+    patient.show_reasons()
+    assert patient.findChild(Reasons).isVisible()

@@ -207,7 +207,7 @@ def test_what_cannot_be_read_is_shown_in_its_place_with_a_way_to_try_again(opene
         raise KnownError("The file is busy.", "Nothing is lost.", "Try again.")
 
     with monkeypatch.context() as broken:
-        broken.setattr("sdr_desk.ui.schedule.screen.schedule.week", fail)
+        broken.setattr("sdr_desk.desk.schedule.week", fail)
         screen.mark_stale()
         assert screen.reads.unread.error.what == "The file is busy."
     screen.read_again()
