@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.errors import KnownError
-from sdr_desk.store import counts, people, team
+from sdr_desk.store import counts, people, rollup_recount, team
 from sdr_desk.store.people import PersonRow, ProfileRow
 
 ROLES = {"rep": "Lead generation", "closer": "Closing", "manager": "Managing", "solo": "Finding and closing"}
@@ -112,6 +112,7 @@ def change_myself(
         if zone != me.time_zone:
             write.change("people", me.id, time_zone=zone)
             counts.rebuild(write.conn)  # a call counts on the caller's calendar day
+            rollup_recount.rebuild(write.conn, me.id)
         change_id = write.record("change_myself", "Your details are saved", list(NOUNS))
     _sit_again(desk, me.id)
     return Changes(NOUNS, "Your details are saved", {"people": (me.id,)}, change_id)

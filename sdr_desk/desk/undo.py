@@ -7,7 +7,7 @@ from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.import_undoing import undo_by_key
 from sdr_desk.errors import KnownError
-from sdr_desk.store import authoring, blocks, counts, handoffs, history, people
+from sdr_desk.store import authoring, blocks, counts, handoffs, history, people, rollup_recount
 from sdr_desk.store.history import ChangeRow
 from sdr_desk.store.writing import stamp
 
@@ -49,6 +49,7 @@ def undo_last(desk: Desk) -> Changes:
             raise KnownError("That would leave the team without a manager.", "Nothing was changed.", "Go on.")
         if _moves_days(target):
             counts.rebuild(write.conn)
+            rollup_recount.rebuild(write.conn)
         touched = history.prospects_of(write.conn, target)
         if _is_do_not_call(target):
             write.audit("do_not_call_undone", "prospect", ",".join(touched), target.label)
@@ -78,6 +79,7 @@ def redo_last(desk: Desk) -> Changes:
         _refuse_second_lead(desk, about, leads)
         if _moves_days(target):
             counts.rebuild(write.conn)
+            rollup_recount.rebuild(write.conn)
         touched = history.prospects_of(write.conn, target)
     return _changes(target, f"Redid: {target.label}", touched)
 

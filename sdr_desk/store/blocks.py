@@ -37,6 +37,12 @@ def running(conn: sqlite3.Connection, person_id: str) -> RunBlock | None:
     return None if row is None else RunBlock(*row)
 
 
+def anyone_running(conn: sqlite3.Connection) -> bool:
+    """Whether anybody is in a block."""
+    found = conn.execute("SELECT 1 FROM run_blocks WHERE ended_at IS NULL AND deleted = 0 LIMIT 1").fetchone()
+    return found is not None
+
+
 def run_block(conn: sqlite3.Connection, block_id: str) -> RunBlock | None:
     """One run block."""
     row = conn.execute(f"{_RUN} AND id = ?", (block_id,)).fetchone()

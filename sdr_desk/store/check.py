@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sdr_desk.method.lifecycle import fold
-from sdr_desk.store import counts, handoffs, merged, migrations, search_index, state
+from sdr_desk.store import counts, handoffs, merged, migrations, rollup_recount, search_index, state
 from sdr_desk.store.failures import explained
 from sdr_desk.store.moments import one_moment
 from sdr_desk.store.writing import Write
@@ -42,11 +42,12 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Kept rows that differ from the record: prospects by state, by search words, and whether any day's counts."""
+    """Kept rows that differ from the record: prospects by state, by search words, and whether any counts do."""
 
     states: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     days: bool = False
+    rollups: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ def mend(write: Write, found: Findings) -> Verdict:
     mended["zones"] = _zones(conn)
     mended["handoffs"] = _handoffs(conn)
     mended["daily counts"] = counts.rebuild(conn) if rows.days else 0
+    mended["counts by source and list"] = rollup_recount.rebuild(conn) if rows.rollups else 0
     mended["search"] = _search(write, rows.words)
     return Verdict((), found.missing_links, mended, found.prospects)
 
@@ -119,7 +121,8 @@ def _rows(conn: sqlite3.Connection, people: int, progress: Progress | None) -> R
             for person, day, measure, amount in conn.execute("SELECT * FROM daily_counts WHERE amount <> 0")
         }
     )
-    return Rows(_wrong_states(conn, people, progress), search_index.wrong_rows(conn), kept != counts.recount(conn))
+    states, words = _wrong_states(conn, people, progress), search_index.wrong_rows(conn)
+    return Rows(states, words, kept != counts.recount(conn), rollup_recount.differ(conn))
 
 
 def _wrong_states(conn: sqlite3.Connection, people: int, progress: Progress | None) -> list[str]:

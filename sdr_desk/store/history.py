@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sdr_desk.method.handoff_life import NO_ANSWER
-from sdr_desk.store import counts, drafts, handoffs, merged, state
+from sdr_desk.store import counts, drafts, handoffs, merged, rollup_moves, state
 from sdr_desk.store.prospects import is_blocked
 from sdr_desk.store.search_index import index_prospect
 from sdr_desk.store.writing import TAKEN_BACK, Write
@@ -398,7 +398,9 @@ def _count(write: Write, table: str, fact_id: str, sign: int) -> None:
             "SELECT actor_id, at, is_dial, is_connect, is_conversation FROM touches WHERE id = ?", (fact_id,)
         ).fetchone()
         amounts = {name: sign * flag for name, flag in zip(counts.TOUCH_MEASURES, flags, strict=True)}
-        counts.add(conn, actor, counts.day_of(at, _zone(conn, actor)), amounts)
+        day = counts.day_of(at, _zone(conn, actor))
+        counts.add(conn, actor, day, amounts)
+        rollup_moves.add(conn, fact_id, day, sign)
     elif table == "handoffs":
         owner, at = conn.execute("SELECT owner_id, sent_at FROM handoffs WHERE id = ?", (fact_id,)).fetchone()
         counts.add(conn, owner, counts.day_of(at, _zone(conn, owner)), {"developed": sign})

@@ -125,8 +125,9 @@ TABLES: dict[str, Table] = {
         "FROM lists l LEFT JOIN sources s ON s.id = l.source_id WHERE l.deleted = 0 ORDER BY l.id",
     ),
     "sources": Table(
-        ("source", "channel_kind", "people", "spent_cents", "about"),
-        "SELECT s.name, s.channel_kind, coalesce(n.people, 0), coalesce(m.cents, 0), s.about FROM sources s "
+        ("source", "channel_kind", "people", "spent_cents", "about", "campaign"),
+        "SELECT s.name, s.channel_kind, coalesce(n.people, 0), coalesce(m.cents, 0), s.about, s.campaign "
+        "FROM sources s "
         "LEFT JOIN (SELECT source_id, count(*) AS people FROM prospects WHERE deleted = 0 GROUP BY source_id) n "
         "ON n.source_id = s.id LEFT JOIN (SELECT source_id, sum(amount_cents) AS cents FROM spend "
         "WHERE id NOT IN withdrawn GROUP BY source_id) m ON m.source_id = s.id WHERE s.deleted = 0 ORDER BY s.id",
@@ -143,6 +144,19 @@ TABLES: dict[str, Table] = {
         "SELECT d.day, coalesce(w.name, ''), "
         + ", ".join(f"sum(CASE d.measure WHEN '{measure}' THEN d.amount ELSE 0 END)" for measure in _MEASURES)
         + " FROM daily_counts d LEFT JOIN people w ON w.id = d.person_id GROUP BY d.day, d.person_id ORDER BY 1, 2",
+    ),
+    "spend": Table(
+        ("month", "source", "amount_cents", "about", "by", "entered_at"),
+        "SELECT e.month, coalesce(s.name, ''), e.amount_cents, e.about, coalesce(w.name, ''), e.created_at "
+        "FROM spend e LEFT JOIN sources s ON s.id = e.source_id LEFT JOIN people w ON w.id = e.actor_id "
+        "WHERE e.id NOT IN withdrawn ORDER BY e.month, e.id",
+    ),
+    "hours": Table(
+        ("month", "source", "person", "minutes", "hour_cost_cents", "about", "by", "entered_at"),
+        "SELECT e.month, coalesce(s.name, ''), coalesce(p.name, ''), e.minutes, p.hour_cost_cents, e.about, "
+        "coalesce(w.name, ''), e.created_at FROM work_hours e LEFT JOIN sources s ON s.id = e.source_id "
+        "LEFT JOIN people p ON p.id = e.person_id LEFT JOIN people w ON w.id = e.actor_id "
+        "WHERE e.id NOT IN withdrawn ORDER BY e.month, e.id",
     ),
     # A number or address counts as its newest fact says; a key that is neither is shown as it is kept.
     "do-not-call": Table(

@@ -6,14 +6,14 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from sdr_desk.method.company_names import company_key
-from sdr_desk.store import handoffs_anew, schema, schema_queue, schema_rest, search_index
+from sdr_desk.store import handoffs_anew, rollup_recount, schema, schema_queue, schema_rest, search_index
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 STEP_NAMES: tuple[str, ...] = (
     "first_release", "lists_in_and_out", "words_and_letters", "protected_time", "lists_in_blocks",
-    "rest_in_order", "closed_loop", "one_open_handoff",
+    "rest_in_order", "closed_loop", "one_open_handoff", "known_numbers",
 )  # fmt: skip
 """Every step in order; the count is kept in the file as `user_version` so that opening needs no library."""
 
@@ -63,6 +63,11 @@ def _one_open_handoff(db: Database) -> None:
     handoffs_anew.end_those_before(db.conn)
 
 
+def _known_numbers(db: Database) -> None:
+    for statement in schema.number_statements():
+        db.conn.execute(statement)
+
+
 def _key_companies_anew(conn: sqlite3.Connection) -> None:
     """Companies are found again by a better key than that of the first release."""
     kept = conn.execute("SELECT id, name, name_key FROM companies").fetchall()
@@ -79,6 +84,7 @@ _STEPS = {
     "rest_in_order": _rest_in_order,
     "closed_loop": _closed_loop,
     "one_open_handoff": _one_open_handoff,
+    "known_numbers": _known_numbers,
 }
 
 
@@ -122,6 +128,8 @@ def _finish(conn: sqlite3.Connection, before: int) -> None:
         write_triggers(conn)
         if 0 < before <= STEP_NAMES.index("one_open_handoff"):
             handoffs_anew.fold_all(conn)
+        if 0 < before <= STEP_NAMES.index("known_numbers"):
+            rollup_recount.rebuild(conn)
         conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     except BaseException:

@@ -7,7 +7,15 @@ rebuilt from them. A *local* table belongs to this machine and is never shared.
 
 from __future__ import annotations
 
-from sdr_desk.store import schema_lists, schema_loop, schema_rest, schema_time, schema_words
+from sdr_desk.store import (
+    rollup_moves,
+    schema_lists,
+    schema_loop,
+    schema_numbers,
+    schema_rest,
+    schema_time,
+    schema_words,
+)
 
 _SHARED = (
     "id TEXT NOT NULL PRIMARY KEY, owner_id TEXT NOT NULL, actor_id TEXT NOT NULL, desk_id TEXT NOT NULL, "
@@ -253,6 +261,7 @@ ALL_FACTS: dict[str, str] = {
     **schema_lists.ADDED_FACTS,
     **schema_time.ADDED_FACTS,
     **schema_loop.ADDED_FACTS,
+    **schema_numbers.ADDED_FACTS,
 }
 """Every fact table of today's schema with its columns as first made."""
 
@@ -262,6 +271,7 @@ ALL_DOCUMENTS: dict[str, str] = {
     **schema_words.ADDED_DOCUMENTS,
     **schema_time.ADDED_DOCUMENTS,
     **schema_loop.ADDED_DOCUMENTS,
+    **schema_numbers.ADDED_DOCUMENTS,
 }
 """Every document table of today's schema with its columns as first made."""
 
@@ -272,6 +282,7 @@ ALL_INDEXES: tuple[str, ...] = (
     *schema_time.ADDED_INDEXES,
     *schema_rest.ADDED_INDEXES,
     *schema_loop.ADDED_INDEXES,
+    *schema_numbers.ADDED_INDEXES,
 )
 """Every index of today's schema."""
 
@@ -307,13 +318,20 @@ def loop_statements() -> tuple[str, ...]:
     return (*schema_loop.column_statements(), *tables, *schema_loop.ADDED_INDEXES, *schema_loop.GUIDES)
 
 
+def number_statements() -> tuple[str, ...]:
+    """What the step `known_numbers` adds, in an order that respects references."""
+    tables = _shared_tables({**schema_numbers.ADDED_DOCUMENTS, **schema_numbers.ADDED_FACTS})
+    columns = schema_numbers.column_statements()
+    return (*columns, *tables, *schema_numbers.ADDED_TABLES, *schema_numbers.ADDED_INDEXES)
+
+
 def _shared_tables(tables: dict[str, str]) -> tuple[str, ...]:
     return tuple(f"CREATE TABLE {name} ({_SHARED}, {columns}) STRICT" for name, columns in tables.items())
 
 
 def trigger_statements() -> dict[str, str]:
-    """Every trigger by name: facts cannot be changed or deleted."""
-    triggers: dict[str, str] = {}
+    """Every trigger by name: facts cannot be changed or deleted, and a new source or list moves the counts."""
+    triggers = rollup_moves.triggers()
     for table in ALL_FACTS:
         for verb in ("UPDATE", "DELETE"):
             name = f"{table}_no_{verb.lower()}"

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sdr_desk.errors import DamagedFile, NewerFile
-from sdr_desk.store import migrations
+from sdr_desk.store import migrations, rollup_moves
 from sdr_desk.store.backup import back_up
 from sdr_desk.store.failures import explained
 from sdr_desk.store.gate import gate_of
@@ -112,6 +112,7 @@ class Workspace:
                 if last:
                     self.ids.seen(last)
                 yield Write(self.conn, self.ids, actor_id, self.desk_id, self.now())
+                rollup_moves.settle(self.conn)
                 self.conn.execute("COMMIT")
             except BaseException:
                 if self.conn.in_transaction:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from sdr_desk.desk.sample import courses
@@ -12,6 +13,7 @@ from sdr_desk.desk.sample.many import PER_COMPANY, Firm, Many, score_of
 from sdr_desk.method.lifecycle import Person, State
 from sdr_desk.method.queue import Lane
 from sdr_desk.store import counts, state
+from sdr_desk.store.rollups import SUMS
 
 _NOT_NOW, _SAID, _NO_FIT = "Budget comes later", "after the morning trucks", "No use for it"
 _CALLBACK_KIND, _LATER_KIND, _OUT_KIND = 3, 4, 5
@@ -46,22 +48,18 @@ def _call_rows(many: Many, follows: _Follows) -> Iterator[tuple[object, ...]]:
             rep = many.reps[number % 3]
             shared = many.shared(rep, rep, at)
             last[number] = shared[0]
-            _tally(many, number % 3, day, kind)
+            many.tallies[number % 3, day, number % len(many.sources), kind >= REACHED, kind >= TALKED] += 1
             yield (
                 *shared, many.prospects[number], many.companies[number // PER_COMPANY], at, "call", KINDS[kind],
-                180 if kind >= TALKED else 18, many.version, int(Lane.RETRY if turn else Lane.FRESH), 1,
+                _seconds(kind >= TALKED), many.version, int(Lane.RETRY if turn else Lane.FRESH), 1,
                 int(kind >= REACHED), int(kind >= TALKED), _again(many, number, turn, day, firm), _REASONS[kind],
             )  # fmt: skip
             if kind >= TALKED:
                 follows[kind - TALKED].append((*many.shared(rep, rep, at), *_follow(many, number, kind, firm)))
 
 
-def _tally(many: Many, rep: int, day: int, kind: int) -> None:
-    many.days[rep, day, "dials"] += 1
-    if kind >= REACHED:
-        many.days[rep, day, "connects"] += 1
-    if kind >= TALKED:
-        many.days[rep, day, "conversations"] += 1
+def _seconds(talked: bool) -> int:
+    return 180 if talked else 18
 
 
 def _attempts(many: Many, number: int, turn: int) -> int:
@@ -130,6 +128,33 @@ def _state_rows(many: Many) -> Iterator[tuple[object, ...]]:
 
 
 def days(many: Many) -> None:
-    """Insert the daily counts."""
-    for (rep, day, measure), amount in sorted(many.days.items()):
-        counts.add(many.conn, many.reps[rep], courses.workdays()[day][0].isoformat(), {measure: amount})
+    """Insert what is counted by the day, and by source and script."""
+    days_of: Counter[tuple[int, int, str]] = Counter()
+    sums: Counter[tuple[int, int, int, str]] = Counter()
+    for (rep, day, source, reached, talked), calls in many.tallies.items():
+        seconds = calls * _seconds(talked)
+        amounts = (calls, calls * reached, calls * talked, seconds)
+        for name, amount in zip(SUMS, amounts, strict=True):
+            sums[rep, day, source, name] += amount
+            if name in counts.TOUCH_MEASURES:
+                days_of[rep, day, name] += amount
+    for (rep, day, measure), amount in sorted(days_of.items()):
+        counts.add(many.conn, many.reps[rep], _day(day), {measure: amount})
+    many.conn.executemany(
+        "INSERT INTO touch_rollup (day, person_id, source_id, version_id, dials, connects, conversations, seconds) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        sorted(
+            (
+                _day(day),
+                many.reps[rep],
+                many.sources[source],
+                many.version,
+                *(sums[rep, day, source, one] for one in SUMS),
+            )
+            for rep, day, source in {key[:3] for key in sums}
+        ),
+    )
+
+
+def _day(position: int) -> str:
+    return courses.workdays()[position][0].isoformat()

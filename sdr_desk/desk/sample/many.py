@@ -36,7 +36,7 @@ class Many:
 
     Attributes:
         last: the identifier of each prospect's last call, "" without one.
-        days: dials, connects and conversations by position of the rep, of the day, and measure.
+        tallies: calls by position of the rep, of the day and of the source, and whether they reached and talked.
         lengths: how many calls each prospect has.
         kinds: the outcome of every call, `courses.MOST` for each prospect, as positions in `courses.KINDS`.
     """
@@ -58,7 +58,7 @@ class Many:
     kinds: bytearray
     companies: list[str] = field(default_factory=list)
     prospects: list[str] = field(default_factory=list)
-    days: Counter[tuple[int, int, str]] = field(default_factory=Counter)
+    tallies: Counter[tuple[int, int, int, bool, bool]] = field(default_factory=Counter)
 
     def shared(self, owner: str, actor: str, at: str) -> tuple[str, str, str, str, str, str, int, int]:
         """The shared columns of a new row."""

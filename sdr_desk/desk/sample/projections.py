@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from sdr_desk.store import counts, handoffs, search_index, state
+from sdr_desk.store import counts, handoffs, rollup_recount, search_index, state
 
 
 def project(conn: sqlite3.Connection) -> None:
@@ -15,4 +15,5 @@ def project(conn: sqlite3.Connection) -> None:
     for (handoff_id,) in conn.execute("SELECT id FROM handoffs ORDER BY id").fetchall():
         handoffs.rebuild(conn, handoff_id)
     counts.rebuild(conn)
+    rollup_recount.rebuild(conn)
     search_index.index_everyone(conn)

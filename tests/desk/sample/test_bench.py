@@ -5,7 +5,7 @@ import pytest
 from sdr_desk.desk.sample import DEMO_NOW, build_sample, courses
 from sdr_desk.errors import KnownError
 from sdr_desk.method.lifecycle import fold
-from sdr_desk.store import counts, migrations, state
+from sdr_desk.store import counts, migrations, rollup_recount, state
 from sdr_desk.store.finding import first_ids
 from sdr_desk.store.schema import ALL_INDEXES
 from sdr_desk.store.search_index import search_words, wrong_rows
@@ -38,6 +38,7 @@ def test_state_is_the_fold_of_the_record(many):
 def test_kept_counts_and_search_follow_the_record(many):
     rows = many.execute("SELECT person_id, day, measure, amount FROM daily_counts")
     assert {row[:3]: row[3] for row in rows} == dict(counts.recount(many))
+    assert not rollup_recount.differ(many)
     docs = many.execute("SELECT prospect_id, words FROM search_docs LIMIT 500").fetchall()
     assert all(words == search_words(many, who) for who, words in docs)
     assert wrong_rows(many) == []

@@ -20,7 +20,7 @@ from sdr_desk.method.lifecycle import fold
 from sdr_desk.method.queue import Lane
 from sdr_desk.paths import resources_folder
 from sdr_desk.scripting.check import check
-from sdr_desk.store import counts, people, state
+from sdr_desk.store import counts, people, rollup_recount, state
 from sdr_desk.store.search_index import search_words
 from sdr_desk.store.workspace import Workspace, open_workspace
 
@@ -93,6 +93,7 @@ def test_state_is_the_fold_of_the_record(demo):
 def test_kept_counts_and_search_follow_the_record(demo):
     rows = demo.conn.execute("SELECT person_id, day, measure, amount FROM daily_counts")
     assert {row[:3]: row[3] for row in rows} == dict(counts.recount(demo.conn))
+    assert not rollup_recount.differ(demo.conn)
     for prospect_id, words in demo.conn.execute("SELECT prospect_id, words FROM search_docs").fetchall():
         assert words == search_words(demo.conn, prospect_id)
     assert one(demo, "SELECT count(*) FROM prospect_search WHERE prospect_search MATCH 'whitfield'") == 1
