@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sdr_desk.desk import block_pauses, blocks, both_books, queue
 from sdr_desk.desk.block_pauses import Stop, Why
@@ -250,11 +250,16 @@ def _goals(desk: Desk, book: str, measures: tuple[tuple[str, str], ...], now: da
     daily = counts.sums(desk.conn, owners, day, day)
     monthly = counts.sums(desk.conn, owners, first, day)
     day_targets = _targets(desk, owners, book, "day")
-    month_targets = _targets(desk, owners, book, "month")
+    week_targets, month_targets = (_targets(desk, owners, book, length) for length in ("week", "month"))
+    monday = (now.date() - timedelta(days=now.weekday())).isoformat()
+    weekly = counts.sums(desk.conn, owners, monday, day)
     goals = []
-    for measure, label in measures:
+    for measure, name in measures:
+        label = name
         if book == "lead_generation":
             done, goal = daily[measure], day_targets.get(measure, 0)
+            if not goal and week_targets.get(measure):  # too few for a day
+                label, done, goal = f"{name} this week", weekly[measure], week_targets[measure]
             below = f"{_MONTHS[now.month - 1]} {monthly[measure]:,}"
             below += f" of {month_targets[measure]:,}" if month_targets.get(measure) else ""
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,10 +15,14 @@ from sdr_desk.method.best_hours import Band
 from sdr_desk.method.capacity import Pace, pace
 from sdr_desk.method.day_words import WEEKDAYS
 from sdr_desk.method.hours import clock_text
+from sdr_desk.method.intervals import Interval
+from sdr_desk.method.lead_rates import CONVERSATION, DIALS, Stated
+from sdr_desk.method.periods import QUARTER, period
 from sdr_desk.method.planning import first_free
 from sdr_desk.method.rhythm import DayKind
 from sdr_desk.store import blocks as blocks_store
 from sdr_desk.store import planning as store
+from sdr_desk.store import rates
 from sdr_desk.store.people import PersonRow
 from sdr_desk.store.writing import stamp
 
@@ -27,6 +31,9 @@ LOOK_BACK = timedelta(weeks=8)
 
 HOURS_BACK, MOST_DIALS = timedelta(weeks=26), 2_000
 """How far back, and how many of the newest dials at most, the best hours are read from."""
+
+MOST_BLOCKS = 60
+"""How many of the newest blocks at most the pace of a plan is read from."""
 
 _DIALS, _RATE = "dials_per_block", "conversation_rate"
 
@@ -46,12 +53,37 @@ class Suggestion:
 
 
 def pace_of(desk: Desk, person: PersonRow) -> Pace:
-    """What an hour of a person's blocks brought lately; what the plan assumes until enough was logged."""
+    """What an hour of a person's blocks brought lately; what the plan assumes until enough was logged.
+
+    What the plan of the quarter, the person's own before the team's, says to use instead of the record is used so.
+    """
     runs = blocks_store.runs_between(desk.conn, person.id, stamp(desk.now() - LOOK_BACK), stamp(desk.now()))
-    assumed = store.assumptions(desk.conn)
+    assumed, stated = store.assumptions(desk.conn), _planned_rates(desk, person)
     dials = assumed.get(_DIALS, DIALS_AN_HOUR * USUAL_MINUTES / 60) * 60 / USUAL_MINUTES
     rate = assumed.get(_RATE, 1 / DIALS_PER_CONVERSATION)
-    return pace(store.logged(desk.conn, runs, desk.now()), dials, rate)
+    told = {key: one.value for key, one in stated.items()}
+    found = pace(store.logged(desk.conn, runs, desk.now()), told.get(DIALS, dials), told.get(CONVERSATION, rate))
+    fixed = {key: one.value for key, one in stated.items() if one.fixed}
+    if CONVERSATION in fixed:
+        share = fixed[CONVERSATION]
+        found = replace(found, rate=share, interval=Interval(share, share), dials_seen=0)
+    return replace(found, dials_per_hour=fixed[DIALS]) if DIALS in fixed else found
+
+
+def _planned_rates(desk: Desk, person: PersonRow) -> dict[str, Stated]:
+    """The pace that plans state for the quarter of today."""
+    first = period(QUARTER, desk.local_now().date()).first.isoformat()
+    plans = (rates.plan(desk.conn, whose, first) for whose in ("", person.id))
+    return {key: one for plan in plans if plan for key, one in plan.rates.items() if key in (CONVERSATION, DIALS)}
+
+
+def paces_of(desk: Desk, person_id: str) -> list[tuple[int, int]]:
+    """The minutes and dials of each of the newest blocks that a person ended lately and that ran at all."""
+    runs = blocks_store.runs_between(desk.conn, person_id, stamp(desk.now() - LOOK_BACK), stamp(desk.now()))
+    ended = [run for run in runs if run.ended_at][-MOST_BLOCKS:]
+    done = store.done_in(desk.conn, [run.id for run in ended])
+    found = ((store.minutes_of(run, desk.now()), done.get(run.id, (0, 0))[0]) for run in ended)
+    return [(minutes, dials) for minutes, dials in found if minutes > 0]
 
 
 def hours_of(desk: Desk, person: PersonRow) -> tuple[Band, ...]:

@@ -9,6 +9,9 @@ from statistics import NormalDist
 LEVEL = 0.95
 """Confidence of an interval unless told otherwise."""
 
+_FEWEST_FREE = 5
+"""Degrees of freedom below which four terms are too few."""
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -22,8 +25,10 @@ class Interval:
         return self.low <= other.high and other.low <= self.high
 
 
-def wilson(hits: int, trials: int, level: float = LEVEL) -> Interval:
+def wilson(hits: float, trials: float, level: float = LEVEL) -> Interval:
     """The score interval of a share, `hits` of `trials`; with no trials everything is possible.
+
+    Counts need not be whole: those of a blend are what its parts weigh.
 
     Wilson (1927), "Probable inference, the law of succession, and statistical inference", JASA 22; recommended for
     small counts by Brown, Cai and DasGupta (2001), "Interval estimation for a binomial proportion", Statistical
@@ -64,7 +69,25 @@ def difference(hits: int, trials: int, other_hits: int, other_trials: int, level
     )
 
 
-def _refuse(hits: int, trials: int, level: float) -> None:
+def t_point(share: float, freedom: int) -> float:
+    """The point below which this share of Student's t with so many degrees of freedom lies, from five on.
+
+    Abramowitz and Stegun (1964), Handbook of Mathematical Functions, 26.7.5: four terms from the normal point; for
+    shares from 0.9 to 0.998 within 1.1 %, from nine degrees on within 0.2 %.
+
+    Raises:
+        ValueError: a share outside 0 to 1, or fewer degrees of freedom.
+    """
+    if not 0 < share < 1 or freedom < _FEWEST_FREE:
+        raise ValueError(f"no point of {share} with {freedom} degrees of freedom")
+    z = NormalDist().inv_cdf(share)
+    first = (z**3 + z) / 4
+    second = (5 * z**5 + 16 * z**3 + 3 * z) / 96
+    third = (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384
+    return z + first / freedom + second / freedom**2 + third / freedom**3
+
+
+def _refuse(hits: float, trials: float, level: float) -> None:
     if not 0 <= hits <= trials:
         raise ValueError(f"{hits} of {trials} is not a share")
     if not 0 < level < 1:

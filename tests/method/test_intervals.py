@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import binomtest
+from scipy.stats import binomtest, t
 
-from sdr_desk.method.intervals import Interval, difference, wilson
+from sdr_desk.method.intervals import Interval, difference, t_point, wilson
 
 
 @st.composite
@@ -52,3 +52,15 @@ def test_counts_that_cannot_be_are_refused(hits: int, trials: int, level: float)
 def test_intervals_that_touch_overlap() -> None:
     assert Interval(0.1, 0.2).overlaps(Interval(0.2, 0.3))
     assert not Interval(0.1, 0.2).overlaps(Interval(0.21, 0.3))
+
+
+@pytest.mark.parametrize("share", [0.9, 0.95, 0.99, 0.998])
+def test_the_point_of_students_t_is_close_to_scipys(share: float) -> None:
+    assert all(t_point(share, free) == pytest.approx(t.ppf(share, free), rel=0.011) for free in range(5, 9))
+    assert all(t_point(share, free) == pytest.approx(t.ppf(share, free), rel=0.002) for free in range(9, 90))
+
+
+@pytest.mark.parametrize(("share", "free"), [(0.0, 9), (1.0, 9), (0.95, 4)])
+def test_a_point_of_students_t_that_cannot_be_is_refused(share: float, free: int) -> None:
+    with pytest.raises(ValueError, match="no point"):
+        t_point(share, free)

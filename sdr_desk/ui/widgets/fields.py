@@ -171,15 +171,27 @@ class NumberField(LineField):
     """A line field for a number; digits, separators, a sign and a currency mark, read with `number`."""
 
     def number(self) -> float | None:
-        """The number written, or None when there is none; "$19,500" is 19500."""
+        """The number written, or None when there is none; "$19,500" is 19500, "9,5" and "1.200,50" have decimals."""
         if any(sign.isalpha() for sign in self.text()):
             return None
-        kept = "".join(sign for sign in self.text() if sign.isdigit() or sign in ".-")
+        kept = "".join(sign for sign in self.text() if sign.isdigit() or sign in ".,-")
         try:
-            found = float(kept)
+            found = float(_with_point(kept))
         except ValueError:
             return None
         return found if isfinite(found) else None
+
+
+def _with_point(kept: str) -> str:
+    """Digits without marks of thousands; a comma is one before three digits, and before a point."""
+    head, comma, tail = kept.rpartition(",")
+    if not comma or "." in tail:
+        return kept.replace(",", "")
+    if "." in head:
+        return f"{head.replace('.', '')}.{tail}"
+    if len(tail) == 3 and head.strip("-") not in ("", "0"):
+        return kept.replace(",", "")
+    return f"{head}.{tail}"
 
 
 class SearchField(LineField):
