@@ -42,6 +42,11 @@ def _one_line(cell: str) -> str:
     return " ".join(cell.split())
 
 
+def rows_text(count: int) -> str:
+    """How many rows there are: "1 row", "12 rows"."""
+    return "1 row" if count == 1 else f"{count:,} rows"
+
+
 def joined(tables: Iterable[ChartTable]) -> str:
     """Several tables under their titles, as text to paste."""
     return "\n\n".join(f"{one.title}\n{one.text}" for one in tables)

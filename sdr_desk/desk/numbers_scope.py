@@ -14,6 +14,10 @@ CALLERS = frozenset({"rep", "solo"})
 """The roles of those who find leads."""
 
 TEAM = "the whole team"
+_PEOPLE = """
+SELECT p.id, p.roles, EXISTS (SELECT 1 FROM run_blocks r WHERE r.owner_id = p.id AND r.deleted = 0)
+OR EXISTS (SELECT 1 FROM handoff_state s WHERE s.rep_id = p.id) FROM people p ORDER BY p.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,14 @@ def whose_choices(desk: Desk) -> tuple[tuple[str, str], ...]:
 
 
 def people_of(desk: Desk, scope: Scope) -> list[str]:
-    """The ids of those whose calls and leads are counted; for the team everybody who calls or once did."""
+    """The ids of those whose calls and leads are counted; for the team everybody who calls or once did.
+
+    Whoever ran a call block or handed a lead off once called, whatever they do now.
+    """
     if scope.whose:
         return [scope.whose]
-    rows = desk.conn.execute("SELECT id, roles FROM people ORDER BY id").fetchall()
-    return [str(key) for key, roles in rows if CALLERS & set(roles.split(","))]
+    rows = desk.conn.execute(_PEOPLE).fetchall()
+    return [str(key) for key, roles, called in rows if called or CALLERS & set(roles.split(","))]
 
 
 def scope_text(scope: Scope) -> str:

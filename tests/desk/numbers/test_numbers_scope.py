@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from sdr_desk.desk import team
 from sdr_desk.desk.chart_table import ChartTable, joined
 from sdr_desk.desk.numbers_scope import Scope, default_scope, people_of, scope_text, whose_choices
 from sdr_desk.method.periods import period
@@ -23,6 +24,18 @@ def test_the_team_is_everybody_who_calls(as_person):
     assert {key for key, _name in whose_choices(ruth)[1:]} <= set(callers)
     assert ruth.person.id not in callers
     assert people_of(ruth, Scope(period("week", TODAY), TODAY, "me", "Me")) == ["me"]
+
+
+def test_the_team_keeps_who_called_and_does_something_else_now(as_person):
+    maria, ruth = as_person("Maria"), as_person("Ruth")
+    team.change_roles(ruth, maria.person.id, ("manager",))
+    assert maria.person.id not in people_of(ruth, default_scope(ruth))
+    with maria.write() as write:
+        write.document(
+            "run_blocks", title="Block", started_at="2026-10-01T16:00:00.000Z",
+            planned_end_at="2026-10-01T17:00:00.000Z", ended_at="2026-10-01T17:00:00.000Z",
+        )  # fmt: skip
+    assert maria.person.id in people_of(ruth, default_scope(ruth))
 
 
 @pytest.mark.parametrize(
