@@ -12,7 +12,7 @@ from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.prospects import block_person, reach_of
 from sdr_desk.errors import KnownError
-from sdr_desk.store import import_record, import_undo, intake_blocks, jobs, prospects, state
+from sdr_desk.store import import_record, import_undo, intake_blocks, jobs, prospects, ranking, state
 from sdr_desk.store.import_record import ImportRow
 from sdr_desk.store.import_undo import Kept
 from sdr_desk.store.writing import Write
@@ -240,6 +240,8 @@ class _Back:
             detail = {"removed": self.removed, "restored": self.restored, "returned": returned,
                       "companies": companies, "kept": stayed}  # fmt: skip
             write.audit("undo_import", "import", found.id, json.dumps(detail))
+            if self.restored:  # they were graded by what the import brought
+                ranking.owe_grades(write)
             if change_id:
                 write.note(
                     "changes", at=write.at, action="undo", label=label, block_id=None, undoes=change_id, undoable=0,

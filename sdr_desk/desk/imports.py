@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -38,6 +38,8 @@ from sdr_desk.desk.import_rows import (
 from sdr_desk.desk.import_take import Counts, Taker, why_out
 from sdr_desk.desk.import_undoing import JOB, Undone, how_undone, recover, take_back, undo_import, undone_text
 from sdr_desk.desk.pace import yielding
+from sdr_desk.desk.ranking_run import grade_import
+from sdr_desk.errors import KnownError
 from sdr_desk.store import import_record, jobs, listing, search_index
 from sdr_desk.store.writing import Write, moment
 
@@ -149,10 +151,13 @@ def run_import(
         try:
             with run.pace.long_work():
                 run.rows(progress, cancelled)
-            return run.end()
+            result = run.end()
         except BaseException:
             run.abandon()
             raise
+        with suppress(KnownError):  # the import stands; grades that cannot be written now follow with the next ones
+            grade_import(mine, result.import_id)
+        return result
 
 
 class _Run:

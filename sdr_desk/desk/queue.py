@@ -15,6 +15,7 @@ from sdr_desk.method.fairness import interleave
 from sdr_desk.method.handoff_life import RETURN_WORDS
 from sdr_desk.method.handoffs import REASON_BY_KEY
 from sdr_desk.method.hours import clock_text, open_keys, window, zones_in
+from sdr_desk.method.likeness import head_of
 from sdr_desk.method.queue import SECTION, Cause, Lane, Limits, why, why_order
 from sdr_desk.store import blocks
 from sdr_desk.store import queue as store
@@ -230,7 +231,7 @@ def _cause(desk: Desk, record: QueueRecord, turn: int) -> Cause:
         record.lane,
         due,
         record.grade,
-        reasons[0],
+        head_of(reasons[0]),
         record.attempts,
         record.track_step,
         returned,

@@ -24,6 +24,7 @@ from sdr_desk.ui.last_folder import LastFolder
 from sdr_desk.ui.main_window import MainWindow
 from sdr_desk.ui.own_desk import Cancelled, on_own_desk
 from sdr_desk.ui.prompts import Prompts, WindowPrompts
+from sdr_desk.ui.ranking.watch import RankWatch
 from sdr_desk.ui.screens import SCREENS, entries_for
 from sdr_desk.ui.settings.preferences import Preferences
 from sdr_desk.ui.take_up import take_up
@@ -86,6 +87,7 @@ class DeskWindow(QObject):
         bind_ways_in(self.window)
         self._preferences = Preferences(self.ctx)
         self._watch = HandoffWatch(self.ctx, self)
+        self._ranking = RankWatch(self.ctx, self)
         self.ctx.people_search = self._find_people
         self.ctx.undo = self._undo
         self.ctx.redo = self._redo

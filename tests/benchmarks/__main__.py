@@ -7,7 +7,7 @@ import resource
 import sys
 from pathlib import Path
 
-from tests.benchmarks import alive, data, ground, importing, lettering, searching, start, window
+from tests.benchmarks import alive, data, ground, importing, lettering, reports, searching, start, window
 from tests.benchmarks.measure import Row, regressions, table
 
 ACCEPTED = Path(__file__).with_name("accepted.json")
@@ -22,6 +22,7 @@ def main() -> int:
     rows += data.measure(path, args.rounds)
     rows += window.measure(path, args.rounds)
     rows += searching.measure(path)
+    rows += reports.measure(path)
     rows += importing.measure(args.folder, args.rows)
     rows += lettering.measure(args.folder)
     rows += alive.measure(path, args.rows // 5)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sdr_desk.desk.sample.build import build_sample
-from tests.benchmarks import alive, data, importing, lettering, searching, window
+from tests.benchmarks import alive, data, importing, lettering, reports, searching, window
 from tests.benchmarks.measure import Row, regressions, spread, table
 
 
@@ -19,6 +19,13 @@ def test_an_import_and_a_search_are_measured_beside_a_floor(tmp_path: Path) -> N
     build_sample(tmp_path / "bench.db")
     rows = [*importing.measure(tmp_path, 200), *searching.measure(tmp_path / "bench.db")]
     assert {"import of 200 rows"} < {row.name for row in rows}
+    assert all(row.ours[0] > 0 and row.floor[0] > 0 for row in rows)
+
+
+def test_every_report_is_measured_for_the_first_time_and_again(tmp_path: Path) -> None:
+    build_sample(tmp_path / "bench.db")
+    rows = reports.measure(tmp_path / "bench.db", 2)
+    assert len(rows) == 12
     assert all(row.ours[0] > 0 and row.floor[0] > 0 for row in rows)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from sdr_desk.desk import rank_why
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.prospect_story import Story
 from sdr_desk.ui.context import UiContext
@@ -204,7 +205,8 @@ class ProspectsScreen(Screen):
         self._room.show_detail()
         self._show_at_once()
         self._fit()
-        self.detail.show_reasons()
+        told = rank_why.why(self.ctx.desk, self.detail.shown_id)
+        self.detail.show_reasons(f"Why {told.title[:1].lower()}{told.title[1:]}", told.lines() if told.graded else ())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

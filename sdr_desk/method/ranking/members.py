@@ -1,0 +1,162 @@
+"""The learners that are blended: two logistic regressions, boosted trees of several kinds, weights of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+
+from sdr_desk.method.ranking.coded import Bools, Floats
+from sdr_desk.method.ranking.evidence import Evidence
+from sdr_desk.method.ranking.facets import Encoder, Facets
+from sdr_desk.method.ranking.linear import LinearModel
+from sdr_desk.method.ranking.rates import Rates, fit_rates, rates_by_fold
+from sdr_desk.method.ranking.recent import LatelyMember, Standing
+from sdr_desk.method.ranking.trees import Forest, export_forest
+
+
+class Member(Protocol):
+    """One fitted learner."""
+
+    def logits(self, facets: Facets) -> Floats:
+        """The log-odds of each row."""
+
+    def parts(self, facets: Facets) -> Floats:
+        """What each facet adds, rows × (numbers, then categories)."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The member as plain values."""
+
+
+@dataclass(frozen=True, slots=True)
+class TreeMember:
+    """Trees over the numbers and the categories, either as levels or as the rates of their levels."""
+
+    forest: Forest
+    rates: Rates | None
+
+    def logits(self, facets: Facets) -> Floats:
+        """The log-odds of each row."""
+        return self.forest.logits(_matrix(facets, self.rates))
+
+    def parts(self, facets: Facets) -> Floats:
+        """What each facet adds, rows × (numbers, then categories)."""
+        return self.forest.parts(_matrix(facets, self.rates))
+
+    def as_json(self) -> dict[str, Any]:
+        """The member as plain values."""
+        return {"forest": self.forest.as_json(), "rates": self.rates and [list(one) for one in self.rates.levels]}
+
+    @staticmethod
+    def from_json(saved: dict[str, Any]) -> TreeMember:
+        """The member that `as_json` wrote."""
+        rates = saved["rates"]
+        return TreeMember(
+            Forest.from_json(saved["forest"]), None if rates is None else Rates(tuple(tuple(one) for one in rates))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TreeRecipe:
+    """Settings of the boosting (HistGradientBoostingClassifier), and how categories are shown to it."""
+
+    name: str
+    rate: float
+    most: int
+    leaves: int
+    least: int
+    ridge: float
+    columns: float
+    by_rates: bool
+
+
+DEEP = TreeRecipe("deep trees", 0.06, 160, 31, 20, 5.0, 0.5, by_rates=False)
+CAREFUL = TreeRecipe("careful trees", 0.06, 160, 12, 30, 5.0, 0.4, by_rates=True)
+LATELY_TREES = 60
+SMALL = TreeRecipe("small trees", 0.08, 160, 5, 15, 2.0, 0.5, by_rates=True)
+
+
+def grow(
+    recipe: TreeRecipe, encoder: Encoder, facets: Facets, positive: Bools, *, seed: int,
+    weights: Floats | None = None, trees: int | None = None,
+) -> tuple[Any, Rates | None]:  # fmt: skip
+    """Grow trees; the fitted scikit-learn model, and the rates it was shown."""
+    from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: PLC0415 - a heavy library
+
+    model = HistGradientBoostingClassifier(
+        learning_rate=recipe.rate, max_iter=trees or recipe.most, max_leaf_nodes=recipe.leaves,
+        min_samples_leaf=min(recipe.least, max(2, len(positive) // 20)), l2_regularization=recipe.ridge,
+        max_features=recipe.columns, early_stopping=False, random_state=seed,
+        categorical_features=None if recipe.by_rates else _native(encoder),
+    )  # fmt: skip
+    if not recipe.by_rates:
+        model.fit(_matrix(facets, None), positive, sample_weight=weights)
+        return model, None
+    shown = rates_by_fold(facets.codes, encoder.widths, positive, seed, weights)
+    model.fit(np.hstack([facets.numbers, shown]), positive, sample_weight=weights)
+    return model, fit_rates(facets.codes, encoder.widths, positive, weights)
+
+
+def staged(model: Any, rates: Rates | None, facets: Facets) -> list[Floats]:
+    """The log-odds after 1, 2, 3 … trees."""
+    return [np.ravel(one) for one in model.staged_decision_function(_matrix(facets, rates))]
+
+
+def keep(model: Any, rates: Rates | None, trees: int, encoder: Encoder) -> TreeMember:
+    """The first trees as a member that needs no scikit-learn."""
+    widths = _widths(encoder) if rates is None else {}
+    return TreeMember(export_forest(model, trees, int(model.n_features_in_), widths), rates)
+
+
+def grow_lately(encoder: Encoder, facets: Facets, told: Floats, positive: Bools, *, seed: int) -> Any:
+    """Grow trees over the facts and what happened lately."""
+    from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: PLC0415 - a heavy library
+
+    model = HistGradientBoostingClassifier(
+        learning_rate=0.08, max_iter=LATELY_TREES, max_leaf_nodes=15, l2_regularization=5.0, max_features=0.5,
+        early_stopping=False, random_state=seed, categorical_features=_native(encoder),
+    )  # fmt: skip
+    return model.fit(np.hstack([facets.numbers, facets.codes, told]), positive)
+
+
+def keep_lately(model: Any, encoder: Encoder, standing: Standing) -> LatelyMember:
+    """The trees with how the rates stand, as a member that needs no scikit-learn."""
+    return LatelyMember(export_forest(model, LATELY_TREES, int(model.n_features_in_), _widths(encoder)), standing)
+
+
+def member_from_json(kind: str, saved: dict[str, Any]) -> Member:
+    """The member of a kind that `as_json` wrote; raises KeyError for a kind that is not known."""
+    read: dict[str, Callable[[dict[str, Any]], Member]] = {
+        "linear": LinearModel.from_json, "evidence": Evidence.from_json, "trees": TreeMember.from_json,
+        "lately": LatelyMember.from_json,
+    }  # fmt: skip
+    return read[kind](saved)
+
+
+def kind_of(member: Member) -> str:
+    """The word under which a member is kept."""
+    kinds: dict[type, str] = {LinearModel: "linear", Evidence: "evidence", TreeMember: "trees", LatelyMember: "lately"}
+    return kinds[type(member)]
+
+
+def _widths(encoder: Encoder) -> dict[int, int]:
+    """The columns of the matrix that are given as categories, with their levels."""
+    numbers = len(encoder.numbers)
+    return {column: encoder.widths[column - numbers] for column in _native(encoder) or []}
+
+
+def _matrix(facets: Facets, rates: Rates | None) -> Floats:
+    return np.hstack([facets.numbers, facets.codes if rates is None else rates.transform(facets.codes)])
+
+
+def _native(encoder: Encoder) -> list[int] | None:
+    """The columns of the matrix that hold levels, as far as a number does not say the same."""
+    numeric = {one.column for one in encoder.numbers if one.part == "value"}
+    found = [
+        len(encoder.numbers) + at
+        for at, one in enumerate(encoder.categories)
+        if one.column not in numeric and len(one.levels) < 254
+    ]
+    return found or None
