@@ -17,9 +17,12 @@ from sdr_desk import (
     cli_briefs,
     cli_data,
     cli_deals,
+    cli_evaluate,
     cli_guide,
     cli_handoffs,
     cli_letters,
+    cli_ranking,
+    cli_report,
     cli_schedule,
     cli_scripts,
     cli_sheets,
@@ -81,6 +84,9 @@ def parser() -> argparse.ArgumentParser:
     cli_handoffs.add_commands(commands, _desk)
     cli_briefs.add_commands(commands, _desk)
     cli_deals.add_commands(commands, _desk)
+    cli_report.add_commands(commands, _desk)
+    cli_evaluate.add_commands(commands, _progress)
+    cli_ranking.add_commands(commands, _desk, _progress)
     _add(commands, "check", _check, "verify the file and rebuild kept state that differs from the record", report=True)
     _add(commands, "backup", _backup, "copy the workspace and verify the copy", report=True)
     restored = _add(commands, "restore", _restore, "put a backup in the place of the workspace", report=True)

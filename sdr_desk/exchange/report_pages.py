@@ -21,21 +21,28 @@ _ROW, _GAP = 4.6, 3.4
 _FIRST = 0.34
 _CHART_LEAST, _CHART_MOST = 18.0, 46.0
 _SIDE = 30.0
-_MOST_ROWS = 8
+_MOST_ROWS = (8, 6, 4, 2)
 
 
 def report_bytes(report: Report, fonts: Path | None, paper: Paper = "Letter", made: datetime | None = None) -> bytes:
     """The bytes of a PDF of exactly one page; tables show up to eight rows and say how many more there are.
 
+    They show fewer when the charts would not find their place below them.
+
     Args:
         fonts: a folder as for `briefs.brief_pdf`.
         made: the time noted inside the file.
     """
-    with closing(ReportPage(paper, fonts)) as page:
-        if made is not None:
-            page.set_creation_date(made)
-        page.fill(report)
-        return bytes(page.output())
+    content, fits = b"", False
+    for rows in _MOST_ROWS:
+        with closing(ReportPage(paper, fonts, rows)) as page:
+            if made is not None:
+                page.set_creation_date(made)
+            fits = page.fill(report)
+            content = bytes(page.output())
+        if fits:
+            break
+    return content
 
 
 def report_pdf(report: Report, path: Path, fonts: Path | None, paper: Paper = "Letter") -> None:
@@ -52,14 +59,15 @@ def report_pdf(report: Report, path: Path, fonts: Path | None, paper: Paper = "L
 class ReportPage(FontPage):
     """One page from top to bottom; what is left of it goes to the charts."""
 
-    def __init__(self, paper: Paper, fonts: Path | None) -> None:
+    def __init__(self, paper: Paper, fonts: Path | None, most_rows: int = _MOST_ROWS[0]) -> None:
         super().__init__(paper, fonts)
+        self._most_rows = most_rows
         self.c_margin = 0.0
         self.set_margins(_MARGIN, _MARGIN, _MARGIN)
         self.set_auto_page_break(False)
 
-    def fill(self, report: Report) -> None:
-        """Set all of a report."""
+    def fill(self, report: Report) -> bool:
+        """Set all of a report; tells whether the charts have their place."""
         self.set_title(self.clean(report.title)[:200])
         self.add_page()
         self._text(report.title, "B", _TITLE, 8)
@@ -71,9 +79,16 @@ class ReportPage(FontPage):
         self.ln(_GAP)
         self._figures(report.figures[:7])
         self._grids(report.grids[:4])
-        self._charts(report.charts[:4])
+        charts = report.charts[:4]
+        fits = self._room() >= len(charts) * (_CHART_LEAST + _GAP)
+        self._charts(charts)
         self.set_xy(_MARGIN, self.h - _FOOT - 3)
         self._text(report.foot, "", _TINY, 3.4, _GREY)
+        return fits
+
+    def _room(self) -> float:
+        """How much there is between here and the foot."""
+        return float(self.h - _FOOT - 6 - self.get_y())
 
     def _figures(self, figures: Sequence[Figure]) -> None:
         if not figures:
@@ -108,8 +123,8 @@ class ReportPage(FontPage):
         self.cell(wide, 5, self.fitted(grid.title, wide))
         first = wide * _FIRST if len(grid.columns) > 1 else wide
         each = (wide - first) / max(1, len(grid.columns) - 1)
-        more = len(grid.rows) - _MOST_ROWS
-        lines = [(grid.columns, "B", _GREY), *((row, "", _INK) for row in grid.rows[:_MOST_ROWS])]
+        more = len(grid.rows) - self._most_rows
+        lines = [(grid.columns, "B", _GREY), *((row, "", _INK) for row in grid.rows[: self._most_rows])]
         for number, (cells, style, ink) in enumerate(lines):
             down = top + 5.6 + number * _ROW
             for column, cell in enumerate(cells):
@@ -131,8 +146,7 @@ class ReportPage(FontPage):
     def _charts(self, charts: Sequence[Series]) -> None:
         if not charts:
             return
-        room = self.h - _FOOT - 6 - self.get_y()
-        high = min(_CHART_MOST, max(_CHART_LEAST, room / len(charts) - _GAP))
+        high = min(_CHART_MOST, max(_CHART_LEAST, self._room() / len(charts) - _GAP))
         for chart in charts:
             self._chart(chart, self.get_y(), high)
             self.set_xy(_MARGIN, self.get_y() + high + _GAP)

@@ -37,7 +37,7 @@ SIZES = (QSize(1440, 900), QSize(1280, 720))
 MODES = ("light", "dark")
 BLOCK_STARTS = DEMO_START + timedelta(minutes=18)
 PROMISE_IS_DUE = DEMO_START + timedelta(minutes=48)
-_OPENS_AS = {"handoffs": "Jordan Pike", "scripts": "Ruth Adler"}
+_OPENS_AS = {"handoffs": "Jordan Pike", "scripts": "Ruth Adler", "numbers": "Ruth Adler"}
 _SHOWS = {"scripts": "first_voicemail", "letters_desk": "first_letter"}
 _LETTERS_TO = 14
 _DRAWN_AS = {"importing": "import"}

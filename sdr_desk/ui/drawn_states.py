@@ -19,6 +19,7 @@ from sdr_desk.desk.rules import holidays_ahead
 from sdr_desk.desk.team import everyone
 from sdr_desk.ui.desk_window import DeskWindow
 from sdr_desk.ui.drawn_handoffs import HANDOFFS
+from sdr_desk.ui.drawn_numbers import NUMBERS
 from sdr_desk.ui.sheets.example import sheet_back
 
 Opens = Callable[[DeskWindow], object]
@@ -229,6 +230,7 @@ def _handing_off_wrong(window: DeskWindow) -> None:
 
 STATES: tuple[tuple[str, str, Opens], ...] = (
     *HANDOFFS,
+    *NUMBERS,
     ("settings_tracks", "Ruth Adler", _tracks),
     ("settings_tracks_touch", "Ruth Adler", _touch),
     ("settings_tracks_rules", "Ruth Adler", _track_rules),

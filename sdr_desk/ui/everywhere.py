@@ -19,6 +19,8 @@ from sdr_desk.ui.log_call.actions import PANELS as LOG_PANELS
 from sdr_desk.ui.merging.actions import ACTIONS as MERGE_ACTIONS
 from sdr_desk.ui.merging.actions import OPENERS as MERGE_OPENERS
 from sdr_desk.ui.merging.actions import PANELS as MERGE_PANELS
+from sdr_desk.ui.numbers.actions import PANEL_ACTIONS as NUMBER_ACTIONS
+from sdr_desk.ui.numbers.actions import PANELS as NUMBER_PANELS
 from sdr_desk.ui.people.actions import ACTIONS as PEOPLE_ACTIONS
 from sdr_desk.ui.people.actions import PANELS
 from sdr_desk.ui.prospects.actions import PANELS as PICK_PANELS
@@ -81,6 +83,7 @@ OVERLAYS: dict[str, str] = {
     **TERMS_PANELS,
     **BLOCK_PANELS,
     **BOOK_PANELS,
+    **NUMBER_PANELS,
 }
 
 OVERLAY_ACTIONS: tuple[ActionSpec, ...] = (
@@ -102,4 +105,5 @@ OVERLAY_ACTIONS: tuple[ActionSpec, ...] = (
     *LETTER_ACTIONS,
     *HELP_ACTIONS,
     *BOOK_ACTIONS,
+    *NUMBER_ACTIONS,
 )

@@ -105,6 +105,14 @@ SCREENS: tuple[ScreenEntry, ...] = (
         "sdr_desk.ui.scripts.actions:ACTIONS",
     ),
     ScreenEntry(
+        "numbers",
+        "Numbers",
+        "chart",
+        ALL_ROLES,
+        "sdr_desk.ui.numbers.screen:NumbersScreen",
+        "sdr_desk.ui.numbers.actions:ACTIONS",
+    ),
+    ScreenEntry(
         "letters_desk",
         "Letters and e-mails",
         "mail",

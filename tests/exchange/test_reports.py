@@ -49,7 +49,7 @@ def test_too_many_rows_are_counted_and_still_one_page():
     )
     pages, words = pages_and_words(report_bytes(report, FONTS, "A4"))
     assert pages == 1
-    assert "And 22 more." in words
+    assert "And 28 more." in words
     assert "foot" in words
 
 
@@ -96,3 +96,12 @@ def test_a_file_that_cannot_be_written_is_said(tmp_path: Path):
     (tmp_path / "taken").write_text("")
     with pytest.raises(KnownError):
         report_pdf(REPORT, tmp_path / "taken" / "r.pdf", FONTS)
+
+
+def test_tables_give_way_so_that_the_charts_stay_on_the_page():
+    rows = tuple((f"List {at}", str(at), "$60") for at in range(30))
+    long = "Cheapest accepted lead: a list whose name is long, and then a good deal more is said of it. " * 4
+    full = Report("Weekly report", "Northbeam", (long,) * 6, (), (Grid("A", GRID.columns, rows),) * 3, (CHART, LINE))
+    _pages, words = pages_and_words(report_bytes(full, FONTS))
+    assert "And 22 more." not in words
+    assert "about three weeks later" in words

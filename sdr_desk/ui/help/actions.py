@@ -18,6 +18,7 @@ TOPICS = (
     ("handoffs", "how a lead finds its closer"),
     ("qualifying", "what makes a lead"),
     ("sheets", "closers without the app"),
+    ("numbers", "the numbers and ranking"),
 )
 """File name of each page and its words in the palette, in the order of the list."""
 

@@ -17,6 +17,7 @@ PAGE_OF = {
     "schedule": "schedule",
     "settings_rules": "hours_and_law", "settings_outcomes": "calling", "settings_handoffs": "handoffs",
     "settings_guide": "qualifying", "sheets": "sheets",
+    "numbers": "numbers",
     "settings_tracks": "tracks", "prospects_loose": "tracks",
 }  # fmt: skip
 """The page for each screen or live context; any other has the first page."""

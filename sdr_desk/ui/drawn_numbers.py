@@ -1,0 +1,43 @@
+"""States of the numbers that are drawn: each page, what if, a table, the forms, and what ranking has learned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sdr_desk.ui.desk_window import DeskWindow
+
+Opens = Callable[[DeskWindow], object]
+
+
+def _on(page: str, *actions: str) -> Opens:
+    """A page of the numbers with some actions done one after the other."""
+
+    def opens(window: DeskWindow) -> None:
+        window.ctx.navigate("numbers", page=page)
+        for action in actions:
+            window.ctx.actions.trigger(action)
+
+    return opens
+
+
+def _table(window: DeskWindow) -> None:
+    """The weekly flow as a table."""
+    window.ctx.navigate("numbers")
+    for action in ("part_before", "table"):
+        window.ctx.actions.trigger(f"numbers.{action}")
+
+
+NUMBERS: tuple[tuple[str, str, Opens], ...] = (
+    ("numbers_rep", "Maria Ortega", _on("overview")),
+    ("numbers_year", "Ruth Adler", _on("overview", "numbers.period")),
+    ("numbers_flow_table", "Ruth Adler", _table),
+    ("numbers_what_if", "Ruth Adler", _on("overview", "numbers.what_if")),
+    ("numbers_funnel", "Ruth Adler", _on("funnel", "numbers.period")),
+    ("numbers_worth", "Ruth Adler", _on("worth")),
+    ("numbers_spend", "Ruth Adler", _on("worth", "numbers.add_spend")),
+    ("numbers_entries", "Ruth Adler", _on("worth", "numbers.entries")),
+    ("numbers_not_learned", "Ruth Adler", _on("ranking")),
+    ("numbers_ranking", "Ruth Adler", _on("ranking", "numbers.learn")),
+    ("numbers_ranking_rules", "Ruth Adler", _on("ranking", "numbers.learn", "numbers.rules")),
+)
+"""Name of the picture, who sits at the desk, and what opens the state."""

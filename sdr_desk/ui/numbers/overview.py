@@ -1,0 +1,73 @@
+"""The overview: backwards from the goal, the funnel beside the sources, and the weekly flow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sdr_desk.desk import flow, funnel, goal, worth
+from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.numbers_scope import Scope
+from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.numbers.chain_part import ChainPart
+from sdr_desk.ui.numbers.flow_part import FlowPart
+from sdr_desk.ui.numbers.funnel_part import FunnelPart
+from sdr_desk.ui.numbers.page import Page
+from sdr_desk.ui.numbers.part import Part
+from sdr_desk.ui.numbers.sources_part import SourcesPart
+from sdr_desk.ui.screen import Hint
+from sdr_desk.ui.theme import Space
+from sdr_desk.ui.widgets.lines import HLine
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the overview shows, part by part."""
+
+    chain: goal.Chain
+    funnel: funnel.SoFar
+    sources: worth.Worth
+    flow: flow.Weekly
+
+
+class OverviewPage(Page):
+    """Four parts in the order in which a manager asks: enough, on the way, from where, evenly."""
+
+    title = "Overview"
+    nouns = frozenset({"call", "handoff", "prospect", "people", "block", "plan", "spend", "deal", "source", "setting"})
+
+    def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
+        super().__init__(ctx, parent)
+        self.chain, self.funnel = ChainPart(ctx), FunnelPart(ctx)
+        self.sources, self.flow = SourcesPart(ctx), FlowPart(ctx)
+        both = QHBoxLayout()
+        both.setSpacing(Space.XXXL)
+        both.addWidget(self.funnel, 5)
+        both.addWidget(self.sources, 6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.L)
+        column.addWidget(self.chain)
+        column.addWidget(HLine())
+        column.addLayout(both)
+        column.addWidget(HLine())
+        column.addWidget(self.flow, 1)
+
+    @staticmethod
+    def read(desk: Desk, scope: Scope) -> Overview:
+        return Overview(
+            goal.chain(desk, scope), funnel.so_far(desk, scope), worth.by_source(desk, scope), flow.weekly(desk, scope)
+        )
+
+    def show_found(self, found: Overview, scope: Scope) -> None:
+        del scope
+        for part, mine in zip(self.parts(), (found.chain, found.funnel, found.sources, found.flow), strict=True):
+            part.show_found(mine)
+            part.found_again()
+
+    def parts(self) -> list[Part]:
+        return [self.chain, self.funnel, self.sources, self.flow]
+
+    def hints(self) -> list[Hint]:
+        return [Hint(("W",), "What if")]
