@@ -16,6 +16,7 @@ from sdr_desk.store import ranking as store
 
 _NO_GRADE = "No grade yet"
 _CHANGED = "Something about them has changed since they were graded; the grade follows outside of call blocks."
+_BROUGHT = "The grade and its reasons came with the list; nothing was learned here yet"
 NOT_RANKED = "This person has not been ranked yet."
 
 
@@ -28,7 +29,7 @@ class Why:
         likely: "3 times as likely to buy as most", "" while nothing was learned or the grade is of before.
         reasons: as they are kept beside the grade, rules first.
         similar: a customer a line, with what is shared.
-        basis: what the model learned from.
+        basis: what the model learned from, or that the grade was brought along.
     """
 
     title: str
@@ -59,6 +60,8 @@ def why(desk: Desk, prospect_id: str) -> Why:
     similar = tuple(one.words() for one in similar_customers(desk, prospect_id))
     title = f"Grade {row.grade}" if row.grade else _NO_GRADE
     likely, basis = _learned(desk, prospect_id)
+    if row.grade and ranking.grading(desk) is None:
+        basis = _BROUGHT
     return Why(title, likely, reasons, similar, basis)
 
 

@@ -93,3 +93,10 @@ def test_colours_are_written_only_in_the_token_table():
     literal = re.compile(r"#[0-9a-fA-F]{6}\b")
     found = [path.name for path in folder.rglob("*.py") if literal.search(path.read_text(encoding="utf-8"))]
     assert found == ["tokens.py"]
+
+
+def test_the_width_of_words_is_that_of_their_style_and_follows_the_text_size(theme):
+    before = theme.width("body", "Ridgeline")
+    assert before == theme.metrics("body").horizontalAdvance("Ridgeline") < theme.width("title", "Ridgeline")
+    theme.set_scale(2.0)
+    assert theme.width("body", "Ridgeline") == theme.metrics("body").horizontalAdvance("Ridgeline") > before

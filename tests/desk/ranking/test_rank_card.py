@@ -72,6 +72,15 @@ def test_grades_of_before_do_not_say_how_likely(manager):
     assert found.reasons == (rank_why.NOT_RANKED,)
 
 
+def test_a_grade_that_came_with_a_list_is_said_to(manager):
+    person = anybody(manager, "Dairy")
+    with manager.write() as write:
+        write.change("prospects", person, grade="A", reasons='["Two sites"]')
+    found = rank_why.why(manager, person)
+    assert (found.lines()[0], found.likely) == ("Two sites", "")
+    assert found.lines()[-1] == "The grade and its reasons came with the list; nothing was learned here yet"
+
+
 def test_likelihood_in_words():
     import math
 
