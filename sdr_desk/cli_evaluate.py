@@ -24,6 +24,7 @@ _FINE = 0
 _SAFE = "Your file is unchanged."
 _IN_FILE = "file"
 _SHOWN = 8
+_TICKED = {"true": "yes", "false": "no"}
 
 _CONTRACT = """\
 FILE is delimited text of any separator and encoding, or a workbook. Nothing is sent anywhere.
@@ -149,15 +150,20 @@ def _index(headers: Sequence[str], name: str) -> int:
     import difflib
 
     near = difflib.get_close_matches(name.casefold(), folded, n=3, cutoff=0.5)
-    offered = [headers[folded.index(one)] for one in near] or list(headers[:_SHOWN])
+    offered = [header for one in dict.fromkeys(near) for header, low in zip(headers, folded, strict=True) if low == one]
+    offered = offered or list(headers[:_SHOWN])
     words = ", ".join(f"“{one}”" for one in offered)
     begun = "Did you mean" if near else "There are"
     raise KnownError(f"There is no column “{name}”.", _SAFE, f"{begun} {words}{'?' if near else '.'}")
 
 
 def _same(cell: str, value: str) -> bool:
-    """Whether a cell says the value: the same text but for case, or the same number."""
-    if cell.casefold() == value.strip().casefold():
+    """Whether a cell says the value: the same text but for case, or the same number.
+
+    A workbook shows TRUE and FALSE for cells that are read as yes and no.
+    """
+    wanted = value.strip().casefold()
+    if cell.casefold() in {wanted, _TICKED.get(wanted, wanted)}:
         return True
     try:
         return float(cell) == float(value)

@@ -106,6 +106,25 @@ def test_a_file_that_cannot_be_judged_is_told(run: Run, tmp_path: Path, content:
     assert run("evaluate", str(tmp_path / "none.csv"), "--outcome", "a", "--positive", "b")[0] == 2
 
 
+def test_a_ticked_cell_of_a_workbook_may_be_called_true(run: Run, tmp_path: Path) -> None:
+    _table, positive = leads(120)
+    book = openpyxl.Workbook()
+    for row in [["Size", "Bought"], *([at % 7 + 3 * one, one] for at, one in enumerate(positive))]:
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "leads.xlsx")
+    code, out, _err = run(
+        "evaluate", str(tmp_path / "leads.xlsx"), "--outcome", "Bought", "--positive", "TRUE", "--folds", "2", "--json"
+    )
+    assert (code, json.loads(out)["positives"]) == (0, sum(positive))
+
+
+def test_columns_alike_but_for_case_are_all_offered(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "leads.csv").write_text("bought,Bought,Size\n" + "a,Yes,3\nb,no,4\n" * 20, encoding="utf-8")
+    code, _out, err = run("evaluate", str(tmp_path / "leads.csv"), "--outcome", "BOUGHT", "--positive", "Yes")
+    assert code == 2
+    assert "“bought”, “Bought”" in err
+
+
 def test_no_other_command_brings_the_numerical_libraries() -> None:
     program = (
         "import sys, sdr_desk.cli as cli; cli.parser(); import sdr_desk.cli_evaluate, sdr_desk.method.ranking.table\n"

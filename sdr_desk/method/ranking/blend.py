@@ -1,7 +1,7 @@
 """How much each learner's word counts: a logistic regression over their held-back log-odds with no negative weight.
 
 Stacked generalisation (Wolpert, 1992; Breiman, 1996): minimised is the log-loss over rows no learner had seen, with a
-pull towards equal weights that fades as outcomes come in.
+pull towards given weights (equal ones, when none are given) that fades as outcomes come in.
 """
 
 from __future__ import annotations

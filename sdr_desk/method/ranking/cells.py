@@ -20,6 +20,7 @@ _MONEY = re.compile(
 _NUMBER = re.compile(r"([-+−]?)(\d[\d.,]*|[.,]\d+)(?:e([-+]?\d{1,2}))?(k|m|mn|mio|b|bn)?(%)?", re.ASCII)
 _RANGE = re.compile(r"(?:from|between)?(.*\d[kmb%]?)(?:-|–|—|to|and|\.\.)([^-–—]*\d.*)", re.ASCII)
 _OPEN = re.compile(r"(?:<=?|>=?|≤|≥|~|over|under|above|below|upto|morethan|lessthan)?(.*?)(?:\+|ormore|plus|andabove)?")
+_DOTTED_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?!\d)", re.ASCII)
 _SCALE = {"k": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "b": 1e9, "bn": 1e9}
 _DECIMAL_COMMA = re.compile(r"(?:\d,\d{1,2}(?!\d)|\d,\d{4,}|\.\d{3},\d|(?<!\d)0,\d+|(?<!\d),\d)")
 _DECIMAL_POINT = re.compile(r"(?:\d\.\d{1,2}(?!\d)|\d\.\d{4,}|,\d{3}\.\d|(?<!\d)0\.\d+|(?<!\d)\.\d)")
@@ -29,6 +30,7 @@ _DAY_FIRST, _MONTH_FIRST = ("%d/%m/%Y", "%d-%m-%Y", "%d/%m/%y"), ("%m/%d/%Y", "%
 _TIMES = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p", " %H:%M:%S.%f")
 _ZONE = re.compile(r"\s*(?:Z|UTC|GMT|[+-]\d\d:?\d\d)$")
 _YEARS = range(1900, 2101)
+_MOST_FORMS = 4
 
 
 def cell_text(cell: Cell) -> str:
@@ -70,7 +72,7 @@ def _finite(value: float) -> float | None:
 
 
 def _read(text: str, comma: bool) -> float | None:
-    if not any(char.isdigit() for char in text) or len(text) > 40:
+    if not any(char.isdigit() for char in text) or len(text) > 40 or _DOTTED_DAY.match(text.strip()):
         return None
     plain = _MONEY.sub("", text.casefold().strip()).translate(_SPACES)
     if plain.startswith("(") and plain.endswith(")"):
@@ -106,9 +108,9 @@ def day_forms(texts: Iterable[str]) -> tuple[str, ...]:
     sample = [text for text in texts if text][:200]
     forms = (*_DAYS, *_DAY_FIRST, *_MONTH_FIRST)
     read = {form: sum(_timed(text, form) is not None for text in sample) for form in forms}
-    if not sample or max(read.values()) < 0.5 * len(sample):
-        return ()
-    return tuple(sorted((form for form in forms if read[form]), key=lambda form: -read[form]))[:3]
+    likely = tuple(sorted((form for form in forms if read[form]), key=lambda form: -read[form]))[:_MOST_FORMS]
+    named = sum(read_day(text, likely) is not None for text in sample)
+    return likely if likely and named >= 0.5 * len(sample) else ()
 
 
 def read_day(text: str, forms: tuple[str, ...]) -> datetime | None:

@@ -38,6 +38,9 @@ _REACH = 5
 FAR_TRUST, NEAR_TRUST = 300.0, 3000.0
 """The greatest weight of the record in the blend, in rows."""
 
+FAR_PULL, NEAR_PULL = 4.0, 15.0
+"""How firmly the blend starts from its weights before any record; a long record chases what is just over."""
+
 _RECORD = 3000.0
 """The half-life of the record, in rows."""
 
@@ -91,7 +94,7 @@ class Forward:
             rows, said = rows[-_RECORD_ROWS:], said[-_RECORD_ROWS:]
         weights = 0.5 ** ((self.upto - rows) / max(_RECORD, 2.0 * self.horizon))
         weights *= min(1.0, (FAR_TRUST if self.far else NEAR_TRUST) / float(weights.sum()))
-        return fit_blend(said, self.positive[rows], weights, start=prior)
+        return fit_blend(said, self.positive[rows], weights, start=prior, pull=FAR_PULL if self.far else NEAR_PULL)
 
     @property
     def prior(self) -> tuple[float, ...]:

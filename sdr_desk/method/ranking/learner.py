@@ -45,6 +45,12 @@ LEAST_POSITIVES = 15
 ENOUGH_POSITIVES = 40
 """Buyers (and others) from which the blend is trained; below, likeness has to do."""
 
+STRAIGHT_COUNTS = 6.0
+"""How many of the other learners the plain regression, which can go wrong in the fewest ways, counts for at first."""
+
+PULL = 12.0
+"""How firmly the blend starts from there: with few outcomes the weights would be chance, with many it is nothing."""
+
 Fit = Callable[[Encoder, Facets, Bools, Floats | None], Member]
 
 CHEAP: dict[str, Fit] = {
@@ -185,8 +191,14 @@ def _tree_member(
     return Weighed(recipe.name, 1.0, copies), said
 
 
+def _expected(members: list[Weighed]) -> Floats:
+    """The weights of the blend before held-back rows say otherwise."""
+    counts = np.array([STRAIGHT_COUNTS if one.name == "straight" else 1.0 for one in members])
+    return np.asarray(counts / counts.sum())
+
+
 def _blended(encoder: Encoder, members: list[Weighed], logits: Floats, positive: Bools, kind: str) -> Model:
-    weights, intercept = fit_blend(logits, positive)
+    weights, intercept = fit_blend(logits, positive, start=_expected(members), pull=PULL)
     blend = logits @ weights + intercept
     calibration = fit_calibration(blend, positive)
     held_back: Scores = scores(positive, 1.0 / (1.0 + np.exp(-calibration.apply(blend))))

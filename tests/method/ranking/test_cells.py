@@ -39,6 +39,21 @@ def test_a_decimal_comma_is_told_from_thousands_by_the_column() -> None:
     assert read_number("12,5", comma=True) == 12.5
 
 
+@pytest.mark.parametrize("text", ["03.01.2024", "3.1.24", "31.12.2024 10:30"])
+def test_a_day_with_dots_is_no_number(text: str) -> None:
+    assert read_number(text) is None
+    assert read_number(text, comma=True) is None
+    assert read_number("1.234.567") == 1234567
+
+
+def test_a_column_may_write_its_days_in_several_ways() -> None:
+    texts = ["2024-01-03", "28/02/2024", "11 Dec 2024"]
+    keys = time_keys(texts)
+    assert keys is not None
+    assert [key is not None for key in keys] == [True, True, True]
+    assert keys == sorted(keys, key=lambda key: key or 0.0)
+
+
 @given(st.floats(-1e12, 1e12), st.booleans())
 def test_every_number_is_read_back(value: float, comma: bool) -> None:
     text = f"{value:.4f}"
