@@ -65,12 +65,20 @@ def _kept(conn: sqlite3.Connection, table: str, person_id: str) -> _Rows:
 
 def _true(conn: sqlite3.Connection, table: str, person_id: str) -> _Rows:
     # A zone is ahead of UTC by whole minutes, so a day is known by the minute; most calls share theirs with others.
-    conn.create_function("day_on", 2, lru_cache(maxsize=_MINUTES_KEPT)(_day_on), deterministic=True)
+    _know_days(conn)
     size, statement = len(KEYS[table]), _RECOUNT[table]
     if person_id:
         statement = statement.replace(_WHERE, f"{_WHERE} AND t.actor_id = ?1")
     rows = conn.execute(statement, (person_id,) if person_id else ())
     return {row[:size]: row[size:] for row in rows}
+
+
+def _know_days(conn: sqlite3.Connection) -> None:
+    """Give the connection the function once: it cannot be replaced while somebody reads on the same connection."""
+    try:
+        conn.execute("SELECT day_on('2026-01-01T00:00', 'UTC')").fetchone()
+    except sqlite3.OperationalError:  # not there yet
+        conn.create_function("day_on", 2, lru_cache(maxsize=_MINUTES_KEPT)(_day_on), deterministic=True)
 
 
 def _day_on(minute: str, zone: str) -> str:

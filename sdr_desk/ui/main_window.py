@@ -1,8 +1,6 @@
 """The window: sidebar, the open screen, a line for messages, the hint bar, and the overlays above them."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -32,13 +30,6 @@ def _is_live(actions: Actions, hint: Hint) -> bool:
     """Whether a key of the whole window means what is said of it; a page that stands alone has keys of its own."""
     spec = actions.find(hint.keys[0], typing=False)
     return spec is not None and spec.context == EVERYWHERE
-
-
-def _is_slim(screen: Screen | None, width: int, wanted: bool | None) -> bool:
-    """Whether the sidebar is the slim rail beside a screen; *wanted* is what the person chose, None for nothing."""
-    if screen is not None and screen.rail():
-        return True
-    return width < px(RAIL_BELOW) if wanted is None else wanted
 
 
 def go_actions(entries: Sequence[ScreenEntry]) -> tuple[ActionSpec, ...]:
@@ -116,7 +107,7 @@ class MainWindow(QMainWindow):
         ctx.actions.contexts_changed.connect(self._show_hints)
         self.work_line = WorkLine(ctx.tasks, self.hint_bar.set_work, self)
         self.sidebar.chosen.connect(ctx.navigate)
-        self.sidebar.find_pressed.connect(partial(ctx.actions.trigger, "window.find"))
+        self.sidebar.find_pressed.connect(self._on_find_pressed)
         self.dispatcher.left_field.connect(self.focus_home)
         self.content.focus_lost.connect(self.focus_home)
         self.overlay.focus_lost.connect(self.focus_home)
@@ -145,8 +136,8 @@ class MainWindow(QMainWindow):
         self.sidebar.set_current(screen.marks or name)
         self.setWindowTitle(f"{screen.title} · SDR Desk")
         screen.open(target or {})
-        with self._room_for(screen):
-            self.content.show_screen(screen)
+        self.content.show_screen(screen)
+        self._fit_sidebar()
         self._show_hints()
         if screen is not before:
             self.focus_home()
@@ -218,20 +209,12 @@ class MainWindow(QMainWindow):
         self._rail_wanted = not self.sidebar.slim
         self._fit_sidebar()
 
-    @contextmanager
-    def _room_for(self, screen: Screen) -> Iterator[None]:
-        """Show a screen in the width it has: laid out beside the other sidebar first, it would be laid out twice."""
-        if _is_slim(screen, self.width(), self._rail_wanted) == self.sidebar.slim:
-            yield
-            return
-        self.content.hide()
-        self._fit_sidebar(screen)
-        self.centralWidget().layout().activate()
-        yield
-        self.content.show()
-
-    def _fit_sidebar(self, screen: Screen | None = None) -> None:
-        slim = _is_slim(screen or self.current(), self.width(), self._rail_wanted)
+    def _fit_sidebar(self) -> None:
+        screen = self.current()
+        always = screen is not None and screen.rail()
+        slim = always or self.width() < px(RAIL_BELOW)
+        if self._rail_wanted is not None and not always:
+            slim = self._rail_wanted
         if slim != self.sidebar.slim:
             self.sidebar.set_slim(slim)
 
@@ -246,6 +229,9 @@ class MainWindow(QMainWindow):
         self.hint_bar.set_hints(
             [*own, *(hint for hint in _TAIL if hint.keys not in told and _is_live(self.ctx.actions, hint))]
         )
+
+    def _on_find_pressed(self) -> None:
+        self.ctx.actions.trigger("window.find")
 
     def _place_toast(self) -> None:
         """Over the hints, beside the save state, so that a line never moves the desk under the rep's eyes."""
