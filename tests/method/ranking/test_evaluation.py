@@ -39,14 +39,14 @@ def test_learning_again_follows_the_world() -> None:
 
 
 def test_no_outcome_is_looked_at_before_its_time() -> None:
-    table, positive = drifting(1200)
+    table, positive = drifting(700)
     truth = np.array(positive)
     turned = truth.copy()
-    turned[1000:] = ~turned[1000:]
+    turned[600:] = ~turned[600:]
     coded = code_table(table)
-    first, second = (told_in_order(coded, one, 800, 100, 0) for one in (truth, turned))
-    np.testing.assert_array_equal(first[:200], second[:200])
-    assert np.abs(first[300:] - second[300:]).max() > 0
+    first, second = (told_in_order(coded, one, 500, 50, 0) for one in (truth, turned))
+    np.testing.assert_array_equal(first[:100], second[:100])
+    assert np.abs(first[150:] - second[150:]).max() > 0
 
 
 def test_columns_that_were_left_out_and_warnings_are_told() -> None:
