@@ -20,17 +20,10 @@ def _on(page: str, *actions: str) -> Opens:
     return opens
 
 
-def _table(window: DeskWindow) -> None:
-    """The weekly flow as a table."""
-    window.ctx.navigate("numbers")
-    for action in ("part_before", "table"):
-        window.ctx.actions.trigger(f"numbers.{action}")
-
-
 NUMBERS: tuple[tuple[str, str, Opens], ...] = (
     ("numbers_rep", "Maria Ortega", _on("overview")),
     ("numbers_year", "Ruth Adler", _on("overview", "numbers.period")),
-    ("numbers_flow_table", "Ruth Adler", _table),
+    ("numbers_table", "Ruth Adler", _on("overview", "numbers.table")),
     ("numbers_what_if", "Ruth Adler", _on("overview", "numbers.what_if")),
     ("numbers_funnel", "Ruth Adler", _on("funnel", "numbers.period")),
     ("numbers_worth", "Ruth Adler", _on("worth")),

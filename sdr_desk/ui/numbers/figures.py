@@ -69,8 +69,10 @@ class _Cells(QStyledItemDelegate):
         painter.save()
         area, first = option.rect, index.column() == 0
         if option.state & QStyle.StateFlag.State_Selected:
-            radius = Radius.CONTROL if first else 0
-            draw_box(painter, area, "sel", None, radius)
+            if first:  # rounded at the left; the next cell stands on its right end
+                draw_box(painter, area.adjusted(0, 0, 2 * Radius.CONTROL, 0), "sel", None, Radius.CONTROL)
+            else:
+                painter.fillRect(area, color("sel"))
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, color("line"))
         inner = area.adjusted(Space.S if first else 0, 0, -Space.S, -1)
         draw_text(painter, inner, index.data() or "", "medium" if first else "body", "text", LEFT if first else RIGHT)
