@@ -79,7 +79,7 @@ class _Cells(QStyledItemDelegate):
         painter.restore()
 
 
-class _Headings(QHeaderView):
+class Headings(QHeaderView):
     """The names of the columns over their cells."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -96,9 +96,13 @@ class _Headings(QHeaderView):
         return QSize(super().sizeHint().width(), line_height("small") + Space.M)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        area = rect.adjusted(Space.S if not section else 0, 0, -Space.S, -1)
+        left, align = self._place(section)
         words = self.model().headerData(section, Qt.Orientation.Horizontal) or ""
-        draw_text(painter, area, words, "smallstrong", "text2", RIGHT if section else LEFT)
+        draw_text(painter, rect.adjusted(left, 0, -Space.S, -1), words, "smallstrong", "text2", align)
+
+    def _place(self, section: int) -> tuple[int, Qt.AlignmentFlag]:
+        """How far from the left the name of a column may begin, and on which side it stands."""
+        return (0, RIGHT) if section else (Space.S, LEFT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -119,7 +123,7 @@ class FigureTable(PlainTable):
         self.cut = False
         self.figures = FigureModel(self)
         self._cells = _Cells(self)
-        self.setHorizontalHeader(_Headings(self))
+        self.setHorizontalHeader(Headings(self))
         self.setModel(self.figures)
         self.setItemDelegate(self._cells)
         self.choose_rows()

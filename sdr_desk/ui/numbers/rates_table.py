@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from sdr_desk.desk.funnel import FACETS, LABELS, Comparison, Row
 from sdr_desk.desk.funnel_rates import Rate, amount
+from sdr_desk.ui.numbers.figures import Headings
 from sdr_desk.ui.theme import Radius, Space, color, line_height, px
 from sdr_desk.ui.widgets.paint import LEFT, RIGHT, draw_box, draw_text, width_of
 from sdr_desk.ui.widgets.plain_table import PlainTable
@@ -154,32 +155,9 @@ class _Cells(QStyledItemDelegate):
             painter.drawPolygon([QPoint(right - 5, middle - 4), QPoint(right, middle), QPoint(right - 5, middle + 4)])
 
 
-class _Headings(QHeaderView):
-    """The names of the columns over their cells."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setAccessibleName("Columns")
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(0)
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), line_height("small") + Space.M)
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        words = self.model().headerData(section, Qt.Orientation.Horizontal) or ""
-        draw_text(painter, rect.adjusted(Space.S, 0, -Space.S, -1), words, "smallstrong", "text2",
-                  RIGHT if section == 1 else LEFT)  # fmt: skip
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.fillRect(0, self.height() - 1, self.width(), 1, color("line"))
-        painter.end()
+class _Headings(Headings):
+    def _place(self, section: int) -> tuple[int, Qt.AlignmentFlag]:
+        return Space.S, RIGHT if section == 1 else LEFT
 
 
 class RatesTable(PlainTable):
