@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QHeaderView,
     QScrollArea,
     QSizePolicy,
     QStyle,
@@ -17,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from sdr_desk.desk.chart_table import ChartTable
-from sdr_desk.ui.theme import Height, Radius, Space, color, line_height, px
+from sdr_desk.ui.theme import Height, Radius, Space, color, px
+from sdr_desk.ui.widgets.headings import Headings
 from sdr_desk.ui.widgets.paint import LEFT, RIGHT, draw_box, draw_text, width_of
 from sdr_desk.ui.widgets.plain_table import PlainTable
 
@@ -77,38 +77,6 @@ class _Cells(QStyledItemDelegate):
         inner = area.adjusted(Space.S if first else 0, 0, -Space.S, -1)
         draw_text(painter, inner, index.data() or "", "medium" if first else "body", "text", LEFT if first else RIGHT)
         painter.restore()
-
-
-class Headings(QHeaderView):
-    """The names of the columns over their cells."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setAccessibleName("Columns")
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(0)
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), line_height("small") + Space.M)
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        left, align = self._place(section)
-        words = self.model().headerData(section, Qt.Orientation.Horizontal) or ""
-        draw_text(painter, rect.adjusted(left, 0, -Space.S, -1), words, "smallstrong", "text2", align)
-
-    def _place(self, section: int) -> tuple[int, Qt.AlignmentFlag]:
-        """How far from the left the name of a column may begin, and on which side it stands."""
-        return (0, RIGHT) if section else (Space.S, LEFT)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.fillRect(0, self.height() - 1, self.width(), 1, color("line"))
-        painter.end()
 
 
 class FigureTable(PlainTable):

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QStyledItemDelegate, QStyleOp
 
 from sdr_desk.desk.funnel import FACETS, LABELS, Comparison, Row
 from sdr_desk.desk.funnel_rates import Rate, amount
-from sdr_desk.ui.numbers.figures import Headings
 from sdr_desk.ui.theme import Radius, Space, color, line_height, px
+from sdr_desk.ui.widgets.headings import Headings
 from sdr_desk.ui.widgets.paint import LEFT, RIGHT, draw_box, draw_text, width_of
 from sdr_desk.ui.widgets.plain_table import PlainTable
 
@@ -156,8 +156,8 @@ class _Cells(QStyledItemDelegate):
 
 
 class _Headings(Headings):
-    def _place(self, section: int) -> tuple[int, Qt.AlignmentFlag]:
-        return Space.S, RIGHT if section == 1 else LEFT
+    def _place(self, section: int) -> tuple[int, int, Qt.AlignmentFlag]:
+        return Space.S, Space.S, RIGHT if section == 1 else LEFT
 
 
 class RatesTable(PlainTable):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from sdr_desk.desk.desk import Desk
@@ -19,8 +17,8 @@ from sdr_desk.ui.announce import announce
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.error_card import ErrorCard
 from sdr_desk.ui.last_reading import LastReading
-from sdr_desk.ui.numbers import exporting
 from sdr_desk.ui.numbers.actions import ELSEWHERE, NUMBERS, PAGE_ACTIONS, PAGES
+from sdr_desk.ui.numbers.at_hand import PartAtHand, bring
 from sdr_desk.ui.numbers.choice_panel import ChoicePanel
 from sdr_desk.ui.numbers.head import NumbersHead
 from sdr_desk.ui.numbers.page import Page
@@ -71,7 +69,7 @@ class NumbersScreen(Screen):
         self._reading = LastReading(ctx, self)
         self._reading.came.connect(self._on_came)
         self._reading.failed.connect(self._on_failed)
-        self._reading.late.connect(self._on_late)
+        self._reading.late.connect(partial(self._wait.set_text, "Reading the record…"))
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XXL - RING, Space.XL, 0, 0)
         column.setSpacing(Space.L)
@@ -91,13 +89,7 @@ class NumbersScreen(Screen):
         bind(f"{NUMBERS}.later", partial(self._turn, -1), self._why_not_later)
         bind(f"{NUMBERS}.whose", self._ask_whose)
         bind(f"{NUMBERS}.report", lambda: self.report.ask(self.scope))
-        bind(f"{NUMBERS}.table", lambda: self._with_part(lambda part: part.turn()), self._why_no_part)
-        bind(f"{NUMBERS}.export", lambda: self._with_part(partial(exporting.ask, self.ctx)), self._why_no_part)
-        bind(f"{NUMBERS}.copy", lambda: self._with_part(partial(exporting.copy, self.ctx)), self._why_no_part)
-        bind(f"{NUMBERS}.point_before", lambda: self._with_part(lambda part: part.point(-1)))
-        bind(f"{NUMBERS}.point_after", lambda: self._with_part(lambda part: part.point(1)))
-        bind(f"{NUMBERS}.part_before", partial(self._step, -1))
-        bind(f"{NUMBERS}.part_after", partial(self._step, 1))
+        self._at_hand = PartAtHand(self.ctx, lambda: self.pages.get(self.at))
 
     # Reading
 
@@ -130,9 +122,6 @@ class NumbersScreen(Screen):
         self._stack.setCurrentWidget(self._error)
         announce(self, str(error), urgent=True)
 
-    def _on_late(self) -> None:
-        self._wait.set_text("Reading the record…")
-
     def _page(self, name: str) -> Page:
         if name not in self.pages:
             page = self.pages[name] = _load(name)(self.ctx)
@@ -162,7 +151,7 @@ class NumbersScreen(Screen):
             return
         self._arriving = False
         page.home().setFocus()
-        _bring(page, page.home())
+        bring(page, page.home())
 
     def _show_head(self) -> None:
         kind = self.scope.period.kind
@@ -204,29 +193,6 @@ class NumbersScreen(Screen):
 
         self.ctx.open_panel(ChoicePanel(self.ctx, "Numbers of whom?", "", rows, take, self.scope.whose or "team"))
 
-    # The part at hand
-
-    def _with_part(self, act: Callable[[Any], object]) -> None:
-        page = self.pages.get(self.at)
-        part = page.part_at_hand() if page is not None else None
-        if part is not None:
-            act(part)
-
-    def _why_no_part(self) -> str | None:
-        page = self.pages.get(self.at)
-        part = page.part_at_hand() if page is not None else None
-        return None if part is not None and part.table() is not None else "There are no figures here yet."
-
-    def _step(self, step: int) -> None:
-        page = self.pages.get(self.at)
-        if page is None or not page.parts():
-            return
-        parts = page.parts()
-        at = next((number for number, part in enumerate(parts) if part.has_focus()), -step if step > 0 else 0)
-        part = parts[(at + step) % len(parts)]
-        part.setFocus()
-        _bring(page, part)
-
     # The screen's life
 
     def shown(self, **target: Any) -> None:
@@ -246,16 +212,6 @@ class NumbersScreen(Screen):
             *own, Hint(("Q",), "Period"), Hint(("G",), "Whose"), Hint(("J", "K"), "Parts"),
             Hint(("T",), "Show as table"), Hint(("Ctrl+E",), "Export"),
         ]  # fmt: skip
-
-
-def _bring(page: Page, part: QWidget) -> None:
-    """Scroll to a part; of one that is higher than the window its heading is seen, and what stands above the first."""
-    area = page.parentWidget().parentWidget()
-    if not isinstance(area, PlainScroll):
-        return
-    top = 0 if part is page.home() else part.mapTo(page, QPoint(0, 0)).y()
-    area.ensureVisible(0, top + part.height(), 0, Space.L)
-    area.ensureVisible(0, top, 0, Space.L)
 
 
 def _scroll_of(page: Page) -> QWidget:

@@ -6,46 +6,27 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QVBoxLayout, QWidget
 
 from sdr_desk.ui.scripts.interval_axis import nice_axis
 from sdr_desk.ui.scripts.interval_columns import EDGE, RIGHT_ALIGNED, fit_columns, gap_after
 from sdr_desk.ui.scripts.interval_paint import ROW, IntervalDelegate
-from sdr_desk.ui.scripts.interval_rows import HEADINGS, ROW_ROLE, Column, IntervalModel, IntervalRow
+from sdr_desk.ui.scripts.interval_rows import ROW_ROLE, Column, IntervalModel, IntervalRow
 from sdr_desk.ui.theme import Radius, Space, active, color, line_height, px
+from sdr_desk.ui.widgets.headings import Headings
 from sdr_desk.ui.widgets.paint import CENTER, LEFT, RIGHT, draw_box, draw_text, width_of
 from sdr_desk.ui.widgets.plain_table import PlainTable
 
 _TICK_ROOM = 44
 
 
-class _Headings(QHeaderView):
-    """The names of the columns, seen while the table is a plain one."""
+class _Headings(Headings):
+    """Seen while the table is a plain one."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setAccessibleName("Columns")
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(0)
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
+    room, edge = Space.S, EDGE
 
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), line_height("small") + Space.S)
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        left = EDGE if section == Column.NAME else 0
-        area = rect.adjusted(left, 0, -gap_after(section), -1)
-        align = RIGHT if section in RIGHT_ALIGNED else LEFT
-        draw_text(painter, area, HEADINGS[section], "smallstrong", "text2", align)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self.viewport())
-        painter.fillRect(EDGE, self.height() - 1, self.width() - EDGE, 1, color("line"))
-        painter.end()
+    def _place(self, section: int) -> tuple[int, int, Qt.AlignmentFlag]:
+        return EDGE if section == Column.NAME else 0, gap_after(section), RIGHT if section in RIGHT_ALIGNED else LEFT
 
 
 class IntervalTable(PlainTable):
