@@ -18,6 +18,7 @@ from sdr_desk.ui.prompts import ScriptedPrompts
 from sdr_desk.ui.screens import ALL_ROLES, ScreenEntry
 from sdr_desk.ui.tasks import InlineTasks
 from sdr_desk.ui.theme import Theme
+from sdr_desk.ui.theme.theme import active
 from tests.ui.desk_windows import show_on
 
 ENTRIES = (
@@ -26,6 +27,8 @@ ENTRIES = (
     ),
     ScreenEntry("second", "Second", "phone", frozenset({"closer"}), "tests.ui.sample_screens:SecondScreen"),
 )
+
+_STANDING: dict[str, Theme] = {}
 
 
 @dataclass(frozen=True)
@@ -46,8 +49,19 @@ def collecting() -> Iterator[None]:
     gc.enable()
 
 
+@pytest.fixture(autouse=True)
+def looks(request):
+    """Every test that draws begins in light at 100 % with the bundled fonts, whatever its process drew before."""
+    if "qapp" not in request.fixturenames:
+        return
+    live = active()
+    if live is not _STANDING.get("theme") or live.dark or live.contrast or live.scale != 1.0:
+        _STANDING["theme"] = Theme("light")
+        _STANDING["theme"].apply()
+
+
 @pytest.fixture
-def theme(qapp):
+def theme(qapp, looks):
     live = Theme("light")
     live.apply()
     return live
