@@ -16,7 +16,7 @@ from sdr_desk.store import people
 from sdr_desk.store.identity import Ids
 from sdr_desk.store.workspace import Workspace, open_workspace
 
-settings.register_profile("steady", deadline=None, derandomize=True)
+settings.register_profile("steady", deadline=None, derandomize=True, max_examples=50)
 settings.register_profile("explore", deadline=None, max_examples=500, print_blob=True)
 settings.load_profile("steady")
 """Generated examples are the same in every run of the suite; `make torture` explores with new ones."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 STEP_NAMES: tuple[str, ...] = (
     "first_release", "lists_in_and_out", "words_and_letters", "protected_time", "lists_in_blocks",
-    "rest_in_order", "closed_loop", "one_open_handoff", "known_numbers",
+    "rest_in_order", "closed_loop", "one_open_handoff", "known_numbers", "rehearsed",
 )  # fmt: skip
 """Every step in order; the count is kept in the file as `user_version` so that opening needs no library."""
 
@@ -68,6 +68,11 @@ def _known_numbers(db: Database) -> None:
         db.conn.execute(statement)
 
 
+def _rehearsed(db: Database) -> None:
+    for statement in schema.practice_statements():
+        db.conn.execute(statement)
+
+
 def _key_companies_anew(conn: sqlite3.Connection) -> None:
     """Companies are found again by a better key than that of the first release."""
     kept = conn.execute("SELECT id, name, name_key FROM companies").fetchall()
@@ -85,6 +90,7 @@ _STEPS = {
     "closed_loop": _closed_loop,
     "one_open_handoff": _one_open_handoff,
     "known_numbers": _known_numbers,
+    "rehearsed": _rehearsed,
 }
 
 

@@ -12,6 +12,7 @@ from sdr_desk.store import (
     schema_lists,
     schema_loop,
     schema_numbers,
+    schema_practice,
     schema_rest,
     schema_time,
     schema_words,
@@ -262,6 +263,7 @@ ALL_FACTS: dict[str, str] = {
     **schema_time.ADDED_FACTS,
     **schema_loop.ADDED_FACTS,
     **schema_numbers.ADDED_FACTS,
+    **schema_practice.ADDED_FACTS,
 }
 """Every fact table of today's schema with its columns as first made."""
 
@@ -272,6 +274,7 @@ ALL_DOCUMENTS: dict[str, str] = {
     **schema_time.ADDED_DOCUMENTS,
     **schema_loop.ADDED_DOCUMENTS,
     **schema_numbers.ADDED_DOCUMENTS,
+    **schema_practice.ADDED_DOCUMENTS,
 }
 """Every document table of today's schema with its columns as first made."""
 
@@ -283,6 +286,7 @@ ALL_INDEXES: tuple[str, ...] = (
     *schema_rest.ADDED_INDEXES,
     *schema_loop.ADDED_INDEXES,
     *schema_numbers.ADDED_INDEXES,
+    *schema_practice.ADDED_INDEXES,
 )
 """Every index of today's schema."""
 
@@ -323,6 +327,13 @@ def number_statements() -> tuple[str, ...]:
     tables = _shared_tables({**schema_numbers.ADDED_DOCUMENTS, **schema_numbers.ADDED_FACTS})
     columns = schema_numbers.column_statements()
     return (*columns, *tables, *schema_numbers.ADDED_TABLES, *schema_numbers.ADDED_INDEXES)
+
+
+def practice_statements() -> tuple[str, ...]:
+    """What the step `rehearsed` adds, in an order that respects references."""
+    tables = _shared_tables({**schema_practice.ADDED_DOCUMENTS, **schema_practice.ADDED_FACTS})
+    columns = schema_practice.column_statements()
+    return (*columns, *tables, *schema_practice.ADDED_TABLES, *schema_practice.ADDED_INDEXES)
 
 
 def _shared_tables(tables: dict[str, str]) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ from sdr_desk.ui.numbers.actions import PANEL_ACTIONS as NUMBER_ACTIONS
 from sdr_desk.ui.numbers.actions import PANELS as NUMBER_PANELS
 from sdr_desk.ui.people.actions import ACTIONS as PEOPLE_ACTIONS
 from sdr_desk.ui.people.actions import PANELS
+from sdr_desk.ui.practice.actions import PANEL_ACTIONS as PRACTICE_ACTIONS
+from sdr_desk.ui.practice.actions import PANELS as PRACTICE_PANELS
 from sdr_desk.ui.prospects.actions import PANELS as PICK_PANELS
 from sdr_desk.ui.schedule.actions import PANELS as SCHEDULE_PANELS
 from sdr_desk.ui.scripts.actions import PANELS as SCRIPT_PANELS
@@ -84,6 +86,7 @@ OVERLAYS: dict[str, str] = {
     **BLOCK_PANELS,
     **BOOK_PANELS,
     **NUMBER_PANELS,
+    **PRACTICE_PANELS,
 }
 
 OVERLAY_ACTIONS: tuple[ActionSpec, ...] = (
@@ -106,4 +109,5 @@ OVERLAY_ACTIONS: tuple[ActionSpec, ...] = (
     *HELP_ACTIONS,
     *BOOK_ACTIONS,
     *NUMBER_ACTIONS,
+    *PRACTICE_ACTIONS,
 )

@@ -105,6 +105,14 @@ SCREENS: tuple[ScreenEntry, ...] = (
         "sdr_desk.ui.scripts.actions:ACTIONS",
     ),
     ScreenEntry(
+        "practice",
+        "Practice",
+        "mic",
+        ALL_ROLES,
+        "sdr_desk.ui.practice.screen:PracticeScreen",
+        "sdr_desk.ui.practice.actions:ACTIONS",
+    ),
+    ScreenEntry(
         "numbers",
         "Numbers",
         "chart",

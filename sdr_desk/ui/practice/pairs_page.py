@@ -1,0 +1,21 @@
+"""Partner mode."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sdr_desk.desk.desk import Desk
+from sdr_desk.ui.practice.page import PracticePage
+
+
+class PairsPage(PracticePage):
+    """Partner mode."""
+
+    title = "Partner mode"
+
+    @staticmethod
+    def read(desk: Desk) -> Any:
+        return None
+
+    def show_found(self, found: Any) -> None:
+        pass
