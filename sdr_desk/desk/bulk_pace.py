@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.import_rows import beside_a_window
+from sdr_desk.desk.pace import give_way
 from sdr_desk.errors import KnownError
 from sdr_desk.store import search_index
 from sdr_desk.store.failures import explained
@@ -76,6 +77,7 @@ class Pace:
         if self.watched:
             self._merge(_STEPS)
             settle_log(workspace.path)
+            give_way()
         self._unfolded += rows
         if self._unfolded >= self._fold_rows:
             self._unfolded = 0
@@ -95,6 +97,7 @@ class Pace:
         workspace = self._desk.workspace
         for _step in range(steps):
             pages = self._pages.rows
+            give_way()
             with workspace.write_batch(self._desk.person.id) as write:
                 merged = search_index.merge_some(write.conn, pages)
             if not merged:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sdr_desk.desk.import_plan import SAFE, ImportPlan
+from sdr_desk.desk.pace import give_way
 from sdr_desk.errors import KnownError
 from sdr_desk.exchange.incoming import Incoming, RowReader
 from sdr_desk.store.writing import storable
@@ -66,6 +67,7 @@ def batches(plan: ImportPlan, country: str, cancelled: Cancelled, size: int = BA
     done = 0
     try:
         for number, progress, cells in plan.table.rows():
+            give_way()
             rows.append(row_of(reader, number, cells))
             done = progress
             if cancelled():

@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _SWITCH_SECONDS = 0.0005
+_LONGEST_WAIT = 0.1
 _PACE = threading.Lock()
 _USUAL: list[tuple[float, bool]] = []
+_WINDOW_RESTS = threading.Event()
+_WINDOW_RESTS.set()
 
 
 def collect_by_hand() -> None:
@@ -23,6 +26,27 @@ def collect_by_hand() -> None:
 def resting() -> bool:
     """True while nobody should look for cycles, because work on much data is under way in some thread."""
     return bool(_USUAL)
+
+
+def window_works(at_work: bool) -> None:
+    """Say that the window's thread has begun to do something, or that it waits for the next key again."""
+    if at_work:
+        _WINDOW_RESTS.clear()
+    else:
+        _WINDOW_RESTS.set()
+
+
+def give_way() -> None:
+    """In a worker: let the window's thread end what it does, a tenth of a second at most.
+
+    Two threads share one interpreter, so a screen that takes 50 ms to build took twice as long beside a worker that
+    went on. A window that takes longer is not waited for again until it has begun something else. Never called inside a
+    write, which the window might be waiting for.
+    """
+    if _WINDOW_RESTS.is_set() or threading.current_thread() is threading.main_thread():
+        return
+    if not _WINDOW_RESTS.wait(_LONGEST_WAIT):
+        _WINDOW_RESTS.set()
 
 
 @contextmanager

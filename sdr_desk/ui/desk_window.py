@@ -17,6 +17,7 @@ from sdr_desk.desk.queue_count import queue_length
 from sdr_desk.desk.reading import unreadable
 from sdr_desk.errors import KnownError
 from sdr_desk.ui.actions import Actions
+from sdr_desk.ui.at_work import AtWork
 from sdr_desk.ui.context import PersonHit, UiContext
 from sdr_desk.ui.handoff_watch import HandoffWatch
 from sdr_desk.ui.importing.ways_in import bind_ways_in, import_files
@@ -83,6 +84,7 @@ class DeskWindow(QObject):
         self.ctx.demo_line = demo_line
         self.ctx.open_sample = open_sample
         self.ctx.switch_person = self.switch_person
+        self._at_work = AtWork(self.ctx, self)
         self.window = MainWindow(self.ctx)
         bind_ways_in(self.window)
         self._preferences = Preferences(self.ctx)
@@ -285,6 +287,7 @@ class DeskWindow(QObject):
         self.ctx.closing.emit()
         self.ctx.leave()
         self.ctx.tasks.cancel_all()
+        self._at_work.end()
         self.ctx.tasks.drain()
         self.window.asks = False
         self.window.close()

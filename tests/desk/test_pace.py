@@ -2,8 +2,12 @@
 
 import gc
 import sys
+import threading
 
-from sdr_desk.desk.pace import yielding
+import pytest
+
+from sdr_desk.desk import pace
+from sdr_desk.desk.pace import give_way, window_works, yielding
 
 
 def test_nobody_looks_for_cycles_until_the_last_of_several_works_has_ended() -> None:
@@ -24,3 +28,40 @@ def test_whoever_switched_the_search_off_finds_it_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+@pytest.fixture
+def window():
+    yield window_works
+    window_works(False)
+
+
+def worker(work) -> threading.Thread:
+    thread = threading.Thread(target=work)
+    thread.start()
+    return thread
+
+
+def test_a_worker_waits_until_the_window_rests(window) -> None:
+    waited = threading.Event()
+    window(True)
+    thread = worker(lambda: (give_way(), waited.set()))
+    assert not waited.is_set()
+    window(False)
+    thread.join()
+    assert waited.is_set()
+
+
+def test_a_window_that_takes_long_is_waited_for_once(window, monkeypatch) -> None:
+    asked = []
+    monkeypatch.setattr(pace, "_LONGEST_WAIT", 0.001)
+    monkeypatch.setattr(pace._WINDOW_RESTS, "wait", asked.append)
+    window(True)
+    worker(lambda: [give_way() for _ in range(3)]).join()
+    assert asked == [0.001]
+
+
+def test_the_window_itself_never_waits(window, monkeypatch) -> None:
+    monkeypatch.setattr(pace._WINDOW_RESTS, "wait", lambda _seconds: pytest.fail("it waits for itself"))
+    window(True)
+    give_way()

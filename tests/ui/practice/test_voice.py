@@ -1,6 +1,6 @@
 """Reading aloud: with a voice, without one, and where the system's sound cannot even be loaded."""
 
-# ruff: noqa: N802, N815 -- named as Qt names them
+# ruff: noqa: N802 -- named as Qt names them
 
 import pytest
 
