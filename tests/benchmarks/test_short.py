@@ -35,7 +35,8 @@ def test_letters_are_measured_beside_the_library_alone(tmp_path: Path) -> None:
     assert stop.ours[0] >= stop.ours[1] > 0
 
 
-def test_the_stops_of_the_window_are_measured(tmp_path: Path, qapp) -> None:
+def test_the_stops_of_the_window_are_measured(tmp_path: Path, qapp, monkeypatch) -> None:
+    monkeypatch.setattr(alive, "_STEP", 15)
     build_sample(tmp_path / "bench.db")
     rows = alive.measure(tmp_path / "bench.db", 200, turns=1)
     assert len({row.name for row in rows}) == 3

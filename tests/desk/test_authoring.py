@@ -312,12 +312,13 @@ def test_two_windows_publish_one_draft_once(ruth, made):
         other.workspace.close()
 
 
-@pytest.mark.parametrize("words", NAUGHTY)
-def test_any_words_are_kept(ruth, made, words):
-    body = tidy(words)
-    keep_draft(ruth, made, words)
-    assert manuscript(ruth, made).text == body
-    assert library(ruth, "dock")
+def test_any_words_are_kept(ruth, made):
+    lost = []
+    for words in NAUGHTY:
+        keep_draft(ruth, made, words, over=manuscript(ruth, made).text)
+        if manuscript(ruth, made).text != tidy(words) or not library(ruth, "dock"):
+            lost.append(words)
+    assert lost == []
 
 
 def test_half_characters_are_stored_without_them(ruth, made):

@@ -84,10 +84,18 @@ def test_operators_mean_nothing(empty, typed):
     assert first_ids(empty, typed, 5) == []
 
 
-@given(st.text(max_size=40))
-def test_whatever_is_kept_is_found_by_each_of_its_words(text):
+@pytest.fixture(scope="module")
+def bare():
     conn = sqlite3.connect(":memory:", isolation_level=None)
     migrate(conn)
+    yield conn
+    conn.close()
+
+
+@given(text=st.text(max_size=40))
+def test_whatever_is_kept_is_found_by_each_of_its_words(bare, text):
+    conn = sqlite3.connect(":memory:", isolation_level=None)
+    bare.backup(conn)
     add(conn, "wanted", title=text)
     for word in split_words(text):
         assert first_ids(conn, word, 1) == ["wanted"]

@@ -11,6 +11,7 @@ from sdr_desk.ui.theme.tokens import TYPE, palette_of
 
 MODES = ("system", "light", "dark")
 _MOST_WIDTHS = 8_000
+_STYLED = "styled"
 SCALES = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -39,7 +40,10 @@ class Theme(QObject):
         global _active  # noqa: PLW0603 -- the look of a process is one, like its QPalette
         _active = self
         load_fonts()
-        QApplication.setStyle("Fusion")
+        app = QApplication.instance()
+        if app.property(_STYLED) is None:  # set again it would polish every widget anew
+            QApplication.setStyle("Fusion")
+            app.setProperty(_STYLED, True)
         self._applied = True
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
         self._dress()
