@@ -32,13 +32,15 @@ from zoneinfo import ZoneInfo
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.funnel import Counts, count, days_of, due_of
 from sdr_desk.desk.funnel_rates import FEW_DIALS, Rate
+from sdr_desk.desk.goal_leads import minute_of
 from sdr_desk.desk.numbers_scope import TEAM, Scope, people_of
 from sdr_desk.method.intervals import difference, t_point
-from sdr_desk.store import blocks, planning, rollups
+from sdr_desk.store import blocks, file_marks, planning, rollups
 from sdr_desk.store import books as books_store
 from sdr_desk.store import funnel as store
 from sdr_desk.store.funnel import Lead
-from sdr_desk.store.moments import one_moment
+from sdr_desk.store.kept_readings import KeptReadings
+from sdr_desk.store.moments import same_moment
 from sdr_desk.store.rollups import TouchSums
 from sdr_desk.store.writing import stamp
 
@@ -124,25 +126,36 @@ class Bankable:
 
 
 def bankable(desk: Desk, scope: Scope) -> Bankable:
-    """Activity beside money in a scope up to today; one person is compared with the whole team. Reads only."""
+    """Activity beside money in a scope up to today; one person is compared with the whole team. Reads only.
+
+    It is as of the minute that has begun, and the same within it while nothing is written.
+    """
     team = replace(scope, whose="", name=TEAM)
-    ids, days = people_of(desk, team), days_of(scope)
-    with one_moment(desk.conn):
-        touches = rollups.by_person_day(desk.conn, *days, ids)
-        leads = store.leads(desk.conn, *days)
-        people = [one for one in books_store.people(desk.conn) if one.id in set(ids)]
-        hours = {one.id: _minutes(desk, one.id, one.time_zone, scope) for one in people}
-    counts = {
-        one: count((sums for (key, _day), sums in touches.items() if key == one), _by(leads, one), days) for one in ids
-    }
+    with same_moment(desk.conn):
+        asked = (team, desk.person.id, minute_of(desk), desk.policy)
+        found = _kept.given(file_marks.mark(desk.conn), asked, lambda: _of_team(desk, team))
+    return replace(found, lines=tuple(line for line in found.lines if scope.whose in ("", line.person_id)))
+
+
+_kept: KeptReadings[Bankable] = KeptReadings(8)
+
+
+def _of_team(desk: Desk, team: Scope) -> Bankable:
+    ids, days = people_of(desk, team), days_of(team)
+    touches, by_rep = rollups.by_person_day(desk.conn, *days, ids), _by_rep(store.leads(desk.conn, *days))
+    people = [one for one in books_store.people(desk.conn) if one.id in set(ids)]
+    hours = {one.id: _minutes(desk, one.id, one.time_zone, team) for one in people}
+    sums: dict[str, list[TouchSums]] = {}
+    for (person_id, _day), one_day in touches.items():
+        sums.setdefault(person_id, []).append(one_day)
+    counts = {one: count(sums.get(one, ()), by_rep.get(one, ()), days) for one in ids}
     seen = [one for one in people if counts[one.id] != Counts() or hours[one.id]]
     dials = due_of(desk, team).get("dials")
     plan = None if dials is None or not seen else dials / len(seen)
     lines = compared(
-        [_line(desk, one.id, one.name, counts[one.id], hours[one.id], _by(leads, one.id), days) for one in seen],
+        [_line(desk, one.id, one.name, counts[one.id], hours[one.id], by_rep.get(one.id, ()), days) for one in seen],
         touches, plan,
     )  # fmt: skip
-    lines = [line for line in lines if scope.whose in ("", line.person_id)]
     lines.sort(key=lambda line: (-line.counts.accepted, -line.counts.dials, line.name))
     return Bankable(tuple(lines), plan is not None)
 
@@ -170,14 +183,17 @@ def compared(
     return found
 
 
-def _by(leads: Iterable[Lead], person_id: str) -> list[Lead]:
-    return [lead for lead in leads if lead.rep_id == person_id]
+def _by_rep(leads: Iterable[Lead]) -> dict[str, list[Lead]]:
+    found: dict[str, list[Lead]] = {}
+    for lead in leads:
+        found.setdefault(lead.rep_id, []).append(lead)
+    return found
 
 
 def _line(
     desk: Desk, person_id: str, name: str, counts: Counts, minutes: int, leads: Sequence[Lead], days: tuple[str, str]
 ) -> Line:
-    now = stamp(desk.now())
+    now = stamp(minute_of(desk))
     sent = [lead for lead in leads if days[0] <= lead.sent_day <= days[1]]
     booked = [lead for lead in sent if lead.booked and (lead.held or (lead.meeting_at or "") <= now)]
     won = [lead for lead in leads if lead.won_day is not None and days[0] <= lead.won_day <= days[1]]
@@ -232,4 +248,6 @@ def _minutes(desk: Desk, person_id: str, zone: str, scope: Scope) -> int:
         stamp(datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC))
         for day in (scope.period.first, scope.until + timedelta(days=1))
     )
-    return sum(planning.minutes_of(run, desk.now()) for run in blocks.runs_between(desk.conn, person_id, start, end))
+    return sum(
+        planning.minutes_of(run, minute_of(desk)) for run in blocks.runs_between(desk.conn, person_id, start, end)
+    )

@@ -13,9 +13,11 @@ from sdr_desk.method.flow import Week
 from sdr_desk.method.flow_lag import LONGEST
 from sdr_desk.method.pipeline import Trail
 from sdr_desk.method.rhythm import monday_of
-from sdr_desk.store import counts
+from sdr_desk.store import counts, lead_marks
 from sdr_desk.store import flow as store
 from sdr_desk.store.flow import Course
+from sdr_desk.store.kept_readings import KeptReadings
+from sdr_desk.store.moments import same_moment
 from sdr_desk.store.writing import stamp
 
 BEFORE = 36
@@ -23,8 +25,7 @@ BEFORE = 36
 
 _FEWEST_SHOWN = 12
 _CHAINS = 1_000
-_MOST_KEPT = 8
-_kept: dict[tuple[object, ...], tuple[Trail, ...]] = {}
+_kept: KeptReadings[tuple[Trail, ...]] = KeptReadings(8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +83,13 @@ def _weeks(
 
 def _leads(desk: Desk, ids: Sequence[str], earliest: date) -> tuple[Trail, ...]:
     """The leads of these people by day; kept while the record of leads stays as it is."""
-    key = (desk.workspace.path, store.mark(desk.conn), tuple(ids), earliest)
-    found = _kept.get(key)
-    if found is None:
-        wanted, since = set(ids), datetime.combine(earliest, time(), UTC) - timedelta(hours=15)
-        mine = [one for one in store.courses(desk.conn, stamp(since)) if one.rep_id in wanted]
-        if len(_kept) >= _MOST_KEPT:
-            _kept.clear()
-        found = _kept[key] = _trails(desk, mine)
-    return found
+    wanted, since = set(ids), datetime.combine(earliest, time(), UTC) - timedelta(hours=15)
+
+    def read_anew() -> tuple[Trail, ...]:
+        return _trails(desk, [one for one in store.courses(desk.conn, stamp(since)) if one.rep_id in wanted])
+
+    with same_moment(desk.conn):
+        return _kept.given(lead_marks.mark(desk.conn), (tuple(ids), earliest), read_anew)
 
 
 def _trails(desk: Desk, mine: Sequence[Course]) -> tuple[Trail, ...]:

@@ -9,13 +9,13 @@ from typing import Any
 
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.worth import counted, iso
-from sdr_desk.desk.worth_figures import ALL, NONE, Figures, sale_cents, twelve_months
-from sdr_desk.store import flow as store
-from sdr_desk.store import funnel
+from sdr_desk.desk.worth_figures import ALL, NONE, Figures, Span, sale_cents, twelve_months
+from sdr_desk.store import funnel, lead_marks
 from sdr_desk.store import worth as worth_store
+from sdr_desk.store.kept_readings import KeptReadings
+from sdr_desk.store.moments import same_moment
 
-_MOST_KEPT = 8
-_kept: dict[tuple[object, ...], Figures] = {}
+_kept: KeptReadings[Figures] = KeptReadings(8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +43,17 @@ def lead_worth(desk: Desk, until: date) -> LeadWorth | None:
     None while no lead of these months is won or no customer's first sale has a known profit.
     """
     span = twelve_months(until)
-    key = (desk.workspace.path, store.mark(desk.conn), span)
-    found = _kept.get(key)
-    if found is None:
-        sums: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        counted(funnel.leads(desk.conn, *iso(span)), span, sums)
-        if len(_kept) >= _MOST_KEPT:
-            _kept.clear()
-        numbers: dict[str, Any] = sum(sums.values(), Counter())
-        found = _kept[key] = Figures(NONE, ALL, **numbers)
+    with same_moment(desk.conn):
+        found = _kept.given(lead_marks.mark(desk.conn), span, lambda: _counted(desk, span))
     average = sale_cents(worth_store.averages(desk.conn))
     value = found.value(average)
     if average is None or value is None or not found.won:
         return None
     return LeadWorth(found.accepted, found.won, found.undecided, average, value.cents)
+
+
+def _counted(desk: Desk, span: Span) -> Figures:
+    sums: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    counted(funnel.leads(desk.conn, *iso(span)), span, sums)
+    numbers: dict[str, Any] = sum(sums.values(), Counter())
+    return Figures(NONE, ALL, **numbers)

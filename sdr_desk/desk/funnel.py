@@ -11,10 +11,11 @@ from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.funnel_rates import Rate
 from sdr_desk.desk.numbers_scope import Scope, people_of
 from sdr_desk.desk.wording import MONTHS
+from sdr_desk.store import file_marks, rollups
 from sdr_desk.store import funnel as store
-from sdr_desk.store import rollups
 from sdr_desk.store.funnel import Lead
-from sdr_desk.store.moments import one_moment
+from sdr_desk.store.kept_readings import KeptReadings
+from sdr_desk.store.moments import one_moment, same_moment
 from sdr_desk.store.rollups import TouchSums
 
 LABELS = {
@@ -187,8 +188,9 @@ def _within(day: str | None, days: tuple[str, str]) -> bool:
 def compare(desk: Desk, scope: Scope, facet: str) -> Comparison:
     """The funnels of a scope side by side, by one of `FACETS`. Reads only.
 
-    A touch and a lead belong to the source their prospect has now and the lists it is on now; a lead to the script
-    of the call it came from; a lead to the weekday it was sent, accepted or won on for each of these counts.
+    A touch and a lead belong to the source their prospect has now and the lists it is on now, after a merge to those
+    of whoever was kept; a lead to the script of the call it came from, and to the weekday it was sent, accepted or won
+    on for each of these counts.
 
     Raises:
         KeyError: no such facet.
@@ -198,8 +200,17 @@ def compare(desk: Desk, scope: Scope, facet: str) -> Comparison:
 
 def compare_all(desk: Desk, scope: Scope, facets: Iterable[str] = tuple(FACETS)) -> dict[str, Comparison]:
     """The same by several facets, of one moment."""
+    with same_moment(desk.conn):
+        asked = (days_of(scope), scope.whose, tuple(facets))
+        return dict(_kept.given(file_marks.mark(desk.conn), asked, lambda: _compared(desk, scope, asked[2])))
+
+
+_kept: KeptReadings[dict[str, Comparison]] = KeptReadings(8)
+
+
+def _compared(desk: Desk, scope: Scope, facets: Iterable[str]) -> dict[str, Comparison]:
     days, ids = days_of(scope), people_of(desk, scope)
-    with one_moment(desk.conn):
+    with same_moment(desk.conn):
         leads = leads_of(desk, scope)
         total = count(rollups.by_person(desk.conn, *days, ids).values(), leads, days)
         found: dict[str, Comparison] = {}

@@ -98,3 +98,9 @@ def amount(share: float, *, whole: bool = False) -> str:
     percent = 100 * share
     small = 0.05 <= percent < (0.95 if whole else 9.95)
     return f"{percent:.1f}" if small else f"{percent:.0f}"
+
+
+def counted(number: int, what: str) -> str:
+    """How many of something: "1 dial", "1,204 dials", "2 handed off"; *what* is in the plural, in any case."""
+    words = what.lower()
+    return f"{number:,} {words.removesuffix('s') if number == 1 else words}"

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from sdr_desk.desk import goal_words as words
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.goal_basis import Basis, read
+from sdr_desk.desk.goal_leads import minute_of
 from sdr_desk.desk.numbers_scope import Scope
 from sdr_desk.method.lead_maths import (
     ACCEPTED,
@@ -34,6 +35,9 @@ from sdr_desk.method.lead_maths import (
     values,
 )
 from sdr_desk.method.lead_rates import KEYS, Rate, fixed
+from sdr_desk.store import file_marks
+from sdr_desk.store.kept_readings import KeptReadings
+from sdr_desk.store.moments import same_moment
 
 if TYPE_CHECKING:
     from sdr_desk.method.lead_ground import Ground
@@ -123,12 +127,22 @@ class Chain:
 
 def chain(desk: Desk, scope: Scope) -> Chain:
     """The chain of a scope from the record and the plan, without ranges of its amounts (see `with_ranges`)."""
-    return worked(read(desk, scope))
+    return worked(_basis(desk, scope))
+
+
+_kept: KeptReadings[Basis] = KeptReadings(8)
+
+
+def _basis(desk: Desk, scope: Scope) -> Basis:
+    """What `goal_basis.read` reads, which is the same within a minute while nothing is written."""
+    with same_moment(desk.conn):
+        asked = (scope, desk.person.id, minute_of(desk), desk.policy)
+        return _kept.given(file_marks.mark(desk.conn), asked, lambda: read(desk, scope))
 
 
 def what_if(desk: Desk, scope: Scope, changes: Mapping[str, float]) -> Chain:
     """The chain as it would be with other rates, another goal or other blocks; as `worked`."""
-    return worked(read(desk, scope), changes)
+    return worked(_basis(desk, scope), changes)
 
 
 def worked(basis: Basis, changes: Mapping[str, float] | None = None) -> Chain:

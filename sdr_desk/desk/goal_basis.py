@@ -185,13 +185,13 @@ def _planned(desk: Desk, scope: Scope) -> tuple[tuple[float, ...], float, float]
 def _share_of(desk: Desk, scope: Scope, mine: float, total: float) -> tuple[float, str]:
     """The part of the team's goal that is a person's by planned block hours, and that in words; 1 for the team.
 
-    An even part while nobody has planned any.
+    An even part while nobody has planned any; all of it, without words, of the only one who calls.
     """
-    if not scope.whose:
+    callers = {one.id for one in people.people(desk.conn) if CALLERS & set(one.roles)}
+    if not scope.whose or callers == {scope.whose}:
         return 1.0, ""
     if not total:
-        callers = sum(bool(CALLERS & set(one.roles)) for one in people.people(desk.conn))
-        return 1 / max(1, callers), "an even part of the team’s goal, as nobody has planned blocks"
+        return 1 / max(1, len(callers)), "an even part of the team’s goal, as nobody has planned blocks"
     share = mine / total
     return share, f"{round(share * 100)} % of the team’s goal, by planned block hours"
 
@@ -253,7 +253,7 @@ def _quarter_goal(
         goal, words = _quarter_goal(desk, replace(scope, whose=""), told, quarter, 1.0, "")
         if goal is not None and not share:
             return None, "no blocks are planned for a part of the team’s"
-        return (None if goal is None else goal * share), part if goal is not None else words
+        return (None if goal is None else goal * share), words if goal is None or not part else part
     if told.get(GOAL, 0) > 0:
         return told[GOAL], "as assumed when the workspace was made"
     if won := store.monthly_won(desk.conn):

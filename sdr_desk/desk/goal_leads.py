@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.numbers_scope import Scope
@@ -51,6 +51,11 @@ def year_of_leads(desk: Desk, scope: Scope) -> list[Lead]:
     return funnel.leads(desk.conn, min(first, scope.period.first.isoformat()), last)
 
 
+def minute_of(desk: Desk) -> datetime:
+    """The minute up to which open leads are followed, aware UTC."""
+    return desk.now().replace(second=0, microsecond=0)
+
+
 def leads_of(desk: Desk, scope: Scope, found: list[Lead], person_ids: Sequence[str]) -> Leads:
     """Those of these people among the leads of `year_of_leads`."""
     first, last = _days_of(scope)
@@ -89,7 +94,7 @@ def _ripening(rows: Sequence[Lead], first: str, last: str) -> int:
 
 def _handed(desk: Desk, rows: list[Lead]) -> Stage:
     """Until the acceptance; a handoff of a lead that was accepted before brings none."""
-    now = stamp(desk.now())
+    now = stamp(minute_of(desk))
     accepted = [_days(lead.sent_at, lead.accepted_at) for lead in rows if lead.accepted_at]
     waiting = [lead for lead in rows if not lead.accepted_at and lead.status in _BEFORE_ANSWER]
     over = [lead for lead in rows if not lead.accepted_at and lead.status not in _BEFORE_ANSWER]
@@ -100,7 +105,7 @@ def _handed(desk: Desk, rows: list[Lead]) -> Stage:
 
 def _taken(desk: Desk, rows: list[Lead], taken: list[Lead]) -> Stage:
     """From the acceptance to the win; a lead that was handed off anew is followed to its last handoff."""
-    now = stamp(desk.now())
+    now = stamp(minute_of(desk))
     newest = {lead.lead_id: lead for lead in rows}
     ends = store.last_moves(desk.conn, (newest[lead.lead_id].handoff_id for lead in taken if lead.fate != "open"))
     fates: dict[str, list[float]] = {"won": [], "open": [], "over": []}

@@ -21,9 +21,11 @@ from sdr_desk.desk.numbers_scope import Scope
 from sdr_desk.desk.worth_figures import ALL, NO_SOURCE, NONE, Figures, Slot, Span, Worth, together, twelve_months
 from sdr_desk.method.periods import WEEK
 from sdr_desk.method.worth import MOVE, OVERLAP, Advice, Candidate, advise, equal_parts, spread
-from sdr_desk.store import credits, funnel  # noqa: A004 -- the field's word
+from sdr_desk.store import credits, file_marks, funnel  # noqa: A004 -- the field's word
 from sdr_desk.store import worth as store
 from sdr_desk.store.funnel import Lead
+from sdr_desk.store.kept_readings import KeptReadings
+from sdr_desk.store.moments import same_moment
 from sdr_desk.store.worth import SourceRow
 from sdr_desk.store.writing import moment, stamp
 
@@ -61,6 +63,14 @@ def over(desk: Desk, span: Span, leads: Sequence[Lead] | None = None, *, whole: 
         leads: those of a longer time that holds the span, when they were read already.
         whole: also count who came in and divide the sales among all sources that touched a company.
     """
+    with same_moment(desk.conn):
+        return _kept.given(file_marks.mark(desk.conn), (span, whole), lambda: _over(desk, span, leads, whole=whole))
+
+
+_kept: KeptReadings[Worth] = KeptReadings(8)
+
+
+def _over(desk: Desk, span: Span, leads: Sequence[Lead] | None, *, whole: bool) -> Worth:
     known = {row.id: row for row in store.sources(desk.conn)}
     sums: defaultdict[str, Counter[str]] = defaultdict(Counter)
     costs = _Costs(desk, span, sums)
@@ -194,13 +204,12 @@ def _moments(span: Span) -> tuple[str, str]:
 def counted(leads: Sequence[Lead], span: Span, sums: Mapping[str, Counter[str]]) -> None:
     """Add up what became of the leads of a span, by source, as columns of its figures."""
     first, last = iso(span)
-    held = {lead.lead_id for lead in leads if lead.held}
     for lead in leads:
         found = sums[lead.source_id]
         found["developed"] += first <= lead.sent_day <= last
         if lead.accepted_day is not None and first <= lead.accepted_day <= last:
             found["accepted"] += 1
-            found["held"] += lead.lead_id in held
+            found["held"] += lead.met
             found["won"] += lead.fate == "won"
             found["undecided"] += lead.fate == "open"
 

@@ -14,10 +14,6 @@ _DAYS = (
     "SELECT day, measure, sum(amount) FROM daily_counts WHERE person_id IN (SELECT value FROM json_each(?)) "
     "AND day BETWEEN ? AND ? AND measure IN ('dials', 'developed', 'accepted') GROUP BY day, measure"
 )
-_MARK = (
-    "SELECT (SELECT max(id) FROM handoffs), (SELECT max(id) FROM handoff_events), (SELECT max(id) FROM corrections), "
-    "(SELECT max(id) FROM merges), (SELECT count(*) FROM handoff_state), (SELECT sum(rev) FROM people)"
-)
 _FIRST_DAY = (
     "SELECT min(day) FROM json_each(?) p CROSS JOIN daily_counts d ON d.person_id = p.value "
     "WHERE d.measure IN ('dials', 'developed', 'accepted')"
@@ -73,11 +69,6 @@ def first_day(conn: sqlite3.Connection, person_ids: Iterable[str]) -> str | None
     """The first day (ISO) on which anything of these people was counted."""
     row = conn.execute(_FIRST_DAY, (json.dumps(list(person_ids)),)).fetchone()
     return None if row is None or row[0] is None else str(row[0])
-
-
-def mark(conn: sqlite3.Connection) -> tuple[object, ...]:
-    """What changes whenever `courses` or `dials_before` can: the newest of the facts they are read from."""
-    return tuple(conn.execute(_MARK).fetchone())
 
 
 def courses(conn: sqlite3.Connection, since: str) -> list[Course]:

@@ -12,8 +12,10 @@ from operator import attrgetter
 from typing import Any
 
 from sdr_desk.method.handoff_life import HANDED_ANEW, NO_ANSWER, OPEN
-from sdr_desk.store import counts
+from sdr_desk.store import counts, lead_marks
 from sdr_desk.store.identity import compose
+from sdr_desk.store.kept_readings import KeptReadings
+from sdr_desk.store.moments import same_moment
 
 _MOVED = "e.act IN ('accepted', 'won') AND e.id NOT IN withdrawn"
 _ON = """
@@ -60,6 +62,7 @@ class Lead:
         accepted_at: the first acceptance of the lead, at the handoff where it happened; None at the others.
         meeting_at: when the agreed meeting is or was, None when it is not known.
         booked: a meeting was agreed with the lead, or the closer told that one was held or missed; held: one was held.
+        met: one was held with the lead at any of its handoffs, whenever that was sent.
         won_at: when this handoff was won; amount_cents and profit_cents are then known, or None.
         status: where the handoff stands; fate: what has become of the lead: "open", "won", "lost" or "returned".
         returned: it came back as an answer of the closer, not to make room for another handoff.
@@ -80,6 +83,7 @@ class Lead:
     meeting_at: str | None
     booked: bool
     held: bool
+    met: bool
     won_at: str | None
     won_day: str | None
     status: str
@@ -97,6 +101,25 @@ def leads(conn: sqlite3.Connection, first_iso: str, last_iso: str) -> list[Lead]
     Which of the three fell into these days, `sent_day`, `accepted_day` and `won_day` tell: they may lie outside. The
     days are those on the clock of the rep who found the lead. In the order in which they were sent.
     """
+    with same_moment(conn):
+        mark = lead_marks.mark(conn)
+        return list(_kept.given(mark, (first_iso, last_iso), lambda: _found(conn, mark, first_iso, last_iso)))
+
+
+_Leads = tuple["Lead", ...]
+_kept: KeptReadings[_Leads] = KeptReadings(6)
+# Leads are read once for each state of a file (see `lead_marks`), for the longest time that is asked for.
+
+
+def _found(conn: sqlite3.Connection, mark: str | None, first: str, last: str) -> _Leads:
+    for span, found in _kept.of(mark).items():
+        if isinstance(span, tuple) and span[0] <= first and last <= span[1]:
+            return tuple(lead for lead in found if _inside(lead, first, last))
+    return tuple(read(conn, first, last))
+
+
+def read(conn: sqlite3.Connection, first_iso: str, last_iso: str) -> list[Lead]:
+    """The same as `leads`, from the file in any case."""
     since, until = _moments(first_iso, last_iso)
     begun = compose(max(0, int((datetime.fromisoformat(since) - timedelta(days=1)).timestamp() * 1000)), 0, 0)
     found = _with_fates(conn, conn.execute(_WITHIN, (begun, since, until)).fetchall())
@@ -138,7 +161,11 @@ def _moments(first_iso: str, last_iso: str) -> tuple[str, str]:
 
 
 def _inside(lead: Lead, first: str, last: str) -> bool:
-    return any(day is not None and first <= day <= last for day in (lead.sent_day, lead.accepted_day, lead.won_day))
+    return (
+        first <= lead.sent_day <= last
+        or (lead.accepted_day is not None and first <= lead.accepted_day <= last)
+        or (lead.won_day is not None and first <= lead.won_day <= last)
+    )
 
 
 _Row = tuple[Any, ...]
@@ -153,13 +180,13 @@ def _with_fates(conn: sqlite3.Connection, rows: Iterable[_Row]) -> list[Lead]:
     for row in rows:
         handoff_id, zone = row[0], zones.get(row[3], "UTC")
         if handoff_id not in after and handoff_id not in before:
-            found.append(_lead(row, handoff_id, row[7], row[11], zone))
+            found.append(_lead(row, handoff_id, row[7], row[11], zone, met=row[8]))
             continue
-        earlier = _walk(handoff_id, before)
-        last = _one(conn, _walk(handoff_id, after)[-1]) if handoff_id in after else row
-        known = any(_one(conn, one)[7] is not None for one in earlier)
-        lead_id = earlier[-1] if earlier else handoff_id
-        found.append(_lead(row, lead_id, None if known else row[7], last[11], zone))
+        earlier, later = _walk(handoff_id, before), [_one(conn, one) for one in _walk(handoff_id, after)]
+        past = [_one(conn, one) for one in earlier]
+        accepted_at = None if any(one[7] is not None for one in past) else row[7]
+        met, lead_id = any(one[8] for one in (*past, row, *later)), earlier[-1] if earlier else handoff_id
+        found.append(_lead(row, lead_id, accepted_at, [row, *later][-1][11], zone, met=met))
     return sorted(found, key=attrgetter("sent_at", "handoff_id"))
 
 
@@ -177,14 +204,15 @@ def _walk(handoff_id: str, links: Mapping[str, str]) -> list[str]:
     return found
 
 
-def _lead(row: _Row, lead_id: str, accepted_at: str | None, last_status: str, zone: str) -> Lead:
+def _lead(row: _Row, lead_id: str, accepted_at: str | None, last_status: str, zone: str, *, met: bool) -> Lead:
     (handoff_id, prospect_id, source_id, rep_id, closer_id, version_id, sent_at, taken_at, held, meeting_at, won_at,
      status, reason, amount, profit, first_sale_on, booked) = row  # fmt: skip
     return Lead(
         handoff_id, lead_id, prospect_id, source_id, rep_id, closer_id, version_id, sent_at, _day_of(sent_at, zone),
         taken_at is not None, accepted_at, accepted_at and _day_of(accepted_at, zone), meeting_at, bool(booked),
-        bool(held), won_at, won_at and _day_of(won_at, zone), status, "open" if last_status in OPEN else last_status,
-        status == "lost", status == "returned" and reason not in NO_ANSWER, amount, profit, first_sale_on,
+        bool(held), bool(met), won_at, won_at and _day_of(won_at, zone), status,
+        "open" if last_status in OPEN else last_status, status == "lost",
+        status == "returned" and reason not in NO_ANSWER, amount, profit, first_sale_on,
     )  # fmt: skip
 
 

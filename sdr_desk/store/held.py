@@ -23,7 +23,8 @@ _PARTS: dict[str, str] = {
     "person": """
         SELECT p.id, p.salutation, p.first_name, p.last_name, p.title, p.street, p.postal_code, p.city, p.state,
                p.country, p.zone AS time_zone, p.zone_basis AS time_zone_from, p.about AS notes, p.grade,
-               p.reasons AS grade_reasons, p.score, p.hot AS marked_hot, p.custom AS own_fields, p.referrer_note,
+               p.reasons AS grade_reasons, p.score, p.hot <> 0 AS marked_hot, p.custom AS own_fields, p.referrer_note,
+               p.voice AS partner_or_expert,
                coalesce((SELECT name FROM sources WHERE id = p.source_id), '') AS source,
                coalesce((SELECT name FROM people WHERE id = p.owner_id), '') AS owner,
                coalesce((SELECT status FROM prospect_state WHERE prospect_id = p.id), '') AS status,
@@ -96,6 +97,30 @@ _PARTS: dict[str, str] = {
     "referred": """
         SELECT trim(first_name || ' ' || last_name) AS person, referrer_note AS note FROM prospects
         WHERE referrer_id = ? AND deleted = 0 ORDER BY id""",
+    "referred_by": _fact(
+        "referrals",
+        "f.at, coalesce((SELECT trim(first_name || ' ' || last_name) FROM prospects WHERE id = f.referrer_id), "
+        "f.referrer_name) AS named_by, f.relation, CASE f.may_name WHEN 1 THEN 'yes' ELSE 'no' END AS may_be_named, "
+        "f.said",
+    ),
+    "referrals_given": f"""
+        SELECT f.at, f.relation, CASE f.may_name WHEN 1 THEN 'yes' ELSE 'no' END AS may_be_named,
+               coalesce((SELECT trim(first_name || ' ' || last_name) FROM prospects WHERE id = f.prospect_id), '')
+               AS person, {_ACTOR.format("f")} AS by, {_BACK.format("f")}
+        FROM referrals f WHERE f.referrer_id = ? ORDER BY f.id""",
+    "referral_talks": f"""
+        SELECT f.at, f.act AS what, f.moment, f.note, {_ACTOR.format("f")} AS by, {_BACK.format("f")}
+        FROM referral_events f WHERE f.referrer_id = ? ORDER BY f.id""",
+    "objections_heard": _fact(
+        "objections_heard",
+        "f.at, coalesce((SELECT title FROM scripts WHERE id = f.script_id), '') AS objection, "
+        "CASE f.went_on WHEN 1 THEN 'yes' WHEN 0 THEN 'no' ELSE '' END AS went_on",
+    ),
+    "things_to_do": """
+        SELECT t.due_on, t.kind, t.text, t.done_at, t.outcome,
+               coalesce((SELECT name FROM people WHERE id = t.person_id), '') AS whose,
+               CASE t.deleted WHEN 1 THEN 'yes' ELSE '' END AS let_go
+        FROM todos t WHERE t.prospect_id = ? ORDER BY t.id""",
     "audit": f"""
         SELECT a.at, a.action, a.detail, {_ACTOR.format("a")} AS by FROM audit a
         WHERE a.noun_id = ?1 OR instr(a.noun_id, ?1) ORDER BY a.id""",

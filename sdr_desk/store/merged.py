@@ -67,7 +67,7 @@ def below(conn: sqlite3.Connection, prospect_id: str) -> list[str]:
 def mend(conn: sqlite3.Connection) -> int:
     """Fold the whole projection again; returns how many rows were wrong."""
     before = set(conn.execute("SELECT gone_id, kept_id FROM merged"))
-    conn.execute("DELETE FROM merged")
+    conn.execute("DELETE FROM merged WHERE gone_id NOT IN (SELECT gone_id FROM merges)")
     for (gone_id,) in conn.execute("SELECT DISTINCT gone_id FROM merges").fetchall():
         rebuild(conn, gone_id)
     return len(before ^ set(conn.execute("SELECT gone_id, kept_id FROM merged")))

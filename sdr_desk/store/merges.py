@@ -33,7 +33,7 @@ CUSTOM = "custom:"
 
 _AGREE = ("city", "state", "country")
 _POINT = ("raw", "normal", "extension", "label")
-_MOVED = ("contact_points", "list_members", "deals")
+_MOVED = ("contact_points", "list_members", "deals", "todos")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +93,10 @@ def take_over(write: Write, kept_id: str, gone_id: str, take: Mapping[str, str])
     kept, gone = _person(write, kept_id), _person(write, gone_id)
     take_points(write, kept_id, gone_id)
     drafts.join(write, kept_id, gone_id)
-    for (deal_id,) in write.conn.execute(
-        "SELECT id FROM deals WHERE prospect_id = ? ORDER BY id", (gone_id,)
-    ).fetchall():
-        write.change("deals", deal_id, prospect_id=kept_id)
+    for table in ("deals", "todos"):
+        rows = write.conn.execute(f"SELECT id FROM {table} WHERE prospect_id = ? ORDER BY id", (gone_id,)).fetchall()
+        for (row_id,) in rows:
+            write.change(table, row_id, prospect_id=kept_id)
     write.change("prospects", gone_id, deleted=1, merged_into=kept_id)
     # Without an owner nobody would be reminded of what was promised.
     owner = {"owner_id": gone["owner_id"]} if gone["owner_id"] and not kept["owner_id"] else {}
@@ -150,6 +150,7 @@ def columns_of(kept: Row, gone: Row, take: Mapping[str, str]) -> dict[str, Value
     for field, columns in GROUPS.items():
         found |= _taken(field, columns, kept, gone, take.get(field, ""))
     found["hot"] = max(kept["hot"], gone["hot"])
+    found["voice"] = kept["voice"] or gone["voice"]
     found["custom"] = _custom(kept["custom"], gone["custom"], take)
     return {name: value for name, value in found.items() if value != kept[name]}
 

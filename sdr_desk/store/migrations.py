@@ -6,7 +6,17 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from sdr_desk.method.company_names import company_key
-from sdr_desk.store import handoffs_anew, rollup_recount, schema, schema_queue, schema_rest, search_index
+from sdr_desk.store import (
+    file_marks,
+    handoffs_anew,
+    lead_marks,
+    rollup_moves,
+    rollup_recount,
+    schema,
+    schema_queue,
+    schema_rest,
+    search_index,
+)
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -131,11 +141,14 @@ def _finish(conn: sqlite3.Connection, before: int) -> None:
     """What today's code keeps beside the record is made by it when every step is taken."""
     conn.execute("BEGIN IMMEDIATE")
     try:
+        followed = lead_marks.watched(conn)
         write_triggers(conn)
         if 0 < before <= STEP_NAMES.index("one_open_handoff"):
             handoffs_anew.fold_all(conn)
         if 0 < before <= STEP_NAMES.index("known_numbers"):
             rollup_recount.rebuild(conn)
+        elif before and not followed:
+            rollup_moves.follow_kept(conn)
         conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     except BaseException:
@@ -150,9 +163,27 @@ def write_triggers(conn: sqlite3.Connection) -> None:
         conn.execute(f'DROP TRIGGER "{name}"')
     for statement in schema.trigger_statements().values():
         conn.execute(statement)
+    for kept in (lead_marks, file_marks):
+        kept.renew(conn)  # whatever was changed without them is read anew
 
 
 def triggers_differ(conn: sqlite3.Connection) -> bool:
     """Whether the file's triggers are not exactly those of the code."""
     found = dict(conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
     return found != schema.trigger_statements()
+
+
+def triggers_are_former(conn: sqlite3.Connection) -> bool:
+    """Whether the file has all steps and the triggers of before leads were marked: those are written anew as they are.
+
+    The counts by source and list had other ones too, by which merged people kept their own.
+    """
+    if version_of(conn) != SCHEMA_VERSION or lead_marks.watched(conn):
+        return False
+    found = dict(conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
+    return _guards_of(found) == _guards_of(schema.trigger_statements())
+
+
+def _guards_of(triggers: dict[str, str]) -> dict[str, str]:
+    later = ("leads_", "rollup_")
+    return {name: sql for name, sql in triggers.items() if not name.startswith(later)}

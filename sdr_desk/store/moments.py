@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 
 @contextmanager
@@ -16,3 +16,8 @@ def one_moment(conn: sqlite3.Connection) -> Iterator[None]:
     finally:
         if conn.in_transaction:
             conn.execute("ROLLBACK")
+
+
+def same_moment(conn: sqlite3.Connection) -> AbstractContextManager[None]:
+    """The same, or the moment or write that is open already."""
+    return nullcontext() if conn.in_transaction else one_moment(conn)

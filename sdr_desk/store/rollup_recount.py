@@ -14,12 +14,16 @@ _WHERE = f"WHERE {COUNTED} AND t.id NOT IN withdrawn"
 _RECOUNT = {
     "touch_rollup": f"""
 SELECT {_DAY}, t.actor_id, coalesce(p.source_id, ''), coalesce(t.script_version_id, ''), {_TOTALS}
-FROM touches t LEFT JOIN people w ON w.id = t.actor_id JOIN prospects p ON p.id = t.prospect_id
+FROM touches t LEFT JOIN people w ON w.id = t.actor_id LEFT JOIN merged k ON k.gone_id = t.prospect_id
+LEFT JOIN prospects p ON p.id = coalesce(k.kept_id, t.prospect_id)
 {_WHERE} GROUP BY 1, 2, 3, 4
 """,
     "list_rollup": f"""
 SELECT {_DAY}, t.actor_id, m.list_id, {_TOTALS}
-FROM (SELECT DISTINCT list_id, prospect_id FROM list_members WHERE deleted = 0) m
+FROM (SELECT list_id, prospect_id FROM list_members
+        WHERE deleted = 0 AND prospect_id NOT IN (SELECT gone_id FROM merged)
+      UNION SELECT l.list_id, k.gone_id FROM merged k CROSS JOIN list_members l ON l.prospect_id = k.kept_id
+        WHERE l.deleted = 0) m
 CROSS JOIN touches t ON t.prospect_id = m.prospect_id LEFT JOIN people w ON w.id = t.actor_id
 {_WHERE} GROUP BY 1, 2, 3
 """,

@@ -8,6 +8,7 @@ rebuilt from them. A *local* table belongs to this machine and is never shared.
 from __future__ import annotations
 
 from sdr_desk.store import (
+    lead_marks,
     rollup_moves,
     schema_lists,
     schema_loop,
@@ -341,8 +342,8 @@ def _shared_tables(tables: dict[str, str]) -> tuple[str, ...]:
 
 
 def trigger_statements() -> dict[str, str]:
-    """Every trigger by name: facts cannot be changed or deleted, and a new source or list moves the counts."""
-    triggers = rollup_moves.triggers()
+    """Every trigger by name: facts are not changed or deleted, a new source or list moves counts, leads are marked."""
+    triggers = rollup_moves.triggers() | lead_marks.triggers()
     for table in ALL_FACTS:
         for verb in ("UPDATE", "DELETE"):
             name = f"{table}_no_{verb.lower()}"

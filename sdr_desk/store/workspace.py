@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sdr_desk.errors import DamagedFile, NewerFile
-from sdr_desk.store import migrations, rollup_moves
+from sdr_desk.store import file_marks, migrations, rollup_moves
 from sdr_desk.store.backup import back_up
 from sdr_desk.store.failures import explained
 from sdr_desk.store.gate import gate_of
@@ -111,8 +111,10 @@ class Workspace:
                 last = self.conn.execute("SELECT max(id) FROM changes").fetchone()[0]
                 if last:
                     self.ids.seen(last)
+                file_marks.begin(self.conn)
                 yield Write(self.conn, self.ids, actor_id, self.desk_id, self.now())
                 rollup_moves.settle(self.conn)
+                file_marks.end(self.conn)
                 self.conn.execute("COMMIT")
             except BaseException:
                 if self.conn.in_transaction:
@@ -238,6 +240,8 @@ def _prepare(
         conn.execute("PRAGMA journal_mode = WAL")
         migrations.migrate(conn)
         _name_file(conn, ids)
+    elif migrations.triggers_are_former(conn):
+        migrations.migrate(conn)
     if migrations.triggers_differ(conn):
         raise DamagedFile(
             "The guards inside the workspace file are not as SDR Desk left them.",

@@ -12,7 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from sdr_desk.store import file_marks
+from sdr_desk.store.kept_readings import KeptReadings
 from sdr_desk.store.merged import group_of
+from sdr_desk.store.moments import same_moment
 
 _SPEND = """
 SELECT source_id, month, sum(amount_cents) FROM spend
@@ -34,9 +37,6 @@ _RAW = """
 SELECT source_id, substr(created_at, 1, 10), count(*) FROM prospects
 WHERE deleted = 0 AND merged_into IS NULL GROUP BY 1, 2
 """
-_NEWEST = """
-SELECT (SELECT max(id) FROM changes), (SELECT max(rowid) FROM prospects), (SELECT max(id) FROM corrections)
-"""
 _TOUCHED = """
 WITH met AS (
   SELECT p.id, p.source_id FROM json_each(:people) v CROSS JOIN prospects p ON p.id = v.value
@@ -51,7 +51,8 @@ UNION SELECT l.source_id FROM touched CROSS JOIN list_members m ON m.prospect_id
 _LAST_BLOCKS = """
 SELECT r.owner_id, r.started_at, r.ended_at, count(*) FROM run_blocks r
 JOIN touches t ON t.block_id = r.id AND t.is_dial = 1 AND t.id NOT IN withdrawn
-JOIN prospects p ON p.id = t.prospect_id AND p.source_id = ?
+JOIN prospects p ON p.id = coalesce((SELECT kept_id FROM merged WHERE gone_id = t.prospect_id), t.prospect_id)
+AND p.source_id = ?
 WHERE r.deleted = 0 AND r.ended_at IS NOT NULL AND r.owner_id IN (SELECT value FROM json_each(?))
 AND r.started_at >= ? AND r.started_at < ? GROUP BY r.id ORDER BY r.started_at
 """
@@ -141,20 +142,16 @@ def dials_by_day(conn: sqlite3.Connection, first: str, last: str) -> dict[tuple[
     return dict(found)
 
 
-_kept: dict[str, tuple[tuple[object, ...], list[tuple[str | None, str, int]]]] = {}
-# Everybody is gone through to be counted: that is done once for each state of a file (see `_NEWEST`).
+_kept: KeptReadings[list[tuple[str | None, str, int]]] = KeptReadings(2)
+# Everybody is gone through to be counted: that is done once for each state of a file.
 
 
 def raw(conn: sqlite3.Connection, first: str, last: str) -> Counter[str]:
     """How many people came in from one day to another (days of UTC), by the source they have now."""
-    path = conn.execute("PRAGMA database_list").fetchone()[2]
-    state = (*conn.execute(_NEWEST).fetchone(), conn.in_transaction)
-    known = _kept.get(path)
-    if known is None or known[0] != state or conn.in_transaction or not path:
-        known = (state, conn.execute(_RAW).fetchall())
-        _kept[path] = known
+    with same_moment(conn):
+        known = _kept.given(file_marks.mark(conn), _RAW, lambda: conn.execute(_RAW).fetchall())
     found: Counter[str] = Counter()
-    for source_id, day, number in known[1]:
+    for source_id, day, number in known:
         if first <= day <= last:
             found[source_id or ""] += number
     return found

@@ -83,21 +83,9 @@ def test_counts_by_day_are_those_of_the_people_asked_for(desk: Desk, as_person: 
     assert flow.first_day(desk.conn, []) is None
 
 
-def test_whatever_changes_a_lead_changes_the_mark(desk: Desk, as_person: Sit, clock: Clock, lead: str) -> None:
-    seen = [flow.mark(desk.conn)]
-    clock.forward(hours=1)
-    handoffs.accept(as_person("Jordan"), lead)
-    seen.append(flow.mark(desk.conn))
-    undo.undo_last(as_person("Jordan"))
-    seen.append(flow.mark(desk.conn))
-    merging.merge(desk, *ids_of(desk)[3:5])
-    seen.append(flow.mark(desk.conn))
-    assert len(set(seen)) == 4
-
-
 @pytest.mark.parametrize(
     ("statement", "values"),
-    [(flow._DAYS, ("[]", "", "")), (flow._FIRST_DAY, ("[]",)), (flow._DIALS, ("[]", 9)), (flow._MARK, ())],
+    [(flow._DAYS, ("[]", "", "")), (flow._FIRST_DAY, ("[]",)), (flow._DIALS, ("[]", 9))],
 )
 def test_no_table_of_facts_is_gone_through(desk: Desk, statement: str, values: tuple[object, ...]) -> None:
     plan = [row[3] for row in desk.conn.execute(f"EXPLAIN QUERY PLAN {statement}", values)]

@@ -1,13 +1,15 @@
 """Leads as the numbers count them agree with the daily counts and with the record, whatever was done with them."""
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from sdr_desk.desk import bulk, handoff_reports, handoffs
+from sdr_desk.desk import bulk, handoff_reports, handoffs, worth
 from sdr_desk.desk.bulk import Selection
 from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.worth_figures import Span
 from sdr_desk.store import funnel
 from tests.conftest import Clock
 from tests.desk.booked import Floor, accepted_once, send
@@ -81,3 +83,15 @@ def test_lists_of_leads_are_those_people_are_on_now(desk: Desk, as_person, clock
     rows = funnel.leads(desk.conn, *ALL)
     names = funnel.names_of(desk.conn, "list")
     assert [names[one] for one in funnel.lists_of(desk.conn, rows)[person]] == ["Spring"]
+
+
+def test_a_meeting_of_a_later_handoff_is_one_of_the_lead(desk: Desk, as_person, clock: Clock) -> None:
+    jordan = as_person("Jordan")
+    first, second = anew(desk, jordan, clock)
+    clock.forward(days=40)
+    handoffs.accept(jordan, second)
+    handoff_reports.report(jordan, second, "meeting_held")
+    (one,) = funnel.leads(desk.conn, "2026-10-14", "2026-10-14")
+    assert (one.handoff_id, one.accepted_day, one.held, one.met) == (first, "2026-10-14", False, True)
+    accepted = worth.over(desk, Span(date(2026, 10, 14), date(2026, 10, 14))).total
+    assert (accepted.accepted, accepted.held) == (1, 1)

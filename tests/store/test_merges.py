@@ -10,7 +10,9 @@ from sdr_desk.desk.desk import Desk
 from sdr_desk.store import merged, merges
 from sdr_desk.store.writing import Write
 
-BLANK = {name: "" for columns in merges.GROUPS.values() for name in columns} | {"custom": "{}", "hot": 0, "score": 0.0}
+BLANK = {name: "" for columns in merges.GROUPS.values() for name in columns} | {
+    "custom": "{}", "hot": 0, "score": 0.0, "voice": "",
+}  # fmt: skip
 
 
 def fact(write: Write, kept: str, gone: str, act: str = "merge") -> str:

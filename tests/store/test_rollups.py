@@ -47,20 +47,33 @@ def added(found: Counter[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
     return {key: amount for key, amount in found.items() if amount}
 
 
+def stands_for(desk: Desk) -> dict[str, str]:
+    """Whoever was merged, with the one who was kept, also over several merges."""
+    into = dict(desk.conn.execute("SELECT id, merged_into FROM prospects WHERE merged_into IS NOT NULL").fetchall())
+    found = {}
+    for one, kept_id in into.items():
+        found[one] = kept_id
+        while found[one] in into:
+            found[one] = into[found[one]]
+    return found
+
+
 def by_source(desk: Desk) -> dict[tuple[str, ...], int]:
     sources = dict(desk.conn.execute("SELECT id, coalesce(source_id, '') FROM prospects"))
     found: Counter[tuple[str, ...]] = Counter()
+    follow = stands_for(desk)
     for actor, day, amounts, prospect in counted(desk):
         for name, amount in zip(rollups.SUMS, amounts, strict=True):
-            found[day, actor, sources[prospect], name] += amount
+            found[day, actor, sources[follow.get(prospect, prospect)], name] += amount
     return added(found)
 
 
 def by_list(desk: Desk) -> dict[tuple[str, ...], int]:
     on = desk.conn.execute("SELECT DISTINCT prospect_id, list_id FROM list_members WHERE deleted = 0").fetchall()
     found: Counter[tuple[str, ...]] = Counter()
+    follow = stands_for(desk)
     for actor, day, amounts, prospect in counted(desk):
-        for list_id in (key for one, key in on if one == prospect):
+        for list_id in (key for one, key in on if one == follow.get(prospect, prospect)):
             for name, amount in zip(rollups.SUMS, amounts, strict=True):
                 found[day, actor, list_id, name] += amount
     return added(found)

@@ -9,7 +9,7 @@ from sdr_desk.desk.bulk import Selection, add_to_list
 from sdr_desk.desk.calls import Outcome, log_outcome
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.funnel import Comparison, Counts, SoFar
-from sdr_desk.desk.funnel_rates import Rate
+from sdr_desk.desk.funnel_rates import Rate, counted
 from sdr_desk.desk.numbers_scope import Scope
 from sdr_desk.method.periods import QUARTER, WEEK, period
 from tests.desk.posted import ids_of
@@ -88,3 +88,8 @@ def test_days_in_words(first: date, last: date, words: str) -> None:
 
 def test_a_week_that_is_not_over_ends_today(desk: Desk) -> None:
     assert funnel.so_far(desk, Scope(period(WEEK, TODAY), TODAY)).days == "Oct 12–14"
+
+
+def test_one_of_something_is_said_in_the_singular():
+    assert [counted(number, "Dials") for number in (0, 1, 1204)] == ["0 dials", "1 dial", "1,204 dials"]
+    assert counted(1, "Handed off") == "1 handed off"

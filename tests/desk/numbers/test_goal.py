@@ -76,7 +76,7 @@ def test_the_dials_of_this_week_are_those_of_the_quarter_in_which_they_close(pla
     found = goal.chain(planned, Scope(period(QUARTER, late), late))
     line = goal_lines.lag_line(found, goal.forecast(found.ground))
     assert line.startswith("Dials of this week close around January: 228 needed this week for January to March; ")
-    assert "of their wins still come by 31 December" in line
+    assert "of their wins still come by Dec 31" in line
     assert line.endswith("No accepted lead is in hand.")
 
 
@@ -178,6 +178,12 @@ def test_without_any_blocks_everybody_has_an_even_part(planned, as_person):
     found = goal.chain(ruth, Scope(TEAM.period, TODAY, planned.person.id, "Maria Ortega"))
     assert found.goal_cents == 9_000_000
     assert found.basis.goal_words == "an even part of the team’s goal, as nobody has planned blocks"
+
+
+def test_the_goal_of_the_only_one_who_calls_is_the_teams_and_says_where_it_is_from(planned):
+    found = goal.chain(planned, Scope(TEAM.period, TODAY, planned.person.id, planned.person.name))
+    assert found.goal_cents == 18_000_000
+    assert found.basis.goal_words == "as assumed when the workspace was made"
 
 
 @pytest.mark.parametrize(
