@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,12 +25,13 @@ _FINE = 0
 _SAFE = "Your file is unchanged."
 _IN_FILE = "file"
 _SHOWN = 8
+_LONG = 20
 _TICKED = {"true": "yes", "false": "no"}
 
 _CONTRACT = """\
 FILE is delimited text of any separator and encoding, or a workbook. Nothing is sent anywhere.
 Without --order the rows are dealt into random folds. With --order file (or a column of days or numbers) the last third
-in time is told by what was learned from the rows before, once, or again every N rows.
+in time is told by what was learned from the rows before, once, or again every N rows (300 times at most).
 Columns that are only known after the sale are left out when both name and data say so; --keep takes one in again.
 
 --json prints one object: {"rows", "positives", "split", "auc", "gain_10", "gain_20", "gain_50", "reach_79",
@@ -67,9 +69,10 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser], 
 def _evaluate(args: argparse.Namespace, progress: Progress) -> int:
     _refuse_options(args)
     asked = _read(args)
-    from sdr_desk.method.ranking.evaluation import evaluate
+    from sdr_desk.method.ranking.evaluation import NothingToLearnError, evaluate
     from sdr_desk.method.ranking.learner import LEAST_POSITIVES, TooFewError
 
+    _announce(args, len(asked.table))
     try:
         verdict = evaluate(
             asked.table, asked.positive, folds=args.folds or 5, in_order=bool(args.order), every=args.retrain_every,
@@ -81,12 +84,33 @@ def _evaluate(args: argparse.Namespace, progress: Progress) -> int:
             _SAFE,
             f"It takes at least {LEAST_POSITIVES} of each outcome to learn from, and some of each to be told.",
         ) from error
+    except NothingToLearnError as error:
+        raise KnownError(
+            f"No column of {args.file.name} says anything that could be learned from.",
+            _SAFE,
+            "What says the same in every row, something else in every row, or the outcome itself does not count.",
+        ) from error
+    except KeyboardInterrupt:
+        _say("")
+        raise
     verdict = replace(verdict, warnings=(*verdict.warnings, *asked.warnings))
     if args.json:
         print(json.dumps(_as_json(verdict), ensure_ascii=False, indent=2))
     else:
         print("\n".join(_sentences(verdict, f"{args.outcome} = {args.positive}")))
     return _FINE
+
+
+def _announce(args: argparse.Namespace, rows: int) -> None:
+    """Say beforehand that much is asked for, on a terminal."""
+    times = rows // 3 // args.retrain_every if args.retrain_every else args.folds or 1
+    if times >= _LONG:
+        _say(f"This learns again and again on up to {rows:,} rows and can take long. Ctrl+C stops it.")
+
+
+def _say(sentence: str) -> None:
+    if sys.stderr.isatty():
+        print(sentence, file=sys.stderr, flush=True)
 
 
 def _refuse_options(args: argparse.Namespace) -> None:
@@ -135,6 +159,12 @@ def _open(path: Path, outcome: str) -> tuple[tuple[str, ...], list[list[str]]]:
         rows = [cells[:width] for _number, _progress, cells in found.rows()]
     except KnownError as error:
         raise KnownError(error.what, _SAFE, error.do) from error
+    if width == 1:
+        raise KnownError(
+            f"{path.name} has a single column, so there is nothing to learn from.",
+            _SAFE,
+            "Choose a file with the outcome and with something about each person.",
+        )
     if not rows:
         raise KnownError(f"{path.name} has no rows below its header.", _SAFE, "Choose a file with rows.")
     return found.headers, rows

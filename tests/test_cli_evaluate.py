@@ -9,14 +9,21 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from sdr_desk.cli import main
+from sdr_desk.method.ranking import evaluation
 from sdr_desk.method.ranking.table import Table
 from tests.conftest import Run
-from tests.method.ranking.tables import drifting, leads
+from tests.method.ranking.tables import drifting, leads, with_few_trees
 
 KEYS = [
     "rows", "positives", "split", "auc", "gain_10", "gain_20", "gain_50", "reach_79", "calibration_error", "left_out",
     "warnings",
 ]  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _few_trees(monkeypatch: pytest.MonkeyPatch) -> None:
+    with_few_trees(monkeypatch)
 
 
 def _rows(table: Table, positive: list[bool]) -> list[list[str]]:
@@ -123,6 +130,36 @@ def test_columns_alike_but_for_case_are_all_offered(run: Run, tmp_path: Path) ->
     code, _out, err = run("evaluate", str(tmp_path / "leads.csv"), "--outcome", "BOUGHT", "--positive", "Yes")
     assert code == 2
     assert "“bought”, “Bought”" in err
+
+
+def test_a_table_of_nothing_but_its_outcome_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "only.csv").write_text("Bought\n" + "Yes\nno\n" * 40, encoding="utf-8")
+    (tmp_path / "same.csv").write_text("Bought,Mail\n" + "Yes,a\nno,a\n" * 40, encoding="utf-8")
+    asked = ("--outcome", "Bought", "--positive", "Yes")
+    code, _out, err = run("evaluate", str(tmp_path / "only.csv"), *asked)
+    assert (code, "only.csv has a single column" in err) == (2, True)
+    code, _out, err = run("evaluate", str(tmp_path / "same.csv"), *asked)
+    assert (code, "No column of same.csv says anything" in err) == (2, True)
+    code, _out, err = run("evaluate", str(tmp_path / "same.csv"), *asked, "--exclude", "Mail")
+    assert (code, "Exclude fewer columns." in err) == (2, True)
+
+
+def test_on_a_terminal_long_work_is_announced_and_can_be_stopped(
+    sheet: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_args: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(evaluation, "evaluate", stop)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    code = main(["evaluate", str(sheet), "--outcome", "Bought", "--positive", "Yes", "--folds", "50"])
+    said = capsys.readouterr().err.splitlines()
+    assert code == 2
+    assert said == [
+        "This learns again and again on up to 260 rows and can take long. Ctrl+C stops it.",
+        "",
+        "sdr-desk: stopped; nothing half-done was kept.",
+    ]
 
 
 def test_no_other_command_brings_the_numerical_libraries() -> None:

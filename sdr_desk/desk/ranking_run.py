@@ -121,7 +121,7 @@ def keep_up(desk: Desk, work: Work = WATCHLESS, changed: Collection[str] = ()) -
     Nothing is done during a call block, and what one interrupts is gone on with later.
 
     Args:
-        changed: the ids of people of whom something else is known now.
+        changed: the ids of people of whom, or of whose companies, something else is known now.
     """
     if in_a_block(desk):
         return None
@@ -150,9 +150,9 @@ def grade_everyone(desk: Desk, work: Work = WATCHLESS) -> Graded:
 
 
 def grade_import(desk: Desk, import_id: str, work: Work = WATCHLESS) -> Graded:
-    """Grade those an import brought or changed; nothing happens while nothing was learned.
+    """Grade those an import brought or changed, and everybody at a company it changed.
 
-    During a call block, or stopped, everybody is graded again after it.
+    Nothing happens while nothing was learned. During a call block, or stopped, everybody is graded again after it.
     """
     now = ranking.grading(desk)
     if now is None:
@@ -166,15 +166,22 @@ def grade_import(desk: Desk, import_id: str, work: Work = WATCHLESS) -> Graded:
 
 
 def _grade_some(desk: Desk, changed: Collection[str]) -> Graded:
-    """Grade those of whom something else is known now, and those without a grade, such as people added by hand."""
+    """Grade those of whom something else is known now, and those without a grade, such as people added by hand.
+
+    What is known of somebody may be of their company, so everybody else there is graded too.
+    """
     now = ranking.grading(desk)
-    ids = list(dict.fromkeys((*changed, *store.ungraded(desk.conn, _READ)))) if now is not None else []
-    if now is None or not ids:
+    if now is None:
         return Graded(0, 0)
-    grades = _grades(desk, now, ids)
-    with desk.workspace.write_batch(desk.person.id) as write:
-        _write(write, grades)
-    return Graded(len(ids), len(grades))
+    known = store.with_colleagues(desk.conn, json.dumps(list(changed))) if changed else []
+    ids = list(dict.fromkeys((*known, *store.ungraded(desk.conn, _READ))))
+    found = 0
+    for at in range(0, len(ids), _READ):
+        grades = _grades(desk, now, ids[at : at + _READ])
+        found += len(grades)
+        with desk.workspace.write_batch(desk.person.id) as write:
+            _write(write, grades)
+    return Graded(len(ids), found)
 
 
 def _grades(desk: Desk, now: Grading, ids: list[str]) -> list[Grade]:

@@ -1,12 +1,21 @@
 """Likeness: which facts are more frequent among customers than among others, and what that says of somebody.
 
 Each fact has a weight of evidence (Good, 1950, "Probability and the weighing of evidence"): the logarithm of its share
-among customers over its share among others. Both shares are drawn towards the share among all, so that a fact seen
-twice says little. The sum of the weights of somebody is then held against what came of people who were left out while
-learning, and stretched or shrunk until the odds keep their word (Platt, 1999, with his smoothed targets), because facts
-that go together would else count twice. What is told are odds over those of most, which is whoever stands in the middle
-of the others: such a ratio does not depend on how many others the workspace happens to hold (Prentice and Pyke, 1979,
-"Logistic disease incidence models and case-control studies").
+among customers over its share among others. Both shares are drawn towards the share among all, as if so many more
+people had it as all together have it, and of a rare fact so many that one of them has it: the gamma-Poisson shrinker of
+DuMouchel (1999), "Bayesian data mining in large frequency tables". So a fact is trusted by how many have it, not only
+by how many might: that nobody of few has what few have says little.
+
+The sum of the weights of everybody is then held against what came of them, each weighed by what all but they teach
+(leave-one-out: Stone, 1974, "Cross-validatory choice and assessment of statistical predictions"), and stretched or
+shrunk until the odds keep their word (Platt, 1999, with his smoothed targets), because facts that go together would
+else count twice. Shares are drawn as strongly as can be without surprising clearly more than the best does, which is by
+more than one standard error (Breiman, Friedman, Olshen and Stone, 1984, "Classification and regression trees"). Nothing
+of this depends on the order of the rows.
+
+What is told are odds over those of most, which is whoever stands in the middle of the others: such a ratio does not
+depend on how many others the workspace happens to hold (Prentice and Pyke, 1979, "Logistic disease incidence models
+and case-control studies").
 """
 
 from __future__ import annotations
@@ -16,20 +25,22 @@ import random
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from statistics import median
+from statistics import fmean, median, stdev
 
-from sdr_desk.method.odds import chance_of, platt, surprise
+from sdr_desk.method.odds import chance_of, losses, platt
 from sdr_desk.method.rank_facts import GROUPS, Facts, inside, value_words
 
 LEAST = 15
 """With fewer customers nothing is learned."""
 
-STRENGTHS = (4.0, 12.0, 36.0)
-"""How many people the drawing towards no difference may weigh as much as; the one that does best is taken."""
+STRENGTHS = (36.0, 12.0, 4.0)
+"""How many people the drawing towards no difference may weigh as much as, the strongest first."""
 
 FOLDS = 5
 SHOWN = 3
 _LEAST_WEIGHT = 0.08
+_ALIKE = 1e-9
+"""Losses nearer than this are the same, whatever order they were summed in."""
 
 
 def _never() -> bool:
@@ -194,28 +205,42 @@ def learn(table: Coded, cancelled: Callable[[], bool] = _never) -> tuple[Likenes
     others = len(table.customer) - customers
     if customers < LEAST or not others:
         raise TooFew(min(customers, LEAST - 1))
-    folds = folds_of(table.customer)
-    counted = [_counted(table, lambda at, fold=fold: folds[at] == fold) for fold in range(FOLDS)]  # type: ignore[misc]
-    total = _summed(counted)
-    best: tuple[float, float, list[float]] | None = None
-    for strength in STRENGTHS:
-        if cancelled():
-            raise InterruptedError
-        held = _held_back(table, folds, [_less(total, part) for part in counted], strength)
-        intercept, slope = platt(held, table.customer)
-        loss = surprise(held, table.customer, intercept, slope)
-        if best is None or loss < best[0]:
-            best = (loss, strength, held)
-    if best is None:
-        raise AssertionError("no strength was tried")
-    _least, strength, held = best
-    intercept, slope = platt(held, table.customer)
+    total = _counted(table)
+    strength, (intercept, slope) = _chosen(table, total, cancelled)
     weights = _weights(table, total, strength)
-    usual = [sum(map(weights.__getitem__, row)) for row, one in zip(table.rows, table.customer, strict=True) if not one]
+    usual = [_sum_of(weights, row) for row, one in zip(table.rows, table.customer, strict=True) if not one]
     middle = intercept + slope * median(usual)
     counts = _with_weights(table, total, weights)
     model = Likeness(customers, others, strength, slope, intercept - middle, middle, counts)
+    folds = folds_of(table.customer)
+    held = _held_back(table, folds, total, strength)
     return model, HeldBack(tuple(_fair(held, table.customer, folds)), tuple(table.customer))
+
+
+def _sum_of(weights: Sequence[float], row: Sequence[int]) -> float:
+    return sum(map(weights.__getitem__, row))
+
+
+def _chosen(table: Coded, total: _Counted, cancelled: Callable[[], bool]) -> tuple[float, tuple[float, float]]:
+    """The strongest drawing that does not surprise clearly more than the best, with the stretching of its scores."""
+    tried: list[tuple[float, tuple[float, float], list[float]]] = []
+    for strength in STRENGTHS:
+        if cancelled():
+            raise InterruptedError
+        scores = _left_one_out(table, total, strength)
+        stretched = platt(scores, table.customer)
+        tried.append((strength, stretched, losses(scores, table.customer, *stretched)))
+    best = min((lost for _strength, _stretched, lost in tried), key=fmean)
+    allowed = fmean(best) + stdev(best) / math.sqrt(len(best)) + _ALIKE
+    return next((strength, stretched) for strength, stretched, lost in tried if fmean(lost) <= allowed)
+
+
+def _left_one_out(table: Coded, total: _Counted, strength: float) -> list[float]:
+    """The sum of the weights of each account as all the others teach them: it is taken out of every count it is in."""
+    of_others, of_customers = (_weights(table, total, strength, less=(kind == 0, kind == 1)) for kind in (0, 1))
+    return [
+        _sum_of(of_customers if one else of_others, row) for row, one in zip(table.rows, table.customer, strict=True)
+    ]
 
 
 def folds_of(customer: Sequence[bool]) -> list[int]:
@@ -238,7 +263,7 @@ class _Counted:
     known: tuple[dict[str, int], dict[str, int]]
 
 
-def _counted(table: Coded, wanted: Callable[[int], bool]) -> _Counted:
+def _counted(table: Coded, wanted: Callable[[int], bool] = lambda _at: True) -> _Counted:
     found = _Counted(([0] * len(table.book), [0] * len(table.book)), ({}, {}))
     book = table.book
     for at, row in enumerate(table.rows):
@@ -253,16 +278,6 @@ def _counted(table: Coded, wanted: Callable[[int], bool]) -> _Counted:
     return found
 
 
-def _summed(parts: Sequence[_Counted]) -> _Counted:
-    total = _Counted(([0] * len(parts[0].facts[0]), [0] * len(parts[0].facts[1])), ({}, {}))
-    for part in parts:
-        for kind in (0, 1):
-            total.facts[kind][:] = [a + b for a, b in zip(total.facts[kind], part.facts[kind], strict=True)]
-            for name, count in part.known[kind].items():
-                total.known[kind][name] = total.known[kind].get(name, 0) + count
-    return total
-
-
 def _less(total: _Counted, part: _Counted) -> _Counted:
     facts = tuple([a - b for a, b in zip(total.facts[kind], part.facts[kind], strict=True)] for kind in (0, 1))
     known = tuple(
@@ -272,26 +287,38 @@ def _less(total: _Counted, part: _Counted) -> _Counted:
 
 
 def weight_of(customers: int, of_customers: int, others: int, of_others: int, strength: float) -> float:
-    """The weight of evidence of a fact, drawn towards none: 0 when one of the two kinds is not known at all."""
-    if not of_customers or not of_others:
+    """The weight of evidence of a fact, drawn towards none as if `strength` more people were known on either side.
+
+    They have the fact as often as all together; where that would be less than one of them, they are so many that one
+    has it. The weight is 0 when nobody has the fact, and when one of the two kinds is not known at all.
+    """
+    if not of_customers or not of_others or not customers + others:
         return 0.0
-    usual = (customers + others + 0.5) / (of_customers + of_others + 1)
-    among_customers = (customers + strength * usual) / (of_customers + strength)
-    among_others = (others + strength * usual) / (of_others + strength)
+    usual = (customers + others) / (of_customers + of_others)
+    more = max(strength, 1 / usual)
+    among_customers = (customers + more * usual) / (of_customers + more)
+    among_others = (others + more * usual) / (of_others + more)
     return math.log(among_customers / among_others)
 
 
-def _weights(table: Coded, counted: _Counted, strength: float) -> list[float]:
+def _weights(table: Coded, counted: _Counted, strength: float, less: tuple[int, int] = (0, 0)) -> list[float]:
+    """The weight of each fact; `less` others and customers who have it are taken out before."""
     (others, customers), (known_others, known_customers) = counted.facts, counted.known
+    other, customer = less
     return [
-        weight_of(customers[at], known_customers.get(name, 0), others[at], known_others.get(name, 0), strength)
+        weight_of(
+            max(0, customers[at] - customer), max(0, known_customers.get(name, 0) - customer),
+            max(0, others[at] - other), max(0, known_others.get(name, 0) - other), strength,
+        )
         for at, (name, _value) in enumerate(table.book)
-    ]
+    ]  # fmt: skip
 
 
-def _held_back(table: Coded, folds: Sequence[int], learned: Sequence[_Counted], strength: float) -> list[float]:
-    weights = [_weights(table, one, strength) for one in learned]
-    return [sum(map(weights[fold].__getitem__, row)) for row, fold in zip(table.rows, folds, strict=True)]
+def _held_back(table: Coded, folds: Sequence[int], total: _Counted, strength: float) -> list[float]:
+    """The sum of the weights of each account as the other folds teach them."""
+    parts = [_counted(table, lambda at, fold=fold: folds[at] == fold) for fold in range(FOLDS)]  # type: ignore[misc]
+    weights = [_weights(table, _less(total, part), strength) for part in parts]
+    return [_sum_of(weights[fold], row) for row, fold in zip(table.rows, folds, strict=True)]
 
 
 def _with_weights(table: Coded, total: _Counted, weights: Sequence[float]) -> dict[tuple[str, str], Count]:

@@ -41,13 +41,13 @@ def platt(scores: Sequence[float], positive: Sequence[bool]) -> tuple[float, flo
     return intercept, min(1.5, max(0.0, slope))
 
 
-def surprise(scores: Sequence[float], positive: Sequence[bool], intercept: float, slope: float) -> float:
-    """The log loss of outcomes under odds from scores, in nats."""
-    total = 0.0
+def losses(scores: Sequence[float], positive: Sequence[bool], intercept: float, slope: float) -> list[float]:
+    """The log loss of each outcome under odds from scores, in nats."""
+    found = []
     for score, one in zip(scores, positive, strict=True):
         z = intercept + slope * score
-        total += math.log1p(math.exp(-abs(z))) + max(0.0, -z if one else z)
-    return total
+        found.append(math.log1p(math.exp(-abs(z))) + max(0.0, -z if one else z))
+    return found
 
 
 def chance_of(log_odds: float) -> float:

@@ -140,12 +140,24 @@ def ids_after(conn: sqlite3.Connection, after: str, most: int) -> list[str]:
 
 
 def ids_of_import(conn: sqlite3.Connection, import_id: str) -> list[str]:
-    """The ids of those an import brought or changed."""
+    """The ids of those an import brought or changed, and of everybody else at a company it changed."""
     sql = (
         "SELECT id FROM prospects WHERE import_id = ?1 AND deleted = 0 UNION SELECT p.id FROM import_changes i "
-        "JOIN prospects p ON p.id = i.prospect_id AND p.deleted = 0 WHERE i.import_id = ?1 ORDER BY 1"
+        "JOIN prospects p ON p.id = i.prospect_id AND p.deleted = 0 WHERE i.import_id = ?1 UNION SELECT p.id "
+        "FROM (SELECT DISTINCT noun_id FROM import_changes WHERE import_id = ?1 AND noun = 'companies') i "
+        "CROSS JOIN prospects p ON p.company_id = i.noun_id AND p.deleted = 0 ORDER BY 1"
     )
     return [row[0] for row in conn.execute(sql, (import_id,))]
+
+
+def with_colleagues(conn: sqlite3.Connection, ids: str) -> list[str]:
+    """The people of these ids (a JSON list) and everybody else at their companies, in the order in which they came."""
+    sql = (
+        "SELECT value FROM json_each(?1) UNION SELECT c.id FROM (SELECT DISTINCT p.company_id FROM json_each(?1) v "
+        "CROSS JOIN prospects p ON p.id = v.value WHERE p.company_id IS NOT NULL) k "
+        "CROSS JOIN prospects c ON c.company_id = k.company_id AND c.deleted = 0 ORDER BY 1"
+    )
+    return [row[0] for row in conn.execute(sql, (ids,))]
 
 
 def ungraded(conn: sqlite3.Connection, most: int) -> list[str]:

@@ -5,9 +5,9 @@ from tests.method.ranking.tables import drifting
 
 
 def test_ours_and_both_baselines_are_measured_on_the_same_rows() -> None:
-    table, positive = drifting(900)
-    lines = compare(table, positive, every=150, only=(ONCE, AGAIN))
-    assert [one.split for one in lines] == ["last third", "last third, retrained every 150"]
+    table, positive = drifting(600)
+    lines = compare(table, positive, every=100, only=(ONCE, AGAIN))
+    assert [one.split for one in lines] == ["last third", "last third, retrained every 100"]
     assert all(0.3 < value < 1 for one in lines for value in (one.ours, one.regression, one.boosting))
     assert lines[0].gap == lines[0].ours - max(lines[0].regression, lines[0].boosting)
     assert len(as_text(lines).splitlines()) == 3

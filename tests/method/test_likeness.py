@@ -2,13 +2,25 @@
 
 import math
 import random
+from statistics import fmean
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sdr_desk.method.likeness import Coded, Count, TooFew, head_of, learn, weight_of
-from sdr_desk.method.odds import grade_of
+from sdr_desk.method.likeness import (
+    STRENGTHS,
+    Coded,
+    Count,
+    TooFew,
+    _counted,
+    _left_one_out,
+    _weights,
+    head_of,
+    learn,
+    weight_of,
+)
+from sdr_desk.method.odds import grade_of, losses, platt
 
 
 def table(customers: int, others: int, seed: int = 3) -> Coded:
@@ -34,9 +46,16 @@ def test_fifteen_customers_are_enough():
 
 
 def test_a_weight_is_the_logarithm_of_the_drawn_shares():
-    usual = (9 + 3 + 0.5) / (41 + 100 + 1)
+    usual = 12 / 141
     wanted = math.log((9 + 12 * usual) / (41 + 12) / ((3 + 12 * usual) / (100 + 12)))
     assert weight_of(9, 41, 3, 100, 12) == pytest.approx(wanted)
+
+
+def test_a_rare_fact_is_drawn_as_if_one_more_on_either_side_had_it():
+    more = 248 / 5
+    wanted = math.log(1 / (45 + more) / (6 / (203 + more)))
+    assert [weight_of(0, 45, 5, 203, strength) for strength in (4, 12, 36)] == [pytest.approx(wanted)] * 3
+    assert weight_of(0, 45, 5, 203, 12) > -1 > weight_of(0, 450, 50, 2030, 12)
 
 
 @given(st.integers(0, 50), st.integers(0, 50), st.floats(0.5, 80))
@@ -47,8 +66,50 @@ def test_a_weight_goes_the_way_of_the_shares_and_never_further(customers, others
     assert abs(weight_of(customers, 50, others, 50, strength * 2)) <= abs(weight) + 1e-12
 
 
-def test_a_fact_that_is_known_of_one_side_only_weighs_nothing():
-    assert weight_of(0, 0, 10, 20, 4) == 0
+def test_a_fact_that_is_known_of_one_side_only_or_of_nobody_weighs_nothing():
+    assert weight_of(0, 0, 10, 20, 4) == weight_of(0, 10, 0, 20, 4) == 0
+
+
+def shuffled(made: Coded, seed: int) -> Coded:
+    order = list(range(len(made.rows)))
+    random.Random(seed).shuffle(order)
+    return Coded(made.book, [made.rows[at] for at in order], [made.customer[at] for at in order])
+
+
+def test_the_order_of_the_rows_changes_nothing_that_is_learned():
+    made = table(20, 150)
+    first, _held = learn(made)
+    for seed in range(5):
+        again, _held = learn(shuffled(made, seed))
+        assert (again.strength, again.counts) == (first.strength, first.counts)
+        assert (again.slope, again.intercept) == (pytest.approx(first.slope), pytest.approx(first.intercept))
+
+
+def without(made: Coded, at: int) -> Coded:
+    rest = [one for one in range(len(made.rows)) if one != at]
+    return Coded(made.book, [made.rows[one] for one in rest], [made.customer[one] for one in rest])
+
+
+def test_everybody_is_weighed_by_what_all_the_others_teach():
+    made = table(15, 30)
+    found = _left_one_out(made, _counted(made), 12)
+    for at, row in enumerate(made.rows):
+        rest = without(made, at)
+        weights = _weights(rest, _counted(rest), 12)
+        assert found[at] == pytest.approx(sum(weights[number] for number in row))
+
+
+def test_shares_are_drawn_as_strongly_as_is_not_clearly_worse():
+    assert learn(table(15, 80))[0].strength == 36
+    plain = Coded()
+    for at in range(215):
+        plain.add({"industry": ("cold storage" if at < 15 else "bakery",)}, customer=at < 15)
+    loss = {}
+    for strength in STRENGTHS:
+        scores = _left_one_out(plain, _counted(plain), strength)
+        loss[strength] = fmean(losses(scores, plain.customer, *platt(scores, plain.customer)))
+    assert loss[4] < loss[12] < loss[36] / 3
+    assert learn(plain)[0].strength == 12
 
 
 def test_every_count_is_one_of_the_table():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -11,13 +12,25 @@ from sdr_desk.method.ranking.coded import Bools, CodedTable, Floats, code_table
 from sdr_desk.method.ranking.columns import ID, NOTHING, read_columns
 from sdr_desk.method.ranking.leaks import suspect, too_good
 from sdr_desk.method.ranking.learner import LEAST_POSITIVES, TooFewError, fit_coded, why_nothing
-from sdr_desk.method.ranking.metrics import Scores, scores
+from sdr_desk.method.ranking.members import FEW_ROWS
+from sdr_desk.method.ranking.metrics import Scores, log_loss, scores
 from sdr_desk.method.ranking.model import LeftOut
-from sdr_desk.method.ranking.rolling import enough_for_time, told_in_order
+from sdr_desk.method.ranking.rolling import enough_for_time, is_far, told_in_order
 from sdr_desk.method.ranking.splits import last_third, stratified, windows
 from sdr_desk.method.ranking.steps import Progress, Steps
 from sdr_desk.method.ranking.table import Table
 from sdr_desk.method.ranking.threads import one_thread
+
+MOST_TIMES = 300
+"""How many times at most is learned again in time; more would take hours and tell nothing new."""
+
+
+_ALIKE_FAR, _ALIKE_NEAR, _FIRM = 1 / 2, 1 / 3, 15.0
+_MANY_TWINS, _TELLS_APART = 0.005, 0.8
+
+
+class NothingToLearnError(ValueError):
+    """No column says anything that could be learned from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +65,70 @@ def evaluate(
     Args:
         folds: stratified and shuffled; each is told by what was learned from the others.
         in_order: the rows stand in time order: the last third is told instead, by what was learned from those before.
-        every: learn again after so many rows that were told, 0 for never; only with `in_order`.
+        every: learn again after so many rows that were told, 0 for never; only with `in_order`. It is made longer
+            where that would be more than MOST_TIMES times, and a warning says so.
         keep: columns that are learned from even when they look as if they were only known afterwards.
 
-    Raises TooFewError when there are too few of either outcome to learn from or to judge by.
+    Raises TooFewError when there are too few of either outcome to learn from or to judge by, NothingToLearnError when
+    no column says anything.
     """
     truth, coded = np.asarray(positive, bool), code_table(table)
     start = last_third(len(truth)) if in_order else len(truth)
     _enough(truth, start, folds)
+    wanted, every = every, _bounded(every, len(truth) - start)
     with one_thread():
         readings = read_columns(coded)
         suspicion = suspect(coded.take(np.arange(start)), truth[:start], readings, keep)
         silent = tuple(LeftOut(one.column, why_nothing(one)) for one in readings if one.kind in {ID, NOTHING})
         seen = coded.without({one.column for one in suspicion.left_out})
+        if not any(one.column in seen.columns and (one.kind not in {ID, NOTHING} or one.gaps) for one in readings):
+            raise NothingToLearnError(f"{len(coded.columns)} columns, none of which says anything")
         if in_order:
             told, chance = np.arange(start, len(truth)), _in_order(seen, truth, start, every, seed, progress)
         else:
             told, chance = np.arange(len(truth)), _by_folds(seen, truth, folds, seed, progress)
     found = scores(truth[told], chance)
     good = too_good(found.auc, suspicion.alone)
+    parted = _of_split(truth, coded, folds, wanted, every, start)
     return Verdict(
         rows=len(truth), positives=int(truth.sum()), split=_split(folds, in_order=in_order, every=every), scores=found,
         told=tuple(told.tolist()), probabilities=tuple(chance.tolist()), left_out=(*suspicion.left_out, *silent),
-        warnings=(*([good] if good else []), *suspicion.warnings),
+        warnings=(*([good] if good else []), *suspicion.warnings, *parted),
     )  # fmt: skip
+
+
+def _bounded(every: int, told: int) -> int:
+    """After how many rows to learn again so that it is at most MOST_TIMES times."""
+    return max(every, math.ceil(told / MOST_TIMES)) if every else 0
+
+
+def _of_split(truth: Bools, table: CodedTable, folds: int, wanted: int, every: int, start: int) -> list[str]:
+    """What the owner should know about how learning and telling were parted."""
+    found: list[str] = []
+    if every > wanted:
+        found.append(
+            f"Learning again every {wanted:,} rows would be {math.ceil((len(truth) - start) / wanted):,} times; it was"
+            f" done every {every:,} rows."
+        )
+    scarce = int(min(truth.sum(), (~truth).sum()))
+    if start == len(truth) and scarce < folds:
+        found.append(f"Only {scarce:,} rows have the rarer outcome, so some of the {folds} folds hold none of them.")
+    twins = _twins(table)
+    if twins > _MANY_TWINS * table.rows:
+        found.append(
+            f"{twins:,} rows say the same in every column as one before them. If they are the same people, the result"
+            " looks better than it is: leave one row of each."
+        )
+    return found
+
+
+def _twins(table: CodedTable) -> int:
+    """How many rows repeat an earlier one; 0 where no column tells people apart, for then many just are alike."""
+    different = max(len(np.unique(column.codes)) for column in table.columns.values())
+    if different < _TELLS_APART * table.rows:
+        return 0
+    rows = np.stack([column.codes for column in table.columns.values()], axis=1)
+    return int(table.rows - len(np.unique(rows, axis=0)))
 
 
 def _split(folds: int, *, in_order: bool, every: int) -> str:
@@ -114,9 +167,42 @@ def _by_folds(table: CodedTable, positive: Bools, folds: int, seed: int, progres
 def _in_order(
     table: CodedTable, positive: Bools, start: int, every: int, seed: int, progress: Progress | None
 ) -> Floats:
-    """The probabilities of the rows from *start* on; with too few for a record, all earlier ones count alike."""
-    if enough_for_time(positive[:start]):
+    """The probabilities of the rows from *start* on.
+
+    With too few rows for a record, all earlier ones count alike. With few rows the record is short, and what all rows
+    alike say has a share too, which follows what was right of the rows told before.
+    """
+    timely = enough_for_time(positive[:start])
+    if timely and table.rows > FEW_ROWS:
         return told_in_order(table, positive, start, every, seed, progress)
+    alike = _all_alike(table, positive, start, every, seed, None if timely else progress)
+    if not timely:
+        return alike
+    by_record = np.clip(told_in_order(table, positive, start, every, seed, progress), 1e-12, 1 - 1e-12)
+    first = _ALIKE_FAR if is_far(start, every) else _ALIKE_NEAR
+    told = positive[start:]
+    logits = [np.log(one / (1 - one)) for one in (alike, by_record)]
+    said = np.zeros(len(told))
+    for _learn, rows in windows(table.rows, start, every):
+        now, before = rows - start, slice(0, int(rows[0]) - start)
+        share = _share(logits[0][before], logits[1][before], told[before], first)
+        said[now] = share * logits[0][now] + (1 - share) * logits[1][now]
+    return np.asarray(1 / (1 + np.exp(-said)))
+
+
+def _share(alike: Floats, by_record: Floats, came: Bools, first: float) -> float:
+    """The share of the first that would have told best what came, held to what it was at first while little has."""
+    if not len(came):
+        return first
+    shares = np.linspace(0, 1, 13)
+    losses = [log_loss(came, one * alike + (1 - one) * by_record) * len(came) for one in shares]
+    return float(shares[int(np.argmin(np.array(losses) + _FIRM * (shares - first) ** 2))])
+
+
+def _all_alike(
+    table: CodedTable, positive: Bools, start: int, every: int, seed: int, progress: Progress | None
+) -> Floats:
+    """The same, learned from all earlier rows whatever their age."""
     parts = windows(table.rows, start, every)
     steps = Steps(len(parts), progress)
     chance = []
@@ -124,4 +210,4 @@ def _in_order(
         model = fit_coded(table.take(learn), positive[learn], seed=seed, look=False)
         chance.append(model.probabilities_of(table.take(told)))
         steps.step()
-    return np.concatenate(chance)
+    return np.clip(np.concatenate(chance), 1e-12, 1 - 1e-12)

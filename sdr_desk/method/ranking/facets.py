@@ -83,7 +83,10 @@ class Encoder:
 
 
 def fit_encoder(table: CodedTable, readings: tuple[Reading, ...]) -> Encoder:
-    """Choose the facets of each column; ids and columns that say nothing get none."""
+    """Choose the facets of each column; ids and columns that say nothing get none.
+
+    When no column says anything, one facet is left that is the same for everybody, for learners that need one.
+    """
     numbers: list[NumberFacet] = []
     categories: list[CategoryFacet] = []
     for reading in readings:
@@ -106,6 +109,8 @@ def fit_encoder(table: CodedTable, readings: tuple[Reading, ...]) -> Encoder:
             numbers.append(NumberFacet(reading.column, "filled"))
         if reading.kind == TEXT:
             numbers.append(NumberFacet(reading.column, "length"))
+    if not numbers and not categories:
+        numbers.append(NumberFacet(readings[0].column if readings else "", "filled"))
     return Encoder(tuple(numbers), tuple(categories))
 
 

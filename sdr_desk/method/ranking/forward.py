@@ -17,7 +17,18 @@ from sdr_desk.method.ranking.columns import read_columns
 from sdr_desk.method.ranking.evidence import fit_evidence
 from sdr_desk.method.ranking.facets import Encoder, Facets, fit_encoder
 from sdr_desk.method.ranking.linear import fit_linear
-from sdr_desk.method.ranking.members import DEEP, SMALL, Member, TreeRecipe, grow, grow_lately, keep, keep_lately
+from sdr_desk.method.ranking.members import (
+    DEEP,
+    FEW_ROWS,
+    PLAIN,
+    SMALL,
+    Member,
+    TreeRecipe,
+    grow,
+    grow_lately,
+    keep,
+    keep_lately,
+)
 from sdr_desk.method.ranking.recent import LatelyMember, Standing, standings
 
 LONG = ("deep trees", "small trees", "bent", "straight", "lately")
@@ -109,9 +120,10 @@ class Forward:
         self.fitted = self.upto
         facets, positive = self.facets.take(slice(self.upto)), self.positive[: self.upto]
         members: dict[str, Member] = {}
-        for recipe in (DEEP, SMALL):
+        deep = PLAIN if self.far and len(self.positive) <= FEW_ROWS else DEEP
+        for name, recipe in zip(LONG, (deep, SMALL), strict=False):
             model, rates = grow(recipe, self.encoder, facets, positive, seed=self.seed, trees=_TREES)
-            members[recipe.name] = keep(model, rates, _TREES, self.encoder)
+            members[name] = keep(model, rates, _TREES, self.encoder)
         members["bent"] = fit_linear(self.encoder, facets, positive, strength=0.3)
         members["straight"] = fit_linear(self.encoder, facets, positive, bent=False, levels=False)
         told, standing = standings(facets.codes, self.encoder.widths, positive, min(self.horizon, 1500))

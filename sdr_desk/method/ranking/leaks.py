@@ -1,7 +1,8 @@
 """Columns that would only be known afterwards: by their names and by what they say, each with a sentence why.
 
 A column is left out when its name and its data both speak of what came after the sale, when it tells the outcome
-nearly without a fault, or when it is filled for buyers only. One that merely looks so stays, with a warning.
+nearly without a fault, or when it is filled for buyers only, or for hardly any of them. One that merely looks so
+stays, with a warning.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ NAMED = 0.68
 """An AUC of a single column from which its name is believed."""
 
 _STRONG, _AHEAD, _NUMBERING = 0.78, 0.1, 0.55
+_LEAST_BY_CHANCE, _HARDLY = 15, 0.02
 _MOST_ROWS = 20_000
 _BINS = 24
 _AFTER = re.compile(
@@ -135,6 +137,8 @@ def _why_out(column: CodedColumn, reading: Reading, positive: Bools, alone: floa
         return f"Alone it tells the outcome nearly without a fault (AUC {alone:.3f}): it must come after it."
     if _only_for_buyers(column, positive):
         return "It is filled almost only for those who bought: it is written down afterwards."
+    if _only_for_others(column, positive):
+        return "It is filled almost only for those who did not buy: it is written down afterwards."
     if sounds_afterwards(reading.column) and alone >= NAMED:
         return f"By its name it is only known afterwards, and it tells too much (alone an AUC of {alone:.2f})."
     return ""
@@ -166,8 +170,19 @@ def _numbers_the_rows(column: CodedColumn, reading: Reading) -> bool:
     return reading.kind != DAY and len(set(column.codes.tolist())) == len(column.codes)
 
 
+def _empty(column: CodedColumn) -> Bools:
+    return np.asarray(np.array([not text for text in column.texts], bool)[column.codes])
+
+
+def _only_for_others(column: CodedColumn, positive: Bools) -> bool:
+    """Whether hardly any of the buyers whom chance would put among the filled rows is there."""
+    filled = ~_empty(column)
+    by_chance = float(positive.mean()) * int(filled.sum())
+    return by_chance >= _LEAST_BY_CHANCE and int(positive[filled].sum()) <= _HARDLY * by_chance
+
+
 def _only_for_buyers(column: CodedColumn, positive: Bools) -> bool:
-    empty = np.array([not text for text in column.texts])[column.codes]
+    empty = _empty(column)
     filled = ~empty
     if filled.sum() < 10 or empty.sum() < 10:
         return False

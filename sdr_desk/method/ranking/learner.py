@@ -23,14 +23,17 @@ from sdr_desk.method.ranking.linear import fit_linear
 from sdr_desk.method.ranking.members import (
     CAREFUL,
     DEEP,
+    FEW_ROWS,
+    PLAIN,
     SMALL,
     Member,
     TreeRecipe,
+    best_count,
     grow,
     keep,
     staged,
 )
-from sdr_desk.method.ranking.metrics import Scores, log_loss, scores
+from sdr_desk.method.ranking.metrics import Scores, scores
 from sdr_desk.method.ranking.model import LIKENESS, TRAINED, LeftOut, Model, Weighed
 from sdr_desk.method.ranking.ordered import fit_ordered
 from sdr_desk.method.ranking.rolling import WARM, enough_for_time
@@ -59,6 +62,12 @@ CHEAP: dict[str, Fit] = {
     "evidence": lambda encoder, facets, y, w: fit_evidence(facets, encoder.widths, y, w),
 }
 TREES: tuple[TreeRecipe, ...] = (DEEP, CAREFUL, SMALL)
+TREES_FOR_FEW: tuple[TreeRecipe, ...] = (PLAIN, CAREFUL, SMALL)
+
+CHEAP_ROWS = 3000
+"""Rows up to which trees are grown even for a handful of buyers; with more, they would cost much and tell little."""
+
+_STEP = 10
 
 
 class TooFewError(ValueError):
@@ -132,9 +141,11 @@ class _Plan:
 
 
 def _plan(rows: int, scarce: int) -> _Plan:
-    if scarce < ENOUGH_POSITIVES:
-        return _Plan(min(5, scarce), ("straight", "evidence"), ())
-    return _Plan(3 if rows > 60_000 else 4 if rows > 8000 else 5, tuple(CHEAP), TREES)
+    if scarce < ENOUGH_POSITIVES and rows > CHEAP_ROWS:
+        return _Plan(5, ("straight", "evidence"), ())
+    if rows <= FEW_ROWS:
+        return _Plan(5, tuple(CHEAP), TREES_FOR_FEW)
+    return _Plan(3 if rows > 60_000 else 4, tuple(CHEAP), TREES)
 
 
 def why_nothing(reading: Reading) -> str:
@@ -174,21 +185,19 @@ def _tree_member(
     folds: Rows, seed: int, steps: Steps,
 ) -> tuple[Weighed, Floats]:  # fmt: skip
     """One kind of trees: as many as serve the held-back rows best, one copy for each fold."""
+    counts = list(range(_STEP, recipe.most + 1, _STEP)) or [recipe.most]
+    said = np.zeros((len(positive), len(counts)))
     grown = []
-    losses = np.zeros(recipe.most)
     for fold in range(int(folds.max()) + 1):
         held, rest = folds == fold, folds != fold
         model, rates = grow(recipe, encoder, facets.take(rest), positive[rest], seed=seed + fold)
         stages = staged(model, rates, facets.take(held))
-        losses += [log_loss(positive[held], one) * int(held.sum()) for one in stages]
-        grown.append((model, rates, held, stages))
+        said[held] = np.stack([stages[count - 1] for count in counts], axis=1)
+        grown.append((model, rates))
         steps.step()
-    best = int(losses.argmin()) + 1
-    said = np.zeros(len(positive))
-    for _model, _rates, held, stages in grown:
-        said[held] = stages[best - 1]
-    copies = tuple(keep(model, rates, best, encoder) for model, rates, _held, _stages in grown)
-    return Weighed(recipe.name, 1.0, copies), said
+    best = best_count(said, positive)
+    copies = tuple(keep(model, rates, counts[best], encoder) for model, rates in grown)
+    return Weighed(recipe.name, 1.0, copies), said[:, best]
 
 
 def _expected(members: list[Weighed]) -> Floats:

@@ -8,10 +8,12 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from sdr_desk.method.ranking.blend import fit_blend
 from sdr_desk.method.ranking.coded import Bools, Floats
 from sdr_desk.method.ranking.evidence import Evidence
 from sdr_desk.method.ranking.facets import Encoder, Facets
 from sdr_desk.method.ranking.linear import LinearModel
+from sdr_desk.method.ranking.metrics import log_loss
 from sdr_desk.method.ranking.rates import Rates, fit_rates, rates_by_fold
 from sdr_desk.method.ranking.recent import LatelyMember, Standing
 from sdr_desk.method.ranking.trees import Forest, export_forest
@@ -74,6 +76,12 @@ class TreeRecipe:
 
 DEEP = TreeRecipe("deep trees", 0.06, 160, 31, 20, 5.0, 0.5, by_rates=False)
 CAREFUL = TreeRecipe("careful trees", 0.06, 160, 12, 30, 5.0, 0.4, by_rates=True)
+PLAIN = TreeRecipe("plain trees", 0.1, 100, 31, 20, 0.0, 1.0, by_rates=False)
+"""What scikit-learn does when nothing is said, in place of the deep trees where there are few rows."""
+
+FEW_ROWS = 8000
+"""Rows up to which a table counts as one of few rows."""
+
 LATELY_TREES = 60
 SMALL = TreeRecipe("small trees", 0.08, 160, 5, 15, 2.0, 0.5, by_rates=True)
 
@@ -102,6 +110,18 @@ def grow(
 def staged(model: Any, rates: Rates | None, facets: Facets) -> list[Floats]:
     """The log-odds after 1, 2, 3 … trees."""
     return [np.ravel(one) for one in model.staged_decision_function(_matrix(facets, rates))]
+
+
+def best_count(said: Floats, positive: Bools) -> int:
+    """The column of *said* (rows × numbers of trees) that tells most once it is scaled.
+
+    The blend scales what it takes, so a number of trees that is merely too sure of itself is not held against it.
+    """
+    losses = []
+    for at in range(said.shape[1]):
+        weight, intercept = fit_blend(said[:, [at]], positive, start=np.ones(1), pull=1.0)
+        losses.append(log_loss(positive, said[:, at] * weight[0] + intercept))
+    return int(np.argmin(losses))
 
 
 def keep(model: Any, rates: Rates | None, trees: int, encoder: Encoder) -> TreeMember:

@@ -51,7 +51,7 @@ class Model:
     """What was learned.
 
     Attributes:
-        kind: LIKENESS (few buyers: shrunken weights of evidence) or TRAINED (a blend of several learners).
+        kind: LIKENESS (few buyers: the blend hardly leaves where it starts) or TRAINED (weighed by what came).
         encoder: how facts are made of the columns.
         members: the learners with their weights.
         intercept: the log-odds before any fact.

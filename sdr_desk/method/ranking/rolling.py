@@ -22,13 +22,13 @@ _LEAST_WINDOW = 250
 def rows_to_warm_up(start: int, every: int) -> list[tuple[int, int]]:
     """Stretches before *start* (first row, end) that are told to have a record; one far one when `every` is 0."""
     step = min(max(every, _LEAST_WINDOW), start // (2 * WARM))
-    if _is_far(start, every):
+    if is_far(start, every):
         return [(2 * start // 3, start)]
     firsts = [start - step * back for back in range(WARM, 0, -1)]
     return [(first, first + step) for first in firsts]
 
 
-def _is_far(start: int, every: int) -> bool:
+def is_far(start: int, every: int) -> bool:
     """Whether so many rows are told at a time that a record of several stretches would begin too early."""
     return not every or every > start // WARM
 
@@ -44,7 +44,7 @@ def warmed_up(
 ) -> Forward:
     """Learned from the rows before *start*, with a record from the last of them."""
     stretches = rows_to_warm_up(start, every)
-    forward = Forward(table, positive, every or start // 2, seed, far=_is_far(start, every))
+    forward = Forward(table, positive, every or start // 2, seed, far=is_far(start, every))
     for first, end in stretches:
         forward.learn(first)
         forward.tell(np.arange(first, end))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,13 +11,18 @@ from sdr_desk.method.ranking.coded import Bools, Rows
 
 
 def stratified(positive: Bools, folds: int, seed: int) -> NDArray[np.int64]:
-    """The fold of each row, as scikit-learn deals them out: equal shares of both outcomes, shuffled with *seed*."""
+    """The fold of each row, as scikit-learn deals them out: equal shares of both outcomes, shuffled with *seed*.
+
+    With more folds than rows of the rarer outcome, some folds hold none of them.
+    """
     from sklearn.model_selection import StratifiedKFold  # noqa: PLC0415 - a heavy library
 
     fold = np.zeros(len(positive), np.int64)
     dealer = StratifiedKFold(folds, shuffle=True, random_state=seed)
-    for number, (_learning, held) in enumerate(dealer.split(np.zeros(len(positive)), positive)):
-        fold[held] = number
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it says so too, in its own words
+        for number, (_learning, held) in enumerate(dealer.split(np.zeros(len(positive)), positive)):
+            fold[held] = number
     return fold
 
 

@@ -149,6 +149,51 @@ def test_whom_an_import_changes_is_graded_anew(manager, tmp_path):
     assert "owner" in reasons
 
 
+_FROST = "First name,Last name,Company,Industry,Phone\n"
+
+
+def _reasons(desk, last: str) -> str:
+    return str(desk.conn.execute("SELECT reasons FROM prospects WHERE last_name = ?", (last,)).fetchone()[0])
+
+
+def test_whom_an_import_changes_the_company_of_is_graded_anew_without_being_in_it(manager, tmp_path):
+    ranking_run.rank_now(manager)
+    path = tmp_path / "list.csv"
+    path.write_text(f"{_FROST}Ada,Voss,Frost Line,,(208) 555-0177\nBo,Lund,Frost Line,,(208) 555-0178\n")
+    imports.import_file(manager, path)
+    before = _reasons(manager, "Voss")
+    path.write_text(f"{_FROST}Bo,Lund,Frost Line,Cold storage,(208) 555-0178\n")
+    imports.import_file(manager, path, duplicates="fill")
+    assert "Cold storage" not in before
+    assert "Cold storage" in _reasons(manager, "Voss")
+    assert ranking_run.grade_everyone(manager).changed == 0
+
+
+def test_the_command_line_grades_the_others_of_a_company_too(manager, run, tmp_path):
+    ranking_run.rank_now(manager)
+    path = tmp_path / "list.csv"
+    path.write_text(f"{_FROST}Ada,Voss,Frost Line,,(208) 555-0177\nBo,Lund,Frost Line,,(208) 555-0178\n")
+    imports.import_file(manager, path)
+    path.write_text(f"{_FROST}Bo,Lund,Frost Line,Cold storage,(208) 555-0178\n")
+    code, _out, _err = run("--workspace", str(manager.workspace.path), "import", str(path), "--duplicates", "fill")
+    assert code == 0
+    assert "Cold storage" in _reasons(manager, "Voss")
+
+
+def test_a_look_grades_the_others_of_a_company_that_changed(manager, tmp_path):
+    ranking_run.rank_now(manager)
+    path = tmp_path / "list.csv"
+    path.write_text(f"{_FROST}Ada,Voss,Frost Line,,(208) 555-0177\nBo,Lund,Frost Line,,(208) 555-0178\n")
+    imports.import_file(manager, path)
+    (key,) = manager.conn.execute("SELECT id FROM prospects WHERE last_name = 'Lund'").fetchone()
+    with manager.write() as write:
+        write.conn.execute("UPDATE companies SET industry = 'Cold storage' WHERE name = 'Frost Line'")
+    found = ranking_run.keep_up(manager, changed=[key])
+    assert found is not None
+    assert found.people == found.changed == 2
+    assert "Cold storage" in _reasons(manager, "Voss")
+
+
 def test_somebody_added_or_changed_by_hand_is_graded_by_the_next_look(manager):
     ranking_run.rank_now(manager)
     (one, two) = list(grades(manager))[:2]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
+from dataclasses import replace
 
+import numpy as np
+import pytest
+
+from sdr_desk.method.ranking import forward, learner, members
 from sdr_desk.method.ranking.table import Cell, Table
 
 Made = tuple[Table, list[bool]]
@@ -48,3 +52,12 @@ def drifting(rows: int = 4000, seed: int = 1) -> Made:
 def with_column(table: Table, name: str, cells: list[Cell]) -> Table:
     """The table with one more column."""
     return Table((*table.names, name), (*table.columns, cells))
+
+
+def with_few_trees(patch: pytest.MonkeyPatch) -> None:
+    """Let every learner grow few trees, for tests of what is learned from which rows, not of how well."""
+    for name in ("TREES", "TREES_FOR_FEW"):
+        patch.setattr(learner, name, tuple(replace(one, most=6) for one in getattr(learner, name)))
+    patch.setattr(forward, "_TREES", 6)
+    patch.setattr(forward, "_YOUNG", replace(forward._YOUNG, most=6))
+    patch.setattr(members, "LATELY_TREES", 6)
