@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sdr_desk.desk import goal_words as words
 from sdr_desk.desk.goal import Chain
-from sdr_desk.method.day_words import MONTHS
+from sdr_desk.desk.wording import calendar_day
 from sdr_desk.method.lead_maths import BLOCKS, CALLS, GOAL, backwards, values
 from sdr_desk.method.lead_rates import DIALS, KEYS
 from sdr_desk.method.periods import QUARTER, period
@@ -55,7 +55,7 @@ def lag_line(found: Chain, seen: Forecast | None) -> str:
         quarter = period(QUARTER, closing)
         months = words.months_text(quarter.first, quarter.last)
         told += f": {words.count_text(round(need))} needed this week for {months}"
-    soon = f"{words.percent_text(seen.soon)} of their wins still come by {_day(scope.period.last)}"
+    soon = f"{words.percent_text(seen.soon)} of their wins still come by {calendar_day(scope.period.last, scope.today)}"
     return f"{told}; {soon}. {_hand(found, seen)}."
 
 
@@ -93,7 +93,3 @@ def _dials_for(found: Chain, closing: date) -> float | None:
         return None
     amount = backwards(goal, rates, found.ground.frame)[CALLS]
     return None if amount is None else amount / 13
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]}"

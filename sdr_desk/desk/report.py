@@ -66,19 +66,19 @@ def weekly_report(desk: Desk, whose: Scope | None = None, back: int | None = Non
     chain, flows = goal.chain(desk, quarter), flow.weekly(desk, quarter)
     seen = goal.forecast(chain.ground)
     costs, people = worth.by_source(desk, quarter), bankable.bankable(desk, quarter)
-    of_all = f"{TEAM.capitalize()}: " if scope.whose else ""
+    advice = worth_said.advice_words(costs, currency)
     told = [
         goal_lines.range_line(chain, seen),
         goal_lines.lag_line(chain, seen),
-        of_all + worth_said.advice_words(costs, currency),
+        f"{TEAM.capitalize()}: {advice[:1].lower()}{advice[1:]}" if scope.whose else advice,
     ]
     told += [f"{line.name}: {line.sentence}" for line in people.lines if line.mode]
-    told += flow_words.sentences(flows, currency)
+    told += [flow_words.NO_CALLS] if flow_words.is_empty(flows) else flow_words.sentences(flows, currency)
     report = Report(
         f"Weekly report, {scope_text(week)}", f"{desk.profile.company_name} · {scope.name}",
         [one for one in told if one][:_SENTENCES],
         _figures(desk, week, quarter), _grids(desk, quarter, costs, people), _charts(flows),
-        f"Worked out on {calendar_day(today, today)} {today.year} from the calls and leads on record. {_ROUGH}",
+        f"Worked out on {calendar_day(today, today)}, {today.year} from the calls and leads on record. {_ROUGH}",
     )  # fmt: skip
     return Made(report, f"Weekly report {week.period.first.isoformat()}")
 
@@ -168,6 +168,8 @@ def _funnel_grid(steps: SoFar) -> Grid:
 
 
 def _charts(flows: flow.Weekly) -> list[Series]:
+    if flow_words.is_empty(flows):
+        return []
     labels = tuple(MONTHS[(one.week.first + timedelta(days=3)).month - 1][:3] for one in flows.weeks)
     need = flows.need or {}
     return [

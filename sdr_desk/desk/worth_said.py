@@ -55,8 +55,9 @@ def hole_words(found: Worth) -> tuple[str, ...]:
         for name, seconds in found.free
     ]
     if found.unhoured:
-        dials = "1 dial was" if found.unhoured == 1 else f"{found.unhoured:,} dials were"
-        said.append(f"{dials} made on days without a call block that is over, and carry no hours.")
+        one = found.unhoured == 1
+        dials, carry = ("1 dial was", "carries") if one else (f"{found.unhoured:,} dials were", "carry")
+        said.append(f"{dials} made on days without a call block that is over, and {carry} no hours.")
     if found.unshared_seconds:
         said.append(f"{hours_text(found.unshared_seconds / 60)} of call blocks without a dial belong to no source.")
     none = next((row for row in found.rows if row.key == NONE), None)

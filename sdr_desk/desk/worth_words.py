@@ -112,10 +112,10 @@ def value_words(found: Worth, currency: str) -> str:
 
 
 def rough_words(rows: Sequence[Figures]) -> str:
-    """Which rows have too few leads to rely on; "" when none has."""
+    """Which rows have too few leads to rely on; "" when none has, or nobody has any."""
     shown = [row for row in rows if row.key != NONE]
     rough = [row.name for row in shown if row.rough]
-    if not rough:
+    if not rough or not any(row.accepted for row in shown):
         return ""
     if len(rough) == len(shown):
         return f"Every row has fewer than {FEW} accepted leads: treat them as rough."

@@ -75,7 +75,8 @@ class Evenness:
     def words(self, what: str) -> str:
         """One sentence: "Accepted leads go up and down by 62 % a week; chance alone gives 58 %: …"."""
         if self.verdict == "unknown":
-            return f"{what}: {self.total} in {_weeks(self.weeks)}, too few to say how even they are."
+            told = f"{self.total} in {_weeks(self.weeks)}, too few" if self.weeks else "no whole week yet, too little"
+            return f"{what}: {told} to say how even they are."
         said = {
             "even": "about as even as chance allows",
             "uneven": "uneven, more than chance explains",

@@ -29,8 +29,7 @@ NUMBERS: tuple[tuple[str, str, Opens], ...] = (
     ("numbers_worth", "Ruth Adler", _on("worth")),
     ("numbers_spend", "Ruth Adler", _on("worth", "numbers.add_spend")),
     ("numbers_entries", "Ruth Adler", _on("worth", "numbers.entries")),
-    ("numbers_not_learned", "Ruth Adler", _on("ranking")),
-    ("numbers_ranking", "Ruth Adler", _on("ranking", "numbers.learn")),
-    ("numbers_ranking_rules", "Ruth Adler", _on("ranking", "numbers.learn", "numbers.rules")),
+    ("numbers_ranking", "Ruth Adler", _on("ranking")),
+    ("numbers_ranking_rules", "Ruth Adler", _on("ranking", "numbers.rules")),
 )
 """Name of the picture, who sits at the desk, and what opens the state."""

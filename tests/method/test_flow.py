@@ -49,6 +49,8 @@ def test_few_weeks_say_nothing():
     found = evenness([1, 0, 3], [1.0] * 3)
     assert found.verdict == "unknown"
     assert found.words("Accepted leads") == "Accepted leads: 4 in 3 weeks, too few to say how even they are."
+    none = evenness([], [])
+    assert none.words("Accepted leads") == "Accepted leads: no whole week yet, too little to say how even they are."
 
 
 def test_the_words_name_both_measures():

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from sdr_desk.desk import demo
 from tests.torture.box import Box, free_display, missing_tools
 
 
@@ -15,3 +16,9 @@ def box(tmp_path: Path) -> Iterator[Box]:
     opened = Box(tmp_path / "home", free_display())
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample data, made once; a test takes a copy."""
+    return demo.ready_demo(tmp_path_factory.mktemp("sample") / "sample.db")

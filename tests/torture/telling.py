@@ -32,6 +32,7 @@ def seen(item: QAccessibleInterface, around: str = "") -> Iterator[dict[str, str
     name = item.text(QAccessible.Text.Name)
     marks = [word for word in ("focused", "selected", "checked", "disabled") if getattr(state, word)]
     told = {"role": item.role().name, "name": name, "value": item.text(QAccessible.Text.Value), "in": around}
+    told["about"] = item.text(QAccessible.Text.Description)
     yield {**told, "marks": " ".join(marks)}
     inside = name if item.role() in LISTS else around
     for number in range(item.childCount()):

@@ -28,6 +28,7 @@ _OWN = (
     ActionSpec("handoffs.referral", "Ask for a referral", ("F",), _HERE, _GROUP, "gift", "Referral ask"),
     ActionSpec("handoffs.give", "Give it to another closer", ("G",), _HERE, _GROUP, "users", "Another closer"),
     ActionSpec("handoffs.dial", "Dial: open the call desk", ("D",), _HERE, _GROUP, "phone", "Dial"),
+    ActionSpec("handoffs.grade", "Why this grade", ("W",), _HERE, _GROUP, "info", "Why this grade"),
     ActionSpec("handoffs.copy", "Copy the brief", ("Ctrl+C",), _HERE, _GROUP, "copy"),
     ActionSpec("handoffs.pdf", "Save the brief as PDF…", ("Ctrl+P",), _HERE, _GROUP, "print"),
     ActionSpec("handoffs.mail", "E-mail the brief", ("Ctrl+E",), _HERE, _GROUP, "mail"),

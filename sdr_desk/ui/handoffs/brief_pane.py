@@ -165,9 +165,8 @@ class BriefPane(PlainScroll):
         row = QHBoxLayout()
         row.setSpacing(Space.L)
         row.addLayout(words, 1)
-        badge = GradeBadge(view.grade, 32)
-        badge.setVisible(bool(view.grade))
-        row.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
+        if view.grade:
+            row.addWidget(GradeBadge(view.grade, 32), 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _add_parts(self, parts: Sequence[Part], first: int, last: int) -> None:

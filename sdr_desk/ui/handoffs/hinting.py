@@ -27,7 +27,7 @@ _OFFERED = (
     ("accept", "A", "Accept"), ("return", "R", "Return"), ("talk", "Q", "Question"), ("rebook", "M", "New meeting"),
     ("person", "N", "Right person"), ("take_back", "T", "Take it back"), ("referral", "F", "Referral ask"),
     ("outcome", "O", "Report outcome"), ("give", "G", "Another closer"), ("dial", "D", "Dial"),
-    ("add", "+", "Add a fact"),
+    ("add", "+", "Add a fact"), ("grade", "W", "Why this grade"),
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from sdr_desk.desk.inbox import HandoffView
 from sdr_desk.ui.books.opening import bind_books
+from sdr_desk.ui.ranking.grade_panel import show_grade
 
 if TYPE_CHECKING:
     from sdr_desk.ui.handoffs.screen import HandoffsScreen
@@ -20,6 +21,7 @@ class Ways:
         bind("handoffs.previous", lambda: rows.step(-1))
         bind("handoffs.more", screen.inbox_pane.show_all)
         bind("handoffs.dial", self._on_dial, self._why_not_dial)
+        bind("handoffs.grade", self._on_grade, self._why_none)
         for name, share in (("copy", sharing.copy), ("pdf", sharing.pdf), ("mail", sharing.mail)):
             bind(f"handoffs.{name}", lambda share=share: self._share(share), self._why_none)
         bind_books(screen.ctx)
@@ -34,6 +36,11 @@ class Ways:
     def _on_dial(self) -> None:
         if self._screen.view is not None:
             self._screen.ctx.navigate("call_desk", prospect_id=self._screen.view.prospect_id)
+
+    def _on_grade(self) -> None:
+        view = self._screen.view
+        if view is not None:
+            show_grade(self._screen.ctx, view.prospect_id, view.company)
 
     def _why_not_dial(self) -> str | None:
         view = self._screen.view

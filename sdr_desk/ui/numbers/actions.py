@@ -31,6 +31,9 @@ PAGE_ACTIONS: dict[str, tuple[ActionSpec, ...]] = {
 ELSEWHERE = "This is on the page {}: press {}."
 """Why an action of another page is not available, with its title and key."""
 
+READING = "This page is still being read. Press it again in a moment."
+"""Why an action of the page that was just opened is not available yet."""
+
 
 def _on_numbers(name: str, text: str, *keys: str, icon: str = "", **more: object) -> ActionSpec:
     return ActionSpec(f"{NUMBERS}.{name}", text, keys, NUMBERS, "Numbers", icon or None, **more)  # type: ignore[arg-type]

@@ -18,7 +18,7 @@ _COLUMNS = (
     "Person", "Dials", "Hours in blocks", "Conversations", "Handed off", "Accepted of sent", "Meetings held", "Won",
     "Money", "Profit",
 )  # fmt: skip
-_NOTHING = "Nobody called or handed off a lead in this time yet. The comma goes to the time before."
+_NOTHING = "Nobody called or handed off a lead in this time. The comma goes to the time before."
 _NOBODY = "Nobody stands out either way."
 _ROUGH = "≈ few behind it, so it is rough."
 

@@ -158,25 +158,36 @@ class ChainStrip(QWidget):
         super().__init__(parent)
         self.figures: list[StepFigure] = []
         self.arrows: list[RateArrow] = []
+        self._arranged: dict[int, tuple[int, Places]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        active().changed.connect(self._place)
+        active().changed.connect(self._on_restyled)
 
     def show_chain(self, chain: Chain) -> None:
         """Show another chain of the same steps."""
-        while len(self.figures) < len(chain.steps):
-            self.figures.append(StepFigure(self))
-        while len(self.arrows) < len(chain.links):
-            arrow = RateArrow(self)
-            arrow.entered.connect(lambda arrow=arrow: self.pointed.emit(arrow.link))
-            self.arrows.append(arrow)
+        self._make(len(chain.steps), len(chain.links))
         for figure, step in zip(self.figures, chain.steps, strict=True):
             figure.show_step(step)
             figure.show()
         for arrow, link in zip(self.arrows, chain.links, strict=True):
             arrow.show_link(link)
             arrow.show()
+        self._on_restyled()
+
+    def _make(self, figures: int, arrows: int) -> None:
+        """Have at least so many of both; the strip follows another text size after those it holds have."""
+        while len(self.figures) < figures:
+            self.figures.append(StepFigure(self))
+        while len(self.arrows) < arrows:
+            arrow = RateArrow(self)
+            arrow.entered.connect(lambda arrow=arrow: self.pointed.emit(arrow.link))
+            self.arrows.append(arrow)
+        active().changed.disconnect(self._on_restyled)
+        active().changed.connect(self._on_restyled)
+
+    def _on_restyled(self) -> None:
+        self._arranged.clear()
         self.updateGeometry()
         self._place()
 
@@ -193,7 +204,7 @@ class ChainStrip(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arranged(width, move=False)
+        return self._arrange(width)[0]
 
     def sizeHint(self) -> QSize:
         return QSize(px(600), self.heightForWidth(self.width() or px(1100)))
@@ -206,27 +217,29 @@ class ChainStrip(QWidget):
         self._place()
 
     def _place(self) -> None:
-        self._arranged(self.width(), move=True)
+        for cell, place in self._arrange(self.width())[1]:
+            cell.setGeometry(place)
+            cell.place_inside()
         self.updateGeometry()
 
-    def _arranged(self, width: int, *, move: bool) -> int:
-        """Put everything into rows of a width and return how high they are; as few rows as are not higher than more."""
-        cells: list[QWidget] = []
-        for number, figure in enumerate(self.figures):
-            cells += [figure, *self.arrows[number : number + 1]]
-        found = min((_laid_out(cells, width, count) for count in _COUNTS), key=lambda each: each[0])
-        high, places = found
-        if move:
-            for cell, place in places:
-                cell.setGeometry(place)
-                cell.place_inside()
-        return high
+    def _arrange(self, width: int) -> tuple[int, Places]:
+        """How high everything is in rows of a width and where it stands; as few rows as are not higher than more.
+
+        It is worked out once for each width: a layout asks many times.
+        """
+        if width not in self._arranged:
+            cells: list[Cell] = []
+            for number, figure in enumerate(self.figures):
+                cells += [figure, *self.arrows[number : number + 1]]
+            self._arranged[width] = min((_laid_out(cells, width, count) for count in _COUNTS), key=lambda each: each[0])
+        return self._arranged[width]
 
 
-Places = list[tuple[QWidget, QRect]]
+Cell = StepFigure | RateArrow
+Places = list[tuple[Cell, QRect]]
 
 
-def _laid_out(cells: Sequence[QWidget], width: int, count: int) -> tuple[int, Places]:
+def _laid_out(cells: Sequence[Cell], width: int, count: int) -> tuple[int, Places]:
     """The height of so many rows of a width and where everything stands; endlessly high when it does not fit."""
     top, places = 0, []
     for row in _rows(cells, count):
@@ -243,26 +256,28 @@ def _laid_out(cells: Sequence[QWidget], width: int, count: int) -> tuple[int, Pl
     return max(0, top - Space.M), places
 
 
-def _rows(cells: Sequence[QWidget], count: int) -> list[Sequence[QWidget]]:
+def _rows(cells: Sequence[Cell], count: int) -> list[Sequence[Cell]]:
     """The cells in so many rows, each figure with the arrow after it."""
     pairs = -(-len(cells) // 2)
     each = max(1, -(-pairs // count)) * 2
     return [cells[at : at + each] for at in range(0, len(cells), each)]
 
 
-def _widths(row: Sequence[QWidget], width: int) -> list[int] | None:
+def _widths(row: Sequence[Cell], width: int) -> list[int] | None:
     """Widths in a row: a figure takes what it wants, and what is left goes to the highest arrows; None without room."""
     widths = [cell.least_width() if isinstance(cell, RateArrow) else cell.wanted_width() for cell in row]
     spare = width - sum(widths) - Space.XS * (len(row) - 1)
     if spare < 0:
         return None
     arrows = {at: cell.wanted_width() for at, cell in enumerate(row) if isinstance(cell, RateArrow)}
+    heights = {at: row[at].height_in(widths[at]) for at in arrows}
     while spare >= _STEP:
         growing = [at for at, wanted in arrows.items() if widths[at] < wanted]
         if not growing:
             break
-        highest = max(growing, key=lambda at: (row[at].height_in(widths[at]), -widths[at]))
+        highest = max(growing, key=lambda at: (heights[at], -widths[at]))
         widths[highest] += _STEP
+        heights[highest] = row[highest].height_in(widths[highest])
         spare -= _STEP
     for at in arrows:
         widths[at] += min(spare // len(arrows), px(_MOST))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from sdr_desk.desk.chart_table import ChartTable
+from sdr_desk.desk.chart_table import ChartTable, rows_text
 from sdr_desk.desk.funnel import FACETS, LABELS, LIST, PERSON, SCRIPT, SOURCE, WEEKDAY, Comparison, Row
 from sdr_desk.ui.announce import announce
 from sdr_desk.ui.context import UiContext
@@ -20,7 +20,7 @@ _READS = (
     "won are what happened in this time; their rates follow the leads handed off and accepted in it, as they stand now."
 )
 _ROUGH = " A hollow dot and ≈ say that there is little behind it: rough."
-_NOTHING = "Nothing was dialled or handed off in this time yet. The comma goes to the time before."
+_NOTHING = "Nothing was dialled or handed off in this time. The comma goes to the time before."
 _NONE = {
     LIST: "Nobody who was called or handed off in this time is on a list. In Prospects, people can be put on one.",
 }
@@ -96,7 +96,7 @@ class ComparePart(Part):
         now = self._now
         if not now.rows:
             return self._words() if self._all else ""
-        return f"{len(now.rows)} rows {_BY[self.facet]}. {spoken(now.rows[0])}."
+        return f"{rows_text(len(now.rows))} {_BY[self.facet]}. {spoken(now.rows[0])}."
 
     def point(self, step: int) -> None:
         """Choose another row, and tell it."""

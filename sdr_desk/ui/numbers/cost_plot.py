@@ -74,19 +74,24 @@ class MonthsPart(Part):
         self._view, self._at = SOURCE, -1
         self.plot, self.said = CostPlot(), Text("", "small", "text2")
         self.plot.pressed.connect(self._choose)
-        legend = QHBoxLayout()
+        self._signs = QWidget()
+        legend = QHBoxLayout(self._signs)
+        legend.setContentsMargins(0, 0, 0, 0)
         legend.setSpacing(Space.S)
         for filled, words in ((True, "Money"), (False, "Hours of people")):
             legend.addWidget(_Sign(filled))
             legend.addWidget(Text(words, "small", "text2"))
             legend.addSpacing(Space.S)
-        legend.addWidget(self.said, 1)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self._signs)
+        below.addWidget(self.said, 1)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addWidget(self.plot)
-        column.addLayout(legend)
+        column.addLayout(below)
         self.set_content(body)
 
     def show_found(self, found: Worth | None) -> None:
@@ -97,7 +102,10 @@ class MonthsPart(Part):
         costs = [month_cost(found, month) for month in months]
         self.plot.show_costs(costs, months, self._currency)
         self.plot.choose(None)
-        self.said.set_text("" if any(map(sum, costs)) else "Nothing was spent in these months.")
+        spent = any(map(sum, costs))
+        for drawn in (self.plot, self._signs):
+            drawn.setVisible(spent)
+        self.said.set_text("" if spent else "Nothing was spent in these months.")
 
     def show_view(self, view: str) -> None:
         """Have the table by source, campaign or kind."""
@@ -115,10 +123,11 @@ class MonthsPart(Part):
             return ""
         total = self._found.total
         spent, hours = money_text(total.spent_cents, self._currency), money_text(total.hours_cents, self._currency)
-        return f"{spent} of money and {hours} of hours in {len(self._found.span.months)} months"
+        count = len(self._found.span.months)
+        return f"{spent} of money and {hours} of hours in {count} {'month' if count == 1 else 'months'}"
 
     def point(self, step: int) -> None:
-        if self._found is None:
+        if self._found is None or self.plot.isHidden():
             return
         count = len(self._found.span.months)
         self._choose((0 if step > 0 else count - 1) if self._at < 0 else (self._at + step) % count)

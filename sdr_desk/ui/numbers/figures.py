@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from sdr_desk.desk.chart_table import ChartTable
-from sdr_desk.ui.theme import Height, Radius, Space, color, px
+from sdr_desk.ui.theme import Height, Radius, Space, active, color, px
 from sdr_desk.ui.widgets.headings import Headings
 from sdr_desk.ui.widgets.paint import LEFT, RIGHT, draw_box, draw_text, width_of
 from sdr_desk.ui.widgets.plain_table import PlainTable
@@ -97,6 +98,7 @@ class FigureTable(PlainTable):
         self.choose_rows()
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        active().changed.connect(self._follow_size)
 
     def show_table(self, table: ChartTable) -> None:
         """Show another table; the chosen row keeps its place."""
@@ -104,8 +106,11 @@ class FigureTable(PlainTable):
         self.figures.show_table(table)
         if table.rows:
             self.selectRow(min(max(at, 0), len(table.rows) - 1))
-        upright = self.verticalHeader()
-        upright.setDefaultSectionSize(px(Height.ROW))
+        self._follow_size()
+
+    def _follow_size(self) -> None:
+        """Rows and columns as the size of the text wants them."""
+        self.verticalHeader().setDefaultSectionSize(px(Height.ROW))
         self._fit()
         self.updateGeometry()
 
@@ -140,16 +145,15 @@ class FigureTable(PlainTable):
         if spare >= 0:
             share = spare // len(wanted)
             widths = [one + share for one in wanted]
-        else:  # the names of the rows give way first, then those of the columns, and figures last
+        else:  # the names of the rows give way first, then those of the columns, and figures last, the longest first
             first = max(px(_FIRST_LEAST), wanted[0] + spare)
             least = [self._needed(column, heading=False) for column in range(1, len(table.columns))]
             over = room - first - sum(least)
             given = min(1.0, max(0, over) / max(1, sum(wanted[1:]) - sum(least)))
-            rest = min(1.0, (room - first) / max(1, sum(least)))
+            kept = least if over >= 0 else level(least, room - first)
             widths = [
-                first,
-                *(int(low * rest + (one - low) * given) for low, one in zip(least, wanted[1:], strict=True)),
-            ]
+                first, *(int(low + (one - low) * given) for low, one in zip(kept, wanted[1:], strict=True)),
+            ]  # fmt: skip
         widths[0] += room - sum(widths)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, max(0, width))
@@ -160,3 +164,12 @@ class FigureTable(PlainTable):
         cells = max((width_of(row[column], style) for row in table.rows), default=0)
         name = width_of(table.columns[column], "smallstrong") if heading else 0
         return max(cells, name) + 2 * Space.S + 2
+
+
+def level(widths: Sequence[int], room: int) -> list[int]:
+    """Widths that fit into a room: the longest are cut to one length, shorter ones stay as they are."""
+    left, kept = room, dict.fromkeys(range(len(widths)), 0)
+    for done, at in enumerate(sorted(kept, key=lambda number: widths[number])):
+        kept[at] = max(0, min(widths[at], left // (len(widths) - done)))
+        left -= kept[at]
+    return list(kept.values())

@@ -52,6 +52,7 @@ class FlowPart(Part):
         self._at: int | None = None
         self.dials = BarPlot("Dials by week", 100)
         self.accepted = LinePlot("Accepted leads by week", 128)
+        self._names = Text("Dials", "strong"), Text("Accepted leads", "strong")
         self._needed = Text("", "small", "text2"), Text("", "small", "text2")
         self.chosen = _Lines("", "small", "text2", wrap=True)
         self.said = _Lines("", "small", "text2", wrap=True)
@@ -60,10 +61,10 @@ class FlowPart(Part):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(0)
         self._grid.setVerticalSpacing(Space.M)
-        for row, (name, plot) in enumerate((("Dials", self.dials), ("Accepted leads", self.accepted))):
+        for row, plot in enumerate(self._plots):
             label = QVBoxLayout()
             label.setSpacing(0)
-            label.addWidget(Text(name, "strong"))
+            label.addWidget(self._names[row])
             label.addWidget(self._needed[row])
             label.addStretch(1)
             self._grid.addLayout(label, row, 0)
@@ -85,7 +86,7 @@ class FlowPart(Part):
         return self.dials, self.accepted
 
     def _fit(self) -> None:
-        self._grid.setColumnMinimumWidth(0, px(_LABELS))
+        self._grid.setColumnMinimumWidth(0, 0 if self._names[0].isHidden() else px(_LABELS))
 
     def show_found(self, found: Weekly | None) -> None:
         """Show the flow; None leaves what is there."""
@@ -94,8 +95,9 @@ class FlowPart(Part):
         self._flow = found
         empty = flow_words.is_empty(found)
         self.set_note("" if empty else found.lag.words)
-        for plot in self._plots:
-            plot.setVisible(not empty)
+        for drawn in (*self._names, *self._needed, *self._plots, self.chosen):
+            drawn.setVisible(not empty)
+        self._fit()
         for label, measure in zip(self._needed, ("dials", "accepted"), strict=True):
             label.set_text("" if empty else flow_words.need_text(found, measure))
         self.said.say(flow_words.NO_CALLS if empty else "\n".join(flow_words.sentences(found, self._currency)))

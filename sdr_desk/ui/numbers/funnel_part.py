@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.desk.chart_table import ChartTable
 from sdr_desk.desk.funnel import SoFar, Step
+from sdr_desk.desk.funnel_rates import counted
 from sdr_desk.ui.announce import announce
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.numbers.funnel_bars import FunnelBars, GoalMark
@@ -15,7 +16,7 @@ from sdr_desk.ui.theme import Space
 from sdr_desk.ui.widgets.labels import Text
 
 _COLUMNS = ("Step", "Count", "Of", "Rate", "Likely (95 %)", "Goal by today")
-_NOTHING = "Nothing was dialled or handed off in this time yet. The comma goes to the time before."
+_NOTHING = "Nothing was dialled or handed off in this time. The comma goes to the time before."
 _COMPRESSED = "Long bars are compressed."
 _GOAL = "Where the goal says you should be today."
 _FOLLOWED = "Accepted and won are what happened in this time; the rates follow the leads handed off and accepted in it."
@@ -77,7 +78,7 @@ class FunnelPart(Part):
         found = self._found
         if found is None or found.empty:
             return _NOTHING if found else ""
-        counts = ", ".join(f"{step.count:,} {step.label.lower()}" for step in found.steps)
+        counts = ", ".join(counted(step.count, step.label) for step in found.steps)
         return f"{found.days}, {found.name}: {counts}."
 
     def point(self, step: int) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.desk import flow, funnel, goal, worth
 from sdr_desk.desk.desk import Desk
@@ -17,8 +18,11 @@ from sdr_desk.ui.numbers.page import Page
 from sdr_desk.ui.numbers.part import Part
 from sdr_desk.ui.numbers.sources_part import SourcesPart
 from sdr_desk.ui.screen import Hint
-from sdr_desk.ui.theme import Space
+from sdr_desk.ui.theme import Space, px
 from sdr_desk.ui.widgets.lines import HLine
+
+_BESIDE = 900
+"""From this width on the funnel stands beside the sources, else above them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class OverviewPage(Page):
         super().__init__(ctx, parent)
         self.chain, self.funnel = ChainPart(ctx), FunnelPart(ctx)
         self.sources, self.flow = SourcesPart(ctx), FlowPart(ctx)
-        both = QHBoxLayout()
+        self._both = both = QHBoxLayout()
         both.setSpacing(Space.XXXL)
         both.addWidget(self.funnel, 5)
         both.addWidget(self.sources, 6)
@@ -53,6 +57,12 @@ class OverviewPage(Page):
         column.addLayout(both)
         column.addWidget(HLine())
         column.addWidget(self.flow, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= px(_BESIDE)
+        self._both.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._both.setSpacing(Space.XXXL if beside else Space.L)
 
     @staticmethod
     def read(desk: Desk, scope: Scope) -> Overview:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sdr_desk.method.likeness import Count
-from sdr_desk.ui.theme import Space, color, font, line_height, px
+from sdr_desk.ui.theme import Space, active, color, font, line_height, px
 from sdr_desk.ui.widgets.paint import CENTER, LEFT, RIGHT, draw_box, draw_text
 
 _ROW = 30
@@ -32,6 +32,7 @@ class FactBars(QWidget):
         self.chosen: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Facts with their weights")
+        active().changed.connect(self.updateGeometry)
 
     def show_facts(self, facts: Sequence[Count]) -> None:
         """Show other facts."""
@@ -95,6 +96,7 @@ class TrustPlot(QWidget):
         self.chosen: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Promised chances against what came")
+        active().changed.connect(self.updateGeometry)
 
     def show_bins(self, bins: Sequence[tuple[float, float, int]]) -> None:
         """Show other bins: promised, came, how many."""
@@ -123,8 +125,9 @@ class TrustPlot(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left, foot = px(52), px(40)
-        width, high = min(self.width() - left - Space.M, px(420)), self.height() - foot - Space.S
-        area = QRect(left, Space.S, width, high)
+        top = line_height("small") // 2 + 1
+        width, high = min(self.width() - left - Space.M, px(420)), self.height() - foot - top
+        area = QRect(left, top, width, high)
         self._axes(painter, area)
 
         def at(x: float, y: float) -> QPointF:
@@ -145,12 +148,12 @@ class TrustPlot(QWidget):
         painter.drawLine(area.topLeft(), area.bottomLeft())
         painter.setFont(font("small"))
         line = line_height("small")
-        for share in (0.0, self.top / 2, self.top):
-            words = f"{share * 100:g} %"
-            y = area.bottom() - round(area.height() * share / self.top)
-            box = QRect(0, y - line // 2, area.left() - Space.S, line)
-            draw_text(painter, box, words, "small", "text2", RIGHT)
-            x = area.left() + round(area.width() * share / self.top)
-            draw_text(painter, QRect(x - px(30), area.bottom() + 2, px(60), line), words, "small", "text2", CENTER)
+        room = area.width() // 3
+        for step, align in enumerate((LEFT, CENTER, RIGHT)):  # the two at the corner stand apart
+            words = f"{self.top * step * 50:g} %"
+            y = area.bottom() - area.height() * step // 2 - (line // 2 if step else line)
+            draw_text(painter, QRect(0, y, area.left() - Space.S, line), words, "small", "text2", RIGHT)
+            box = QRect(area.left() + room * step, area.bottom() + 2, room, line)
+            draw_text(painter, box, words, "small", "text2", align)
         below = QRect(area.left(), area.bottom() + line + 2, area.width(), line)
         draw_text(painter, below, "Promised; upwards: came true", "small", "text2", CENTER)

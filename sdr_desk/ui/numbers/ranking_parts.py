@@ -25,16 +25,21 @@ def nothing_learned(card: Card) -> tuple[str, ...]:
     """What is said before anything was learned: what is missing, and which key helps."""
     if card.missing:
         more = "one more is" if card.missing == 1 else f"{card.missing} more are"
+        have = f"There {_customers(card)} here: {more} needed." if card.customers else "There are none here yet."
         return (
-            f"There are {card.customers} customers here, and {LEAST} are needed to learn from: {more} missing.",
+            f"It takes {LEAST} customers to learn what they have in common. {have}",
             "Mark the companies that buy from you as customers, import them, or enter your sales with Shift+D. "
             "Until then grades come from lists, or are missing.",
         )
     return (
-        f"There are {card.customers} customers here: enough to learn which facts go together with buying.",
+        f"There {_customers(card)} here: enough to learn which facts go together with buying.",
         "Press L. Everybody is graded A to D then, each with the reasons and their counts. "
         "Grades that are here already came with lists.",
     )
+
+
+def _customers(card: Card) -> str:
+    return "is one customer" if card.customers == 1 else f"are {card.customers:,} customers"
 
 
 class LinesPart(Part):

@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from sdr_desk.desk.funnel import FACETS, LABELS, Comparison, Row
-from sdr_desk.desk.funnel_rates import Rate, amount
-from sdr_desk.ui.theme import Radius, Space, color, line_height, px
+from sdr_desk.desk.funnel_rates import Rate, amount, counted
+from sdr_desk.ui.theme import Radius, Space, active, color, line_height, px
 from sdr_desk.ui.widgets.headings import Headings
 from sdr_desk.ui.widgets.paint import LEFT, RIGHT, draw_box, draw_text, width_of
 from sdr_desk.ui.widgets.plain_table import PlainTable
@@ -78,10 +78,10 @@ class RatesModel(QAbstractTableModel):
 
 def spoken(row: Row) -> str:
     """A row as a sentence: its counts, and what is known of each rate."""
-    told = [f"{row.label}: {row.counts.dials:,} dials"]
+    told = [f"{row.label}: {counted(row.counts.dials, 'dials')}"]
     for step, rate in row.counts.rates.items():
         known = f" ({rate.spoken})" if rate.base else ""
-        told.append(f"{row.counts.of(step):,} {LABELS[step].lower()}{known}")
+        told.append(f"{counted(row.counts.of(step), LABELS[step])}{known}")
     return "; ".join(told)
 
 
@@ -174,10 +174,15 @@ class RatesTable(PlainTable):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        active().changed.connect(self._follow_size)
 
     def show_found(self, found: Comparison) -> None:
         """Show other funnels; nothing is pointed at."""
         self.rates.show_found(found)
+        self._follow_size()
+
+    def _follow_size(self) -> None:
+        """Rows and columns as the size of the text wants them."""
         self.verticalHeader().setDefaultSectionSize(px(_ROW))
         self._fit()
         self.updateGeometry()

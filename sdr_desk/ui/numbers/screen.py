@@ -17,7 +17,7 @@ from sdr_desk.ui.announce import announce
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.error_card import ErrorCard
 from sdr_desk.ui.last_reading import LastReading
-from sdr_desk.ui.numbers.actions import ELSEWHERE, NUMBERS, PAGE_ACTIONS, PAGES
+from sdr_desk.ui.numbers.actions import ELSEWHERE, NUMBERS, PAGE_ACTIONS, PAGES, READING
 from sdr_desk.ui.numbers.at_hand import PartAtHand, bring
 from sdr_desk.ui.numbers.choice_panel import ChoicePanel
 from sdr_desk.ui.numbers.head import NumbersHead
@@ -83,7 +83,7 @@ class NumbersScreen(Screen):
         for name, title, key in PAGES:
             bind(f"{NUMBERS}.{name}", partial(self.go_to, name))
             for action in PAGE_ACTIONS[name]:  # until the page is built and binds its own
-                bind(action.id, partial(self.go_to, name), partial(str, ELSEWHERE.format(title, key)))
+                bind(action.id, partial(self.go_to, name), partial(_not_yet, self, name, title, key))
         bind(f"{NUMBERS}.period", self._next_kind)
         bind(f"{NUMBERS}.earlier", partial(self._turn, 1), self._why_not_earlier)
         bind(f"{NUMBERS}.later", partial(self._turn, -1), self._why_not_later)
@@ -217,6 +217,11 @@ class NumbersScreen(Screen):
 def _scroll_of(page: Page) -> QWidget:
     """The area that scrolls a page."""
     return page.parentWidget().parentWidget()
+
+
+def _not_yet(screen: NumbersScreen, name: str, title: str, key: str) -> str:
+    """Why an action of a page that was never seen cannot be done."""
+    return READING if name == screen.at else ELSEWHERE.format(title, key)
 
 
 def _read(desk: Desk, name: str, scope: Scope) -> tuple[str, Scope, Any]:

@@ -22,6 +22,10 @@ from sdr_desk.ui.people.form import FormPanel
 from sdr_desk.ui.widgets.fields import LineField
 
 _NO_MONTH = "Not a month. Try “Sep 2026” or “last month”."
+_MINUS = ("-", "−", "–")
+_NEGATIVE = "An amount is more than nothing. To take one back, remove its entry."
+_DIGITS = 14
+_TOO_LARGE = "This amount is too large: an entry is at most 10,000,000,000."
 _NO_HOURS = "Not a length of work. Try “6”, “1 h 30” or “45 min”."
 
 
@@ -87,6 +91,10 @@ class EntryForm(FormPanel):
         """The amount a field says in cents, 0 with its problem set when it says none."""
         said = read_money(field.text())
         field.set_problem(said.why or foreign(said.currency, self.ctx.desk.profile.currency))
+        if field.text().strip().startswith(_MINUS):
+            field.set_problem(_NEGATIVE)
+        elif sum(sign.isdigit() for sign in field.text()) > _DIGITS:
+            field.set_problem(_TOO_LARGE)
         if not said.value and not field.problem():
             field.set_problem("The amount is missing.")
         return int(said.value) if said.value else 0

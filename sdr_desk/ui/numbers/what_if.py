@@ -22,14 +22,17 @@ from sdr_desk.ui.numbers.chain_strip import ChainStrip
 from sdr_desk.ui.numbers.what_if_actions import WHAT_IF
 from sdr_desk.ui.numbers.what_if_rows import ORDER, ValueRow
 from sdr_desk.ui.overlay import Panel
-from sdr_desk.ui.theme import Space, px
+from sdr_desk.ui.theme import Space, active, px
 from sdr_desk.ui.widgets.buttons import PrimaryButton, QuietButton
 from sdr_desk.ui.widgets.fields import CheckField
-from sdr_desk.ui.widgets.labels import Text
+from sdr_desk.ui.widgets.labels import ElidedLabel, Text
 from sdr_desk.ui.widgets.lines import HLine
 from sdr_desk.ui.widgets.scroll import PlainScroll
 
 _ABOUT = "Nothing is changed until it is kept; blocks are planned on Schedule."
+
+_LOW = 540
+"""Below this height, at the present text size, there is no room for everything at once."""
 
 
 class WhatIfPanel(Panel):
@@ -42,6 +45,7 @@ class WhatIfPanel(Panel):
         self.ctx, self.basis = ctx, basis
         self.setAccessibleName("What if")
         self.strip = ChainStrip()
+        self.outcome = ElidedLabel("", "strong", "accent")
         self.lines = Text("", "body", "text", wrap=True)
         self.worth = Text("", "body", "text2", wrap=True)
         self.problem = Text("", "small", "bad", wrap=True)
@@ -59,6 +63,7 @@ class WhatIfPanel(Panel):
         bind(f"{WHAT_IF}.keep", self._keep, self._why_not)
         bind(f"{WHAT_IF}.reset", self._reset, lambda: None if self._changes() else "Nothing is changed.")
         bind(f"{WHAT_IF}.close", self.closed.emit)
+        active().changed.connect(self._on_restyled)
         self._follow()
 
     def _row(self, key: str) -> ValueRow:
@@ -70,37 +75,60 @@ class WhatIfPanel(Panel):
         else:
             rate = self.basis.ground.of(key)
             row = ValueRow(key, rate.value if rate else None, link.basis if link else "", not rate or link.planned)
+        row.entered.connect(lambda: self._area.ensureWidgetVisible(row, 0, Space.S))
         row.changed.connect(self._on_changed)
         row.refused.connect(self._say_problem)
         return row
 
     def _build(self) -> None:
         scope = self.basis.scope
-        body = QWidget()
-        inner = QVBoxLayout(body)
-        inner.setContentsMargins(0, 0, Space.S, 0)
-        inner.setSpacing(Space.M)
-        inner.addWidget(self.strip)
-        for one in (self.lines, self.worth, HLine()):
-            inner.addWidget(one)
-        sliders = QVBoxLayout()
+        self._about = Text(f"{scope_text(scope)} · {scope.name}. {_ABOUT}", "body", "text2", wrap=True)
+        self._sliders, self._line = QWidget(), HLine()
+        sliders = QVBoxLayout(self._sliders)
+        sliders.setContentsMargins(0, 0, 0, 0)
         sliders.setSpacing(Space.XS)
         for row in self.rows.values():
             sliders.addWidget(row)
-        inner.addLayout(sliders)
-        for tick in (self.instead, self.targets):
-            inner.addWidget(tick)
-        inner.addStretch(1)
-        self._body, self._area = body, PlainScroll(body)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XL, 20, Space.XL, 20)
-        column.setSpacing(Space.M)
-        column.addWidget(Text("What if", "title"))
-        column.addWidget(Text(f"{scope_text(scope)} · {scope.name}. {_ABOUT}", "body", "text2", wrap=True))
-        column.addWidget(self._area, 1)
-        column.addWidget(self.problem)
-        column.addWidget(HLine())
-        column.addLayout(self._foot())
+        self._body = QWidget()
+        self._inner = QVBoxLayout(self._body)
+        self._inner.setContentsMargins(0, 0, Space.S, 0)
+        self._inner.setSpacing(Space.M)
+        self._inner.addStretch(1)
+        self._area = PlainScroll(self._body)
+        head = QHBoxLayout()
+        head.setSpacing(Space.L)
+        head.addWidget(Text("What if", "title"))
+        head.addWidget(self.outcome, 1)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(head)
+        self._column.addWidget(self._area, 1)
+        self._column.addWidget(self.problem)
+        self._column.addWidget(HLine())
+        self._column.addLayout(self._foot())
+        self._is_low: bool | None = None
+        self._fit(low=False)
+
+    def _fit(self, *, low: bool) -> None:
+        """Where there is little height, what is tried out comes first and what it comes to stands beside the title."""
+        if low is self._is_low:
+            return
+        self._is_low = low
+        shown = (self.strip, self.lines, self.worth, self._line, self._sliders, self.instead, self.targets)
+        if low:
+            shown = (self._sliders, self.instead, self.targets, self._line, self.lines, self.worth, self.strip)
+        for one in (*shown, self._about):
+            self._inner.removeWidget(one)
+        self._column.removeWidget(self._about)
+        for at, one in enumerate((*shown, self._about) if low else shown):
+            self._inner.insertWidget(at, one)
+        if not low:
+            self._column.insertWidget(1, self._about)
+        self.outcome.setVisible(low)
+        edge = Space.L if low else 20
+        self._column.setContentsMargins(Space.XL, edge, Space.XL, edge)
+        self._column.setSpacing(Space.S if low else Space.M)
+        for row in self.rows.values():
+            row.fit(narrow=low)
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -122,8 +150,12 @@ class WhatIfPanel(Panel):
         super().showEvent(event)
         QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.rows[GOAL], 0, Space.M))
 
+    def _on_restyled(self) -> None:
+        QTimer.singleShot(0, self, self.place_again)  # when all its parts have the other size
+
     def wanted(self, room: QRect) -> QRect:
         width = min(px(1040), room.width() - 2 * Space.XXL)
+        self._fit(low=room.height() < px(_LOW))
         need = self._body.heightForWidth(width - 2 * Space.XL - 2 * Space.S) + px(210)
         high = min(max(need, px(420)), room.height() - 2 * Space.XL)
         return QRect((room.width() - width) // 2, max(Space.XL, (room.height() - high) // 3), width, high)
@@ -141,6 +173,8 @@ class WhatIfPanel(Panel):
         """The figures follow at once; what they may come to is drawn by lot on a worker, the newest when it is free."""
         self._chain = worked(self.basis, self._changes())
         self.strip.show_chain(self._chain)
+        first, last = self._chain.steps[0], self._chain.steps[-1]
+        self.outcome.set_text(f"{first.text} → {last.text} {last.label}")
         if self._chain.missing:
             self._say_lines(None)
         elif self._running:

@@ -67,7 +67,12 @@ def scale_of(key: str, value: float | None) -> Scale:
 
 
 class ValueSlider(QSlider):
-    """A slider in the colours of the theme: arrows by a step, Page Up and Down by ten, Home and End to the ends."""
+    """A slider in the colours of the theme: arrows by a step, Page Up and Down by ten, Home and End to the ends.
+
+    `entered` tells that it has the focus.
+    """
+
+    entered = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -82,6 +87,10 @@ class ValueSlider(QSlider):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(60), px(Height.TARGET))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -101,16 +110,23 @@ class ValueSlider(QSlider):
 
 
 class ExactField(NumberField):
-    """A number that is taken when it is left or with Enter."""
+    """A number that is taken when it is left or with Enter. `entered` tells that it has the focus."""
+
+    entered = Signal()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.selectAll()
+        self.entered.emit()
 
 
 class ValueRow(QWidget):
-    """Its name, the slider, the exact number, and what it is without trying. `changed` has the key and the value."""
+    """Its name, the slider, the exact number, and what it is without trying.
 
+    `changed` has the key and the value; `entered` tells that the focus came in.
+    """
+
+    entered = Signal()
     changed = Signal(str, float)
     refused = Signal(str)
 
@@ -125,24 +141,43 @@ class ValueRow(QWidget):
         self.slider.setPageStep(10)
         self.field = ExactField("", f"{self.name}, exactly")
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
-        unit = Text(_UNITS.get(key, ""), "small", "text2")
-        unit.setFixedWidth(px(52))
+        self._unit = Text(_UNITS.get(key, ""), "small", "text2")
         self._name = ElidedLabel(self.name, "medium")
         self._told = ElidedLabel(told, "small", "warn" if planned else "text2")
-        self.field.setFixedWidth(px(104))
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(Space.M)
-        for column, (one, stretch) in enumerate(
-            ((self._name, 0), (self.slider, 7), (self.field, 0), (unit, 0), (self._told, 9))
-        ):
-            grid.addWidget(one, 0, column)
-            grid.setColumnStretch(column, stretch)
-        self._name.setFixedWidth(min(px(200), max(width_of(name, "medium") for name in _NAMES.values()) + 2))
-        self._told.setMinimumWidth(px(60))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(Space.M)
+        self._grid.setVerticalSpacing(0)
+        self.fit(narrow=False)
         self.show_value(now)
+        active().changed.connect(self._resize_parts)
         self.slider.valueChanged.connect(self._on_slid)
         self.field.editingFinished.connect(self.take_typed)
+        for one in (self.slider, self.field):
+            one.entered.connect(self.entered)
+
+    def fit(self, *, narrow: bool) -> None:
+        """Stand in one line, or, *narrow*, with the name and what it is now over the slider and the number."""
+        self._resize_parts()
+        for one in (self._name, self.slider, self.field, self._unit, self._told):
+            self._grid.removeWidget(one)
+        if narrow:
+            self._grid.addWidget(self._name, 0, 0)
+            self._grid.addWidget(self._told, 0, 1, 1, 3)
+            for column, one in enumerate((self.slider, self.field, self._unit)):
+                self._grid.addWidget(one, 1, column + (column > 0), 1, 2 if column == 0 else 1)
+        else:
+            for column, one in enumerate((self._name, self.slider, self.field, self._unit, self._told)):
+                self._grid.addWidget(one, 0, column)
+        for column, stretch in enumerate((0, 1, 0, 0, 0) if narrow else (0, 7, 0, 0, 9)):
+            self._grid.setColumnStretch(column, stretch)
+
+    def _resize_parts(self) -> None:
+        """Give the parts the widths that the size of the text asks for."""
+        self._name.setFixedWidth(min(px(200), max(width_of(name, "medium") for name in _NAMES.values()) + 2))
+        self._unit.setFixedWidth(px(52))
+        self.field.setFixedWidth(px(104))
+        self._told.setMinimumWidth(px(60))
 
     def show_value(self, value: float | None) -> None:
         """Show a value without telling anybody."""

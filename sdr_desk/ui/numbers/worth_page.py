@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from sdr_desk.desk import worth
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.numbers_scope import Scope, scope_text
+from sdr_desk.desk.referral_figures import BothReferrers, both
 from sdr_desk.desk.worth import BothSpans
 from sdr_desk.desk.worth_figures import CAMPAIGN, KIND, SOURCE, VIEWS, Worth
 from sdr_desk.desk.worth_said import advice_words, hole_words
@@ -19,6 +20,7 @@ from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.numbers.cost_plot import MonthsPart
 from sdr_desk.ui.numbers.page import Page
 from sdr_desk.ui.numbers.part import RING, Part
+from sdr_desk.ui.numbers.referrers_part import ReferrersPart
 from sdr_desk.ui.numbers.worth_actions import ADD_HOURS, ADD_SPEND, CHANNEL, ENTRIES, GROUP, SPAN
 from sdr_desk.ui.numbers.worth_acts import WorthActs
 from sdr_desk.ui.numbers.worth_parts import DealsPart, ViewPart, cost_part, return_part, spent_part, value_part
@@ -39,11 +41,12 @@ class WorthPage(Page):
     """The sentence a manager needs, then the tables; O adds them up another way, Y takes the time chosen."""
 
     title = "Cost and worth"
-    nouns = frozenset({"call", "handoff", "prospect", "people", "block", "spend", "deal", "source", "list"})
+    nouns = frozenset({"call", "handoff", "prospect", "people", "block", "spend", "deal", "source", "list", "referral"})
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
         self._found: BothSpans | None = None
+        self._referrers: BothReferrers | None = None
         self._period = ""
         self._view = SOURCE
         self.advice = Text("", "read", "text", wrap=True)
@@ -52,7 +55,7 @@ class WorthPage(Page):
         self.costs, self.values, self.returns, self.spent = (
             cost_part(ctx), value_part(ctx), return_part(ctx), spent_part(ctx),
         )  # fmt: skip
-        self.months, self.deals = MonthsPart(ctx), DealsPart(ctx)
+        self.referrers, self.months, self.deals = ReferrersPart(ctx), MonthsPart(ctx), DealsPart(ctx)
         self._acts = WorthActs(ctx, self._at_hand)
         self._acts.bind()
         ctx.actions.bind(GROUP, self._next_view, self._why_not)
@@ -98,11 +101,12 @@ class WorthPage(Page):
     # Showing
 
     @staticmethod
-    def read(desk: Desk, scope: Scope) -> BothSpans:
-        return worth.worth(desk, scope)
+    def read(desk: Desk, scope: Scope) -> tuple[BothSpans, BothReferrers]:
+        return worth.worth(desk, scope), both(desk, scope)
 
-    def show_found(self, found: BothSpans, scope: Scope) -> None:
-        self._found, self._period = found, scope_text(scope)
+    def show_found(self, came: tuple[BothSpans, BothReferrers], scope: Scope) -> None:
+        (found, self._referrers), self._period = came, scope_text(scope)
+        self._found = found
         self.whose.setVisible(bool(scope.whose))
         if found.period is None:
             self.span.setChecked(False)
@@ -125,8 +129,10 @@ class WorthPage(Page):
         holes = hole_words(shown)
         self.holes.set_text(" ".join(holes))
         self.holes.setVisible(bool(holes))
+        referrers = self._referrers
         for part in self.parts():
-            part.show_found(shown)
+            own = referrers and (referrers.period if of_period else referrers.year)
+            part.show_found(own if part is self.referrers else shown)
             part.found_again()
 
     def show_view(self, view: str, _checked: bool = False) -> None:
@@ -169,7 +175,7 @@ class WorthPage(Page):
         return None if self._found is not None and self._found.period is not None else _WEEK
 
     def parts(self) -> list[Part]:
-        return [self.costs, self.values, self.returns, self.spent, self.months, self.deals]
+        return [self.costs, self.values, self.returns, self.referrers, self.spent, self.months, self.deals]
 
     def hints(self) -> list[Hint]:
         return [

@@ -129,7 +129,9 @@ class Theme(QObject):
         app = QApplication.instance()
         app.setPalette(self._palette())
         app.setFont(self.font("body"))
-        app.setStyleSheet(stylesheet(self.tokens, self.scale))
+        sheet = stylesheet(self.tokens, self.scale)
+        if app.styleSheet() != sheet:  # set again it would polish every widget anew
+            app.setStyleSheet(sheet)
 
     def _palette(self) -> QPalette:
         role = QPalette.ColorRole

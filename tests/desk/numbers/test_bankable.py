@@ -17,6 +17,7 @@ from sdr_desk.method.periods import QUARTER, period
 from sdr_desk.store import handoffs, history
 from sdr_desk.store.rollups import TouchSums
 from sdr_desk.store.writing import Write, stamp
+from tests.conftest import Clock
 from tests.desk.posted import ids_of
 
 TODAY = date(2026, 10, 14)
@@ -131,3 +132,23 @@ def test_meetings_ahead_are_not_missed(desk: Desk) -> None:
 
 def test_nobody_has_done_anything(desk: Desk) -> None:
     assert bankable.bankable(desk, SCOPE) == Bankable()
+
+
+def test_what_is_kept_is_what_would_be_read_anew(desk: Desk, ines: Desk) -> None:
+    dial(desk, 60)
+    first = bankable.bankable(desk, SCOPE)
+    assert bankable.bankable(desk, SCOPE).lines[0] is first.lines[0]
+    accept(ines, 3)
+    kept = bankable.bankable(desk, SCOPE)
+    assert [(line.name, line.counts.accepted) for line in kept.lines] == [("Ines Holt", 3), ("Maria Ortega", 0)]
+    bankable._kept.clear()
+    assert bankable.bankable(desk, SCOPE) == kept != first
+
+
+def test_a_meeting_that_begins_counts_a_minute_later(desk: Desk, clock: Clock) -> None:
+    with desk.write() as write:
+        lead(write, ids_of(desk)[0], stamp(desk.now()), meeting_at=stamp(desk.now() + timedelta(minutes=1)))
+    (before,) = bankable.bankable(desk, SCOPE).lines
+    clock.forward(minutes=1)
+    (after,) = bankable.bankable(desk, SCOPE).lines
+    assert [(line.met.base, line.met.pending) for line in (before, after)] == [(0, 1), (1, 0)]

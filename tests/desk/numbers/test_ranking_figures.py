@@ -73,4 +73,4 @@ def test_leads_sent_since_by_grade(demo):
 def test_the_best_facts_of_the_story_are_found(demo):
     card = rank_card.card(demo)
     assert {"Food distribution", "Cold storage"} & {one.what() for one in card.facts_for}
-    assert "9 times in 10" in card.how_good[0]
+    assert "8 times in 10" in card.how_good[0]

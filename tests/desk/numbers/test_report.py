@@ -47,6 +47,14 @@ def test_the_figures_of_the_week_are_those_of_the_record(ruth: Desk) -> None:
     assert found["Won"] == str(one(ruth, won))
 
 
+def test_without_calls_there_are_no_charts_and_it_says_so(desk: Desk) -> None:
+    made = report.weekly_report(desk)
+    assert made.report.charts == []
+    assert any(said.startswith("No calls yet.") for said in made.report.sentences)
+    with closing(pdfium.PdfDocument(report.as_pdf(desk, made))) as document:
+        assert len(document) == 1
+
+
 def test_the_report_is_one_page_with_its_charts(ruth: Desk) -> None:
     made = report.weekly_report(ruth)
     assert made.name == "Weekly report 2026-10-05"
@@ -79,7 +87,7 @@ def test_few_leads_are_marked_and_what_is_of_the_team_says_so(ruth: Desk) -> Non
     maria = next(one for one in people.people(ruth.conn) if "rep" in one.roles)
     scope = replace(default_scope(ruth), whose=maria.id, name=maria.name)
     made = report.weekly_report(ruth, scope).report
-    assert any(said.startswith("The whole team: Cheapest accepted lead") for said in made.sentences)
+    assert any(said.startswith("The whole team: cheapest accepted lead") for said in made.sentences)
     sources = next(grid for grid in made.grids if grid.title.startswith("Where leads come from"))
     assert sources.note.endswith("Of the whole team.")
     assert all(cell.startswith("≈ ") for row in sources.rows if int(row[1]) in range(1, 25) for cell in row[2:4])

@@ -91,6 +91,7 @@ def test_rows_with_few_leads_are_said_to_be_rough() -> None:
     many = tuple(replace(BOUGHT, name=f"List {at}") for at in range(4))
     assert worth_words.rough_words((REFERRAL, *many)).startswith("All but Referral ask have fewer")
     assert worth_words.rough_words(many).startswith("Every row has fewer than 25")
+    assert worth_words.rough_words([replace(one, accepted=0) for one in many]) == ""
 
 
 def test_what_came_back_stands_by_first_touch_and_shared() -> None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdr_desk.desk.chart_table import ChartTable
-from sdr_desk.ui.numbers.figures import FigureTable
+from sdr_desk.ui.numbers.figures import FigureTable, level
 from sdr_desk.ui.numbers.table_part import TablePart
 from sdr_desk.ui.widgets.paint import width_of
 from sdr_desk.ui.widgets.scroll import PlainScroll
@@ -56,3 +56,20 @@ def test_the_row_at_hand_is_said_in_full_where_it_is_cut_off_and_comes_into_view
     part.point(1)
     assert part.row.isHidden()
     assert part.figures.model().index(0, 1).data(Qt.ItemDataRole.ToolTipRole) == "477"
+
+
+def test_rows_grow_with_the_text(qtbot, table, theme):
+    table.show()
+    before = table.rowHeight(0)
+    theme.set_scale(2.0)
+    try:
+        assert table.rowHeight(0) == 2 * before
+        assert table.sizeHint().height() > table.rowHeight(0) * len(ROWS)
+    finally:
+        theme.set_scale(1.0)
+
+
+def test_the_longest_cells_are_cut_before_short_ones():
+    assert level([40, 300, 60, 200], 300) == [40, 100, 60, 100]
+    assert level([40, 60], 300) == [40, 60]
+    assert sum(level([90, 90, 90], 100)) <= 100

@@ -83,7 +83,7 @@ def test_the_chips_stand_in_line_with_what_the_parts_hold(page: FunnelPage) -> N
 
 def test_left_and_right_tell_the_rows(page: FunnelPage, press) -> None:
     press(Qt.Key.Key_Right)
-    assert page.compare.told.text().startswith("Maria Ortega: 3 dials; 1 connects (1 of 3 dials, 33 per 100, likely ")
+    assert page.compare.told.text().startswith("Maria Ortega: 3 dials; 1 connect (1 of 3 dials, 33 per 100, likely ")
     press(Qt.Key.Key_Right)
     assert page.compare.told.text().startswith("All together: 3 dials")
     press(Qt.Key.Key_Left)
@@ -130,7 +130,7 @@ def test_an_empty_time_says_so(page: FunnelPage, press) -> None:
     press(Qt.Key.Key_Comma)
     assert page.compare.table() is None
     assert "The comma goes to the time before" in page.compare.told.text()
-    assert page.bankable.summary().startswith("Nobody called or handed off a lead in this time yet.")
+    assert page.bankable.summary().startswith("Nobody called or handed off a lead in this time.")
 
 
 def test_rows_speak_in_full(page: FunnelPage) -> None:

@@ -76,7 +76,7 @@ def test_the_table_has_the_same_figures(part: FunnelPart) -> None:
 def test_nothing_yet_says_which_key_helps(part: FunnelPart) -> None:
     part.show_found(found(Counts()))
     assert part.table() is None
-    assert part.told.text().startswith("Nothing was dialled or handed off in this time yet. The comma")
+    assert part.told.text().startswith("Nothing was dialled or handed off in this time. The comma")
     part.point(1)
     assert part.summary() == part.told.text()
 

@@ -45,6 +45,11 @@ def test_what_a_page_does_that_was_not_opened_yet_says_where_it_is(numbers, ctx,
     assert ctx.actions.reason(action) == f"This is on the page {page}."
 
 
+def test_a_page_that_is_still_being_read_says_so(numbers, ctx):
+    numbers.at = "funnel"
+    assert ctx.actions.reason("numbers.bankable") == "This page is still being read. Press it again in a moment."
+
+
 def test_q_goes_through_the_lengths_and_back_to_the_quarter(qtbot, numbers):
     press(qtbot, Qt.Key.Key_Q)
     assert numbers.head.about.text().startswith("2026 · ")

@@ -14,6 +14,7 @@ from sdr_desk.desk.numbers_scope import Scope
 from sdr_desk.method.lead_maths import GOAL
 from sdr_desk.method.lead_rates import CONVERSATION, WIN, WIN_RATE, Stated
 from sdr_desk.method.periods import QUARTER, period
+from sdr_desk.ui.drawing import settle
 from sdr_desk.ui.numbers.what_if import WhatIfPanel
 from sdr_desk.ui.numbers.what_if_actions import ACTIONS, PANEL_ACTIONS, WHAT_IF
 from sdr_desk.ui.numbers.what_if_rows import scale_of
@@ -21,6 +22,8 @@ from tests.ui.numbers.test_chain_part import PLAN
 
 TODAY = date(2026, 10, 14)
 TEAM = Scope(period(QUARTER, TODAY), TODAY)
+
+pytestmark = pytest.mark.usefixtures("small_pages")  # the panel is opened by itself, over any page
 
 
 @pytest.fixture
@@ -152,6 +155,38 @@ def test_a_rate_kept_instead_of_the_record_can_go_back_beside_it(ctx, window, pa
 def test_a_rep_is_told_why_the_plan_of_the_team_cannot_be_kept(ctx, desk: Desk, panel: WhatIfPanel) -> None:
     ctx.desk = desk
     assert ctx.actions.reason(f"{WHAT_IF}.keep") == "Only a manager can keep the plan of the team and of others."
+
+
+def rows_seen(panel: WhatIfPanel) -> list[str]:
+    """The keys of the rows that are seen whole."""
+    seen = panel._area.viewport().rect()
+    return [
+        key for key, row in panel.rows.items()
+        if seen.contains(row.rect().translated(row.mapTo(panel._area.viewport(), row.rect().topLeft())))
+    ]  # fmt: skip
+
+
+def test_in_large_text_sliders_come_first_and_the_focus_brings_the_others(qtbot, theme, window, panel) -> None:
+    window.resize(1280, 720)
+    theme.set_scale(2.0)
+    settle()
+    assert rows_seen(panel)[:3] == [GOAL, WIN, WIN_RATE]
+    for row in panel.rows.values():
+        assert row.field.fontMetrics().horizontalAdvance(row.field.text()) < row.field.width() - 2 * 9
+    assert panel.outcome.isVisible()
+    for _step in range(40):
+        if panel.rows[BLOCKS_WEEK].field.hasFocus():
+            break
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    settle()
+    assert BLOCKS_WEEK in rows_seen(panel)
+    before = panel.outcome.text()
+    type_exactly(qtbot, panel, WIN_RATE, "50")
+    assert panel.outcome.text() != before
+    theme.set_scale(1.0)
+    settle()
+    assert not panel.outcome.isVisible()
+    assert rows_seen(panel) == list(panel.rows)
 
 
 def test_every_field_and_slider_has_a_name(panel: WhatIfPanel) -> None:

@@ -129,6 +129,8 @@ def test_money_is_added_by_the_keys_and_undone(opens, desk):
     [
         ("", "sep", "The amount is missing."),
         ("a lot", "sep", "“a lot” is not one amount."),
+        ("-20", "sep", "An amount is more than nothing. To take one back, remove its entry."),
+        ("99999999999999999999", "sep", "This amount is too large: an entry is at most 10,000,000,000."),
         ("EUR 50", "sep", "It is in EUR; amounts here are in USD."),
         ("50", "soon", "Not a month. Try “Sep 2026” or “last month”."),
     ],
