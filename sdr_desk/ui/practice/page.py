@@ -54,6 +54,15 @@ class PracticePage(QWidget):
         """The actions that stand as buttons in the head; None for the ways to the other pages."""
         return None
 
+    def stand_in(self, around: QWidget) -> None:
+        """Called once with the screen, for a page with a part that stands beside the head; the default has none."""
+        del around
+
+    def beside(self, width: int) -> int:
+        """How many of the *width* pixels of the head such a part takes now, at the right."""
+        del width
+        return 0
+
     def hints(self) -> list[Hint]:
         """The keys that are valid now, most useful first."""
         return []
@@ -61,6 +70,10 @@ class PracticePage(QWidget):
     def home(self) -> QWidget:
         """What has the focus when the page is opened."""
         return self
+
+    def person_at_hand(self) -> str:
+        """The prospect who is chosen, "" when nobody is."""
+        return ""
 
     def back(self) -> bool:
         """Take one step back inside the page; False when there is none and Esc leaves it."""

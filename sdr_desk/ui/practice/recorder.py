@@ -33,14 +33,31 @@ def delete_old(folder: Path, now: datetime, days: int = KEPT_DAYS) -> int:
     """
     before = (now - timedelta(days=days)).timestamp()
     deleted = 0
-    for path in folder.iterdir() if folder.is_dir() else ():
+    try:
+        found = list(folder.iterdir()) if folder.is_dir() else []
+    except OSError as error:
+        _log.warning("The recordings could not be listed: %s", error.strerror)
+        return 0
+    for path in found:
         try:
-            if path.suffix in _ENDINGS and path.stat().st_mtime < before:
+            if path.suffix.lower() in _ENDINGS and path.lstat().st_mtime < before:
                 path.unlink()
                 deleted += 1
         except OSError as error:
             _log.warning("A recording could not be deleted: %s", error.strerror)
     return deleted
+
+
+def _private_file(path: Path) -> str | None:
+    """Make an empty file that its owner alone can read, in a folder of the same kind; returns why it cannot be."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.parent.chmod(0o700)
+        path.touch(mode=0o600)
+        path.chmod(0o600)
+    except OSError as error:
+        return f"The recording cannot be kept ({error.strerror}). Practise without it, or make room and try again."
+    return None
 
 
 class Recorder(QObject):
@@ -79,6 +96,10 @@ class Recorder(QObject):
             return False
         self.stop_playing()
         self._path = self.folder / f"{name}.m4a"
+        self.problem = _private_file(self._path)
+        if self.problem is not None:
+            self.changed.emit()
+            return False
         self._recorder.setOutputLocation(QUrl.fromLocalFile(str(self._path)))
         self._recorder.record()
         self.recording = True
@@ -122,10 +143,6 @@ class Recorder(QObject):
             shape.setAudioCodec(sound.QMediaFormat.AudioCodec.AAC)
             self._recorder.setMediaFormat(shape)
             self._recorder.errorOccurred.connect(self._on_failed)
-        try:
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            return f"The recording cannot be kept ({error.strerror}). Practise without it, or make room and try again."
         return None
 
     def _prepare_player(self) -> str | None:

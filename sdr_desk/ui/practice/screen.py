@@ -16,6 +16,7 @@ from sdr_desk.ui.error_card import ErrorCard
 from sdr_desk.ui.last_reading import LastReading
 from sdr_desk.ui.practice.actions import PAGES, PRACTICE
 from sdr_desk.ui.practice.head import PracticeHead
+from sdr_desk.ui.practice.note_line import NoteLine
 from sdr_desk.ui.practice.page import PracticePage
 from sdr_desk.ui.screen import Hint, Screen
 from sdr_desk.ui.theme import Space
@@ -65,8 +66,9 @@ class PracticeScreen(Screen):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.L, 0, 0)
         column.setSpacing(0)
-        self.head.setContentsMargins(Space.XXL, 0, Space.XXL, Space.M)
         column.addWidget(self.head)
+        self.notes = NoteLine(ctx)
+        column.addWidget(self.notes)
         column.addWidget(self._stack, 1)
         for name, _title, _key in PAGES:
             ctx.actions.bind(f"{PRACTICE}.{name}", partial(self.go_to, name))
@@ -103,6 +105,7 @@ class PracticeScreen(Screen):
             page = self.pages[name] = _load(name)(self.ctx)
             page.changed.connect(self.page_changed)
             self._stack.addWidget(page)
+            page.stand_in(self)
         return self.pages[name]
 
     def _on_changed(self, changes: Any) -> None:
@@ -142,12 +145,16 @@ class PracticeScreen(Screen):
             self.ctx.navigate("today")
 
     def page_changed(self) -> None:
-        """Show what the page says of itself in the head and the hint bar."""
+        """Show what the page says of itself in the head and the hint bar; it may have other keys now."""
+        if self.at in self.pages:
+            self._live_context(self.pages[self.at])
         self._show_head()
         self.ctx.hints_changed()
 
     def _show_head(self) -> None:
         page = self.pages.get(self.at)
+        beside = page.beside(self.width()) if page is not None else 0
+        self.head.setContentsMargins(Space.XXL, 0, Space.XXL + beside, Space.M)
         own = page.buttons() if page is not None else None
         about = page.about() if page is not None else ""
         if own is not None:
@@ -173,6 +180,10 @@ class PracticeScreen(Screen):
         if wanted in _FACTORIES:
             self.go_to(wanted, **target)
 
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self._show_head()
+
     def showEvent(self, event: Any) -> None:
         super().showEvent(event)
         if self.at in self.pages:
@@ -189,6 +200,10 @@ class PracticeScreen(Screen):
     def focus_home(self) -> QWidget:
         page = self.pages.get(self.at)
         return page.home() if page is not None else self
+
+    def person_at_hand(self) -> str:
+        page = self.pages.get(self.at)
+        return page.person_at_hand() if page is not None else ""
 
     def hints(self) -> list[Hint]:
         page = self.pages.get(self.at)

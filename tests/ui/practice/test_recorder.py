@@ -133,3 +133,32 @@ def test_old_recordings_are_deleted_and_nothing_else(tmp_path: Path) -> None:
     assert delete_old(tmp_path, now) == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["new.m4a", "notes.txt"]
     assert delete_old(tmp_path / "none", now) == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders of a Windows account are its own")
+def test_what_is_recorded_is_readable_by_its_owner_alone(sound, tmp_path: Path) -> None:
+    folder = tmp_path / "recordings"
+    folder.mkdir(mode=0o755)
+    mine = Recorder(None, folder)
+    mine.start("one")
+    path = mine.stop()
+    assert (folder.stat().st_mode & 0o777, path.stat().st_mode & 0o777) == (0o700, 0o600)
+
+
+def test_a_full_disk_is_said(sound, tmp_path: Path, monkeypatch) -> None:
+    def full(*_args: object, **_how: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    mine = Recorder(None, tmp_path)
+    monkeypatch.setattr(Path, "touch", full)
+    assert not mine.start("one")
+    assert str(mine.problem).startswith("The recording cannot be kept (No space left on device).")
+    assert not mine.recording
+
+
+def test_a_folder_that_cannot_be_listed_stops_nothing(tmp_path: Path, monkeypatch) -> None:
+    def refuse(_folder: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert delete_old(tmp_path, datetime(2026, 10, 14, tzinfo=UTC)) == 0
