@@ -98,6 +98,7 @@ class App:
         QTimer.singleShot(50, self.desk_window.warm_up)
         QTimer.singleShot(300, self.desk_window.take_up_cut_off)
         QTimer.singleShot(1500, self.desk_window.care_for_file)
+        QTimer.singleShot(2000, _forget_recordings)
         synced = synchronised(desk.workspace.path)
         if synced:
             self.desk_window.ctx.fail(
@@ -163,6 +164,13 @@ class App:
         self.close_open()
         self.page = TroublePage(self.theme, path, error, self.open, can_restore=isinstance(error, DamagedFile))
         self._show(self.page)
+
+
+def _forget_recordings() -> None:
+    """Delete recordings of practice whose days are over."""
+    from sdr_desk.ui.practice.alone_sound import forget_old  # not needed to show the first screen
+
+    forget_old()
 
 
 def run(path: Path, *, demo: bool = False, person: str = "") -> int:

@@ -21,6 +21,7 @@ from sdr_desk import (
     cli_guide,
     cli_handoffs,
     cli_letters,
+    cli_meetings,
     cli_ranking,
     cli_report,
     cli_schedule,
@@ -85,6 +86,7 @@ def parser() -> argparse.ArgumentParser:
     cli_briefs.add_commands(commands, _desk)
     cli_deals.add_commands(commands, _desk)
     cli_report.add_commands(commands, _desk)
+    cli_meetings.add_commands(commands, _desk)
     cli_evaluate.add_commands(commands, _progress)
     cli_ranking.add_commands(commands, _desk, _progress)
     _add(commands, "check", _check, "verify the file and rebuild kept state that differs from the record", report=True)

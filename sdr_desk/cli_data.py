@@ -23,8 +23,8 @@ _FINE, _PARTLY = 0, 1
 
 # As in desk.exports, which is imported only when something is exported; a test compares them.
 EXPORTS = (
-    "prospects", "touches", "handoffs", "callbacks", "lists", "sources", "companies", "numbers", "spend", "hours",
-    "do-not-call", "deals",
+    "prospects", "touches", "handoffs", "callbacks", "referrals", "lists", "sources", "companies", "numbers", "spend",
+    "hours", "do-not-call", "deals",
 )  # fmt: skip
 EXPORT_FORMATS = ("csv", "xlsx", "json")
 EXPORT_LAYOUTS = ("sdr-desk", "hubspot", "salesforce")

@@ -1,6 +1,7 @@
 """The composition root opens what a file calls for."""
 
 import gc
+import os
 import sys
 import threading
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from sdr_desk.app import App, run
 from sdr_desk.desk import demo
 from sdr_desk.desk.pace import yielding
 from sdr_desk.ui.first_run.page import FirstRunPage
+from sdr_desk.ui.practice.alone_sound import recordings_folder
 from sdr_desk.ui.theme import Theme
 from sdr_desk.ui.trouble.page import TroublePage
 
@@ -118,3 +120,13 @@ def test_from_the_start_of_a_window_nobody_but_it_looks_for_cycles(qapp, workspa
         opened[0].collector.stop()
         gc.enable()
     assert seen == [(False, True)]
+
+
+def test_recordings_whose_days_are_over_are_deleted_at_the_start(app: App, workspace, qtbot) -> None:
+    folder = recordings_folder()
+    folder.mkdir(parents=True)
+    old = folder / "old.m4a"
+    old.write_bytes(b"sound")
+    os.utime(old, (0, 0))
+    app.open(workspace.path)
+    qtbot.waitUntil(lambda: not old.exists(), timeout=10_000)

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sdr_desk.desk.script_starts import STARTS
 from sdr_desk.errors import KnownError
@@ -58,6 +59,7 @@ def same(one: str, other: str) -> bool:
     return one.rstrip("\n") == other.rstrip("\n")
 
 
+@lru_cache(maxsize=512)  # the same scripts are listed and compared again and again
 def front_of(text: str) -> Front:
     """The front matter of a script.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.dispositions import find
-from sdr_desk.desk.person_facts import referrer
+from sdr_desk.desk.person_facts import may_name_referrer, referrer
 from sdr_desk.desk.wording import date_text
-from sdr_desk.store import around, prospects, state
+from sdr_desk.store import around, prospects, referrals, state
 from sdr_desk.store.around import Colleague
 from sdr_desk.store.prospects import ProspectRow
 
@@ -43,7 +43,13 @@ def _last_talk(desk: Desk, one: Colleague) -> str:
 
 
 def referred_by(desk: Desk, row: ProspectRow) -> str:
-    """Who referred somebody to us, with their company: "Gil Nakamura, Basin Ice"; "" when nobody did."""
+    """Who referred somebody to us, with their company: "Gil Nakamura, Basin Ice"; "" when nobody did.
+
+    It says so when they are not to be named to the prospect.
+    """
+    if not may_name_referrer(desk, row):
+        hidden = next((one.referrer for one in referrals.of(desk.conn, row.id) if not one.may_name), "")
+        return f"{hidden} (not to be named to them)" if hidden else ""
     known = referrer(desk, row)
     parts = (known.get("name", ""), known.get("company", ""))
     return ", ".join(dict.fromkeys(part for part in parts if part))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sdr_desk.desk import track_moves
+from sdr_desk.desk import heard, track_moves
 from sdr_desk.desk.attempts import next_attempt, rests_after
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
@@ -56,6 +56,7 @@ class Outcome:
         script_version_id: the words shown for the call; None when none were.
         voicemail_version_id: the words there were for the machine; kept with a voicemail only.
         again: when to try again (UTC text), where that was set before; None to work it out.
+        heard: scripts of the objections whose answers were opened during the call.
     """
 
     prospect_id: str
@@ -75,6 +76,7 @@ class Outcome:
     came_in: bool = False
     voicemail_version_id: str | None = None
     again: str | None = None
+    heard: tuple[str, ...] = ()
 
 
 def log_outcome(desk: Desk, outcome: Outcome) -> Changes:
@@ -211,6 +213,7 @@ def write_touch(
         gate_name=outcome.name.strip(),
     )
     history.count_fact(write, "touches", touch_id)
+    heard.keep(write, row.id, touch_id, at, disposition, outcome.heard, talk=talk)
     if note:
         index_prospect(write, row.id)
     answers = {field.removeprefix(ANSWER): text for field, text in typed.items() if field.startswith(ANSWER)}

@@ -11,7 +11,8 @@ class Changes:
     """The result of every action.
 
     Attributes:
-        nouns: the kinds of things that changed: call, prospect, handoff, block, draft, people, script, setting.
+        nouns: the kinds of things that changed: call, prospect, handoff, block, draft, people, script, setting,
+            practice (cards, reviews, sets, observations, feedback), referral, todo, huddle, pay.
         ids: noun to the ids touched.
         label: what happened, for the saved line: "No answer, Dana Whitfield".
         change_id: the line of the record that undo reads; None when it cannot be undone.

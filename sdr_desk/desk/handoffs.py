@@ -151,6 +151,7 @@ def _write_call(desk: Desk, write: Write, package: Package) -> tuple[str | None,
             seconds=package.seconds,
             number=package.number,
             script_version_id=package.script_version_id,
+            heard=package.heard,
         )
         _name, touch_id, event = write_touch(desk, write, outcome, BY_KEY["qualified"])
         return touch_id, (event,)

@@ -25,7 +25,7 @@ _LOOKED_AT = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Why somebody is not offered though they are due: `kind` is line, company, talked, holiday, limit or gone.
+    """Why somebody is not offered though they are due: `kind` is line, company, voice, talked, holiday, limit or gone.
 
     Attributes:
         detail: who is on the line, or the name of the holiday with where it is kept.
@@ -74,7 +74,8 @@ class Ground:
             return Held("line", self.busy[found.company_id])
         if lane is Lane.PROMISED:
             return None
-        return self._talked(stands) or self._holiday(found) or self._limit(prospect_id, found)
+        kept_warm = Held("voice") if lane is Lane.FRESH and stands.voice else None
+        return kept_warm or self._talked(stands) or self._holiday(found) or self._limit(prospect_id, found)
 
     def _talked(self, stands: Standing) -> Held | None:
         return Held("talked", "", moment(stands.talked_at) + self._quiet) if stands.talked_at else None

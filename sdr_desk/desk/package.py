@@ -19,6 +19,7 @@ class Package:
         meeting_zone: the IANA zone in which the meeting was agreed, "" for the closer's.
         avoid: what the closer should not do or say.
         size_basis: where the size comes from.
+        heard: scripts of the objections whose answers were opened during the call.
         route: where the lead would have gone by the rules, None when they were not asked.
     """
 
@@ -38,3 +39,4 @@ class Package:
     avoid: str = ""
     size_basis: str = ""
     route: Route | None = None
+    heard: tuple[str, ...] = ()

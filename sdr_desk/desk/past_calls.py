@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from sdr_desk.desk import heard
 from sdr_desk.desk.calls import NOUNS, Outcome, by_count, require, write_outcome, write_touch
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
@@ -96,7 +97,7 @@ def correct_call(desk: Desk, touch_id: str, call: PastCall) -> Changes:
             _check_time(desk, call.at)
         ended = history.ended_with(write.conn, old.actor_id, touches.lineage(write.conn, old.place))
         followed = [*touches.followed(write.conn, old), *ended]
-        outcome = _outcome(call, old)
+        outcome = replace(_outcome(call, old), heard=heard.take_over(write, old.id, _CORRECTED))
         if _same_end(write, old, call):
             again = touches.next_at(write.conn, old.id) if stamp(call.at) == old.at else None
             _take_back(write, [("touches", old.id, old.prospect_id)])

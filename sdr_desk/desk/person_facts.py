@@ -14,7 +14,7 @@ from sdr_desk.method.lifecycle import BY_POST_OR_VISIT, State
 from sdr_desk.method.word_tables import words
 from sdr_desk.scripting.fields import custom_name
 from sdr_desk.scripting.filters import spoken, weekday
-from sdr_desk.store import prospects, tracks
+from sdr_desk.store import prospects, referrals, tracks
 from sdr_desk.store.merged import kept_of
 from sdr_desk.store.prospects import ProspectRow
 from sdr_desk.store.writing import moment
@@ -47,7 +47,12 @@ def own_fields(text: str) -> dict[str, str]:
 
 
 def referrer(desk: Desk, row: ProspectRow) -> dict[str, str]:
-    """Name, first name and company of who referred this person; of a note only what is surely a name."""
+    """Name, first name and company of who referred this person; of a note only what is surely a name.
+
+    Nothing of whoever did not permit that they are named.
+    """
+    if not may_name_referrer(desk, row) or named_themselves(desk, row):
+        return {"name": "", "first_name": "", "company": ""}
     known_one = prospects.prospect(desk.conn, kept_of(desk.conn, row.referrer_id)) if row.referrer_id else None
     if known_one is not None:
         name = known_one.name if known_one.first_name or known_one.last_name else ""
@@ -55,6 +60,24 @@ def referrer(desk: Desk, row: ProspectRow) -> dict[str, str]:
     named = name_in(row.referrer_note).split()
     given = named[1:] if named and named[0].rstrip(".").casefold() in _TITLES else named
     return {"name": " ".join(named), "first_name": given[0] if len(given) > 1 else "", "company": ""}
+
+
+def named_themselves(desk: Desk, row: ProspectRow) -> bool:
+    """Whether whoever referred this person is one with them, since the two were merged."""
+    return bool(row.referrer_id) and kept_of(desk.conn, row.referrer_id) == row.id
+
+
+def may_name_referrer(desk: Desk, row: ProspectRow) -> bool:
+    """Whether whoever referred this person may be named to them."""
+    if not row.referrer_id and not row.referrer_note.strip():
+        return True
+    return referrals.may_name(desk.conn, row.id, row.referrer_id, row.referrer_note)
+
+
+def source_name(desk: Desk, row: ProspectRow) -> str:
+    """The source of this person as it may be said; "" when it would name somebody who is not to be named."""
+    hidden = not (may_name_referrer(desk, row) and referrals.all_may_be_named(desk.conn, row.id))
+    return "" if hidden else row.source
 
 
 def name_in(note: str) -> str:

@@ -10,7 +10,7 @@ from sdr_desk.desk.tracks import kind_text
 from sdr_desk.desk.wording import date_text
 from sdr_desk.method.lifecycle import REVIVABLE, State
 from sdr_desk.method.tracks import due_step
-from sdr_desk.store import state, tracks
+from sdr_desk.store import referrals, state, tracks
 from sdr_desk.store.writing import stamp
 
 Fact = tuple[str, str]
@@ -23,9 +23,9 @@ def standing_now(desk: Desk, prospect_id: str) -> tuple[Fact, ...]:
     if found is None:
         return ()
     kept = found[1]
-    facts: list[Fact] = [("Hot", "Flagged by a manager: called right after the promises")] if is_hot(
-        desk, prospect_id
-    ) else []  # fmt: skip
+    by = "Named to us" if referrals.newly(desk.conn, [prospect_id]) else "Flagged by a manager"
+    hot = is_hot(desk, prospect_id)
+    facts: list[Fact] = [("Hot", f"{by}: called right after the promises")] if hot else []
     if kept.status == "nurture":
         facts += _on_track(desk, kept)
     if kept.status in REVIVABLE and kept.resting_until and kept.resting_until > stamp(desk.now()):

@@ -12,6 +12,7 @@ from sdr_desk.desk.dispositions import find
 from sdr_desk.desk.guide import Guide, guide_for
 from sdr_desk.desk.merging import merges_of
 from sdr_desk.desk.named_closer import named_closer
+from sdr_desk.desk.referral_words import known_of, named_by
 from sdr_desk.desk.sorting import differing
 from sdr_desk.desk.why_next import why_due
 from sdr_desk.desk.why_not import why_not
@@ -73,6 +74,7 @@ class Story:
         more: True when older happenings are left out.
         merged: who was merged into this person, a sentence each.
         closer: named for the company, "" for nobody.
+        referrer: who named them, with the relation and whether they may be named; `referred` whom they named.
     """
 
     prospect_id: str
@@ -102,6 +104,7 @@ class Story:
     more: bool
     merged: tuple[str, ...] = ()
     closer: str = ""
+    referred: tuple[str, ...] = ()
 
     def first(self, kind: str) -> Point | None:
         """The first number, address or page of a kind, None without one."""
@@ -130,9 +133,11 @@ def story_of(desk: Desk, prospect_id: str) -> Story:
         tuple(json.loads(row.reasons)), kept[1].status, status_text(desk, kept[1]),
         _why_next(desk, prospect_id, own.owner),
         own.owner_id, own.owner, guide_for(desk, prospect_id), row.about, row.source,
-        tuple(story.lists_of(desk.conn, prospect_id)), own_fields(own.custom), _imported(desk, own), own.referrer,
+        tuple(story.lists_of(desk.conn, prospect_id)), own_fields(own.custom), _imported(desk, own),
+        named_by(desk, prospect_id) or own.referrer,
         _fields(own), _history(desk, prospect_id, rows[:MOST_HAPPENINGS]), len(rows) > MOST_HAPPENINGS,
         tuple(person.words for person in merges_of(desk, prospect_id)), named_closer(desk, prospect_id),
+        known_of(desk, prospect_id),
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from sdr_desk.method.handoffs import REASON_BY_KEY
 from sdr_desk.method.hours import clock_text, open_keys, window, zones_in
 from sdr_desk.method.likeness import head_of
 from sdr_desk.method.queue import SECTION, Cause, Lane, Limits, why, why_order
-from sdr_desk.store import blocks
+from sdr_desk.store import blocks, referrals
 from sdr_desk.store import queue as store
 from sdr_desk.store.queue import QueueRecord
 from sdr_desk.store.queue_lists import LANES
@@ -97,7 +97,8 @@ class Queue:
 def head_ids(desk: Desk, limit: int) -> list[str]:
     """The first people who may be called now, in calling order; the path a key press waits for.
 
-    Promises that are due, then hot, nurture and retries with a fresh person in time for the guarantee of
+    Promises that are due, then people who were named to us and not called yet, of whom there are only as many as talks
+    in which somebody was named; then hot, nurture and retries with a fresh person in time for the guarantee of
     `method.fairness`, then fresh people by fit, then the rested.
     """
     return _first_of(Ground(desk), limit)
@@ -110,8 +111,13 @@ def _first_of(ground: Ground, limit: int) -> list[str]:
     if want <= 0:
         return found
     keys = ground.keys()
-    due: list[str] = []
-    for lane in _DUE:
+    due = ground.first(Lane.HOT, keys, want)
+    if due:
+        named = _named_to_us(desk, due)
+        found += named
+        due = [one for one in due if one not in named]
+        want -= len(named)
+    for lane in _DUE[1:]:
         due += ground.first(lane, keys, want - len(due))
     one_in = ground.policy.fresh_one_in
     waited = waited_for_fresh(desk, one_in)
@@ -120,6 +126,12 @@ def _first_of(ground: Ground, limit: int) -> list[str]:
         fresh = ground.first(Lane.FRESH, keys, min(want, fresh_left(desk)))
     found += interleave(due, fresh, waited, one_in)[:want]
     return found + ground.first(Lane.RESTED, keys, limit - len(found))
+
+
+def _named_to_us(desk: Desk, hot: list[str]) -> list[str]:
+    """Those of the hot ones whom somebody named to us and nobody has called yet, in their order."""
+    newly = referrals.newly(desk.conn, hot)
+    return [one for one in hot if one in newly]
 
 
 def queue_now(desk: Desk, limit: int = 60) -> Queue:
@@ -238,7 +250,15 @@ def _cause(desk: Desk, record: QueueRecord, turn: int) -> Cause:
         last_text,
         turn if fresh else 0,
         likely,
+        _referred_by(desk, record),
     )
+
+
+def _referred_by(desk: Desk, record: QueueRecord) -> str:
+    if record.lane is not Lane.HOT or record.reason or not referrals.newly(desk.conn, [record.prospect_id]):
+        return ""
+    found = referrals.of(desk.conn, record.prospect_id)
+    return next((one.referrer for one in found if one.referrer and one.referrer_id != one.prospect_id), "somebody")
 
 
 def _turn(desk: Desk) -> int:

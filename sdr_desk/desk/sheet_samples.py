@@ -42,10 +42,12 @@ HUDDLE = HuddleFacts(
     message="Ask, then wait.",
     goal_text="Twelve conversations each",
     objection="We have a vendor.",
+    heard="Heard 19 times in 30 days.",
     answer="Good, then you know what it should do.",
     question="What happens when it fails on a Friday night?",
     numbers=(("Dials", "412"), ("Conversations", "38")),
     worked=(("Maria", "The question about Friday night"),),
     agenda=(("5", "Numbers"), ("10", "One objection, in pairs")),
     asks=(("Maria", "An introduction at Harbor Point"),),
+    thanks=(("Dev", "two leads accepted: Camas Cannery, Teton Frozen Foods"),),
 )

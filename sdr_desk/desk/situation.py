@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 
 from sdr_desk.desk.desk import Desk
-from sdr_desk.desk.person_facts import own_fields
+from sdr_desk.desk.person_facts import named_themselves, own_fields
 from sdr_desk.method.lifecycle import State
 from sdr_desk.store import prospects
 from sdr_desk.store.prospects import ProspectRow
@@ -91,7 +91,7 @@ def _owed(desk: Desk, state: State, found: Around) -> Keys:
 
 
 def _known(desk: Desk, row: ProspectRow, state: State, found: Around) -> Keys:
-    if not state.conversations and _referred(row, found):
+    if not state.conversations and _referred(desk, row, found):
         return ("referral",)
     if state.last_disposition in ("letter", "email"):
         return ("after_letter",)
@@ -100,7 +100,7 @@ def _known(desk: Desk, row: ProspectRow, state: State, found: Around) -> Keys:
 
 def _came_by(desk: Desk, row: ProspectRow, state: State, found: Around) -> Keys:
     """How somebody we have not talked with yet came to us."""
-    if _referred(row, found):
+    if _referred(desk, row, found):
         return ("referral",)
     if found.channel == "partner":
         return ("partner", "referral")
@@ -109,8 +109,9 @@ def _came_by(desk: Desk, row: ProspectRow, state: State, found: Around) -> Keys:
     return ("trigger",) if _has_news(desk, row, state) else ()
 
 
-def _referred(row: ProspectRow, found: Around) -> bool:
-    return bool(row.referrer_id or row.referrer_note.strip() or found.channel == "referral")
+def _referred(desk: Desk, row: ProspectRow, found: Around) -> bool:
+    named = bool(row.referrer_id) and not named_themselves(desk, row)
+    return named or bool(row.referrer_note.strip()) or found.channel == "referral"
 
 
 def _has_news(desk: Desk, row: ProspectRow, state: State) -> bool:

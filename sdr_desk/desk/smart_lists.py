@@ -43,6 +43,7 @@ READY: tuple[SmartList, ...] = (
         ),
     ),
     SmartList("ready:referrals", "Referrals", Query(filters=(Filter("referrer", "filled"),))),
+    SmartList("ready:voices", "Partners and experts", Query(filters=(Filter("voice", "filled"),))),
 )
 """The smart lists that are always there."""
 

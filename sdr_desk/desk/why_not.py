@@ -215,6 +215,7 @@ def _colleague(asked: _Asked) -> str:
 _SAY_HELD: dict[str, Callable[[_Asked, Held], str]] = {
     "line": _line,
     "gone": lambda _asked, _found: "This person was removed.",
+    "voice": lambda _asked, _found: "A partner, expert or other voice is kept warm by a track, and is no fresh call.",
     "company": lambda asked, _found: f"Nobody of {_company(asked)} is to be called.",
     "talked": lambda asked, found: (
         f"{_colleague(asked)} talked with {_company(asked)} lately; they are left alone "

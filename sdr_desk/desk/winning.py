@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sdr_desk.desk import referral_asks
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.handoff_acts import advance
 from sdr_desk.errors import KnownError
 from sdr_desk.method.lifecycle import Event
-from sdr_desk.store import handoff_lists, prospects, scripts, state
+from sdr_desk.method.referring import WON
+from sdr_desk.store import handoff_lists
 from sdr_desk.store.handoff_lists import LeadRow
 from sdr_desk.store.writing import Value, Write
 
@@ -59,7 +61,10 @@ def referral_asked(desk: Desk, handoff_id: str, said: str) -> Changes:
         raise ValueError(f"unknown word of a referral {said}")
     with desk.write() as write:
         row = _won(desk, handoff_id)
+        if said == ASKED:
+            referral_asks.refuse_twice(desk, row.prospect_id, row.who)
         fact = write.fact("prospect_events", prospect_id=row.prospect_id, act=REFERRAL_ASK, reason=said)
+        referral_asks.write_said(write, row.prospect_id, said.replace(" ", "_"), WON)
         event = Event(fact, "prospect_events", REFERRAL_ASK, write.at, reason=said)
         advance(write, row.prospect_id, event)
         label = f"Asked {row.who} for a referral" if said == ASKED else f"No referral from {row.who} for now"
@@ -83,10 +88,4 @@ def _won(desk: Desk, handoff_id: str) -> LeadRow:
 
 def referral_words(desk: Desk, prospect_id: str) -> RenderedScript | None:
     """What to say when asking somebody for a referral; None when no such script is published, or nobody is there."""
-    from sdr_desk.desk import words  # noqa: PLC0415 -- brings the scripts, which a report does not need
-
-    live = scripts.live_scripts(desk.conn, "referral_ask")
-    row, kept = prospects.prospect(desk.conn, prospect_id), state.read(desk.conn, prospect_id)
-    if not live or row is None or kept is None:
-        return None
-    return words.render(desk, words.dealt(desk, live[0], prospect_id), words.fields_for(desk, row, kept[1]))
+    return referral_asks.words(desk, prospect_id, WON)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sdr_desk.desk.attempts import next_attempt
+from sdr_desk.desk.certified import own_words
 from sdr_desk.desk.desk import Desk
-from sdr_desk.desk.person_facts import day_ahead, day_spoken, next_call, own_fields, referrer
+from sdr_desk.desk.person_facts import day_ahead, day_spoken, next_call, own_fields, referrer, source_name
 from sdr_desk.desk.situation import situation, voicemail_situation
 from sdr_desk.desk.wording import first_zone
 from sdr_desk.errors import KnownError
@@ -38,6 +39,8 @@ class Spoken:
     """A script ready to be said to one person.
 
     `others` are (script id, title) to switch to; `linked` are (slug, answer) for the objections its branches open.
+    `answer_ids` are the scripts of `objections`, `linked_ids` those of `linked`, in their order. `waits` is the number
+    of the version that a rehearsal keeps from whom is at the desk, 0 for none.
     """
 
     script_id: str
@@ -48,6 +51,9 @@ class Spoken:
     objections: tuple[RenderedScript, ...]
     others: tuple[tuple[str, str], ...]
     linked: tuple[tuple[str, RenderedScript], ...] = ()
+    answer_ids: tuple[str, ...] = ()
+    linked_ids: tuple[str, ...] = ()
+    waits: int = 0
 
 
 @lru_cache(maxsize=512)
@@ -70,15 +76,17 @@ def call_script(desk: Desk, row: ProspectRow, state: State, script_id: str | Non
     rendered = render(desk, chosen, fields)
     source = _parsed(chosen.body, chosen.slug)
     wanted = () if isinstance(source, str) else source.objections
-    answers = {item.slug: item for item in scripts.live_scripts(desk.conn, "objection")}
+    answers = {item.slug: own_words(desk, item) for item in scripts.live_scripts(desk.conn, "objection")}
     picked = [answers[slug] for slug in wanted if slug in answers] or list(answers.values())
     objections = tuple(render(desk, item, fields) for item in picked[:5])
     others = tuple((item.script_id, item.title) for item in live)
     named = () if isinstance(source, str) else _branch_objections(source)
-    linked = tuple((slug, render(desk, answers[slug], fields)) for slug in named if slug in answers)
+    opened = tuple(slug for slug in named if slug in answers)
+    linked = tuple((slug, render(desk, answers[slug], fields)) for slug in opened)
     return Spoken(
-        chosen.script_id, chosen.version_id, chosen.title, chosen.number, rendered, objections, others, linked
-    )
+        chosen.script_id, chosen.version_id, chosen.title, chosen.number, rendered, objections, others, linked,
+        tuple(item.script_id for item in picked[:5]), tuple(answers[slug].script_id for slug in opened), chosen.waits,
+    )  # fmt: skip
 
 
 def _of_track(desk: Desk, live: Sequence[LiveScript], state: State) -> LiveScript | None:
@@ -113,10 +121,10 @@ def voicemail(desk: Desk, row: ProspectRow, state: State) -> tuple[str, Rendered
 
 
 def dealt(desk: Desk, script: LiveScript, prospect_id: str) -> LiveScript:
-    """The script as this person hears it: live, or while an experiment runs in the version they were dealt."""
+    """The script as this person hears it: as the caller may say it, or while an experiment runs as it was dealt."""
     running = experiments.running(desk.conn, script.script_id)
     if running is None or script.version_id not in running.variants:
-        return script
+        return own_words(desk, script)
     version_id = variant_for(running.id, running.variants, prospect_id)
     return scripts.in_version(desk.conn, script, version_id) or script
 
@@ -172,7 +180,7 @@ def fields_for(
         },
         "callback": {"said": state.callback_said, "time_spoken": _time_there(row, state)},
         "referrer": referrer(desk, row),
-        "source": {"name": row.source},
+        "source": {"name": source_name(desk, row)},
         "similar_customer": _similar(desk, row),
         "offer": {
             "what": profile.what,

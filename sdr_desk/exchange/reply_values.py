@@ -18,6 +18,8 @@ _CURRENCIES = {
     "chf": "CHF", "cad": "CAD", "aud": "AUD",
 }  # fmt: skip
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009'’]+")
+_SPACED = re.compile(r"\d.*\d")
+_IN_THREES = re.compile(r"[1-9]\d{0,2}(?:[\s\u00a0\u202f\u2009'’]+\d{3})+(?:[.,]\d+)?")
 _MONEY = re.compile(r"(?P<before>[^\d.,-]*)(?P<number>\d[\d.,]*)(?P<after>[^\d.,-]*)")
 _THOUSANDS = 1000
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?)?")
@@ -94,7 +96,7 @@ def _ranked(folded: str, options: Sequence[tuple[str, str]]) -> list[tuple[float
 
 
 def read_money(text: str) -> Said:
-    """An amount of money in cents: "$19,500", "19.500 €", "19500", "19 500,50".
+    """An amount of money in cents: "$19,500", "19.500 €", "19500", "19 500,50"; spaces part digits only in threes.
 
     A single point before three digits without a currency ("19.500") could be either, so it is asked.
     """
@@ -103,7 +105,7 @@ def read_money(text: str) -> Said:
         return NOTHING
     match = _MONEY.fullmatch(_SPACES.sub("", typed))
     unclear = Said(why=f"“{_short(text)}” is not one amount.")
-    if match is None:
+    if match is None or not _is_together(typed):
         return unclear
     signs = [sign.strip(". ") for sign in (match["before"], match["after"]) if sign.strip(". ")]
     scale, currency = 1, ""
@@ -122,6 +124,12 @@ def read_money(text: str) -> Said:
         offers = tuple(Offer(f"{one // 100}.{one % 100:02}", amount_words(one)) for one in cents)
         return Said(why=f"“{_short(text)}” can be read in two ways.", offers=offers, currency=currency)
     return Said(str(cents[0]), currency=currency)
+
+
+def _is_together(typed: str) -> bool:
+    """Whether spaces within the digits only part groups of three before the decimals: "5 600", not "5 6"."""
+    digits = _SPACED.search(typed)
+    return digits is None or not _SPACES.search(digits[0]) or _IN_THREES.fullmatch(digits[0]) is not None
 
 
 def _numbers(number: str, *, bare: bool) -> list[Decimal]:

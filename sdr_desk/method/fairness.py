@@ -2,7 +2,8 @@
 
 Of every N people called from the queue in a row, promised calls left aside, at least one is fresh, as long as a fresh
 person may be called and the running block still takes one. Whoever is skipped was not called: the next one is offered
-by the same count. Promises come first always: there are only as many of them as conversations that made them.
+by the same count. Promises come first always: there are only as many of them as conversations that made them. Whoever
+was named to us and was not called yet comes right after them, for the same reason.
 """
 
 from __future__ import annotations

@@ -27,13 +27,14 @@ BY_POST_OR_VISIT = frozenset({"letter", "email", "visit"})
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What a prospect's row contributes to its place in the queue."""
+    """What a prospect's row contributes to its place in the queue; `named`: hot, as somebody named them to us."""
 
     owner_id: str
     zone: str
     dialable: bool
     score: float
     hot: bool
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,7 +353,7 @@ def place(state: State, person: Person, seconds_of: Callable[[str], int]) -> Pla
     elif state.status == "returned":
         lane, key = Lane.HOT, seconds_of(state.due_at or "1970-01-01T00:00:00Z")
     elif person.hot and not state.dials:
-        lane, key = Lane.HOT, 0
+        lane, key = Lane.HOT, -1 if person.named else 0
     elif state.status == "nurture" and state.due_kind in BY_POST_OR_VISIT:
         if not state.nurture_until:
             return Place(None, 0)

@@ -47,6 +47,7 @@ class Cause:
 
     Attributes:
         turn_after: how many people were called since the last fresh one, when that makes it a fresh one's turn.
+        referred_by: who named them to us, for somebody nobody has called yet.
         likely: that their hour is the one that reaches people best, as a sentence; "" when none clearly does.
     """
 
@@ -60,6 +61,7 @@ class Cause:
     last_text: str = ""
     turn_after: int = 0
     likely: str = ""
+    referred_by: str = ""
 
 
 def why(cause: Cause) -> str:
@@ -68,7 +70,9 @@ def why(cause: Cause) -> str:
         case Lane.PROMISED:
             return f"Callback promised {cause.due_text}"
         case Lane.HOT:
-            return f"Returned: {cause.returned_reason}" if cause.returned_reason else "Flagged by your manager"
+            if cause.returned_reason:
+                return f"Returned: {cause.returned_reason}"
+            return f"Referred by {cause.referred_by}" if cause.referred_by else "Flagged by your manager"
         case Lane.NURTURE:
             tail = f" · {cause.last_text}" if cause.last_text else ""
             return f"Nurture touch {max(cause.track_step, 1)}{tail}"
@@ -94,6 +98,8 @@ _ORDER: dict[Lane, str] = {
 
 def why_order(cause: Cause) -> str:
     """One sentence that answers “why is this person next?”."""
+    if cause.lane is Lane.HOT and cause.referred_by and not cause.returned_reason:
+        return f"{cause.referred_by} named them to you, and such a call comes right after the promises."
     if cause.lane is not Lane.FRESH:
         return _ORDER[cause.lane]
     because = _ORDER[Lane.FRESH]

@@ -14,11 +14,12 @@ class HuddleFacts:
         week_text: the week, such as "Week of October 12".
         message: the words of the week.
         goal_text: what the team wants from the week.
-        objection: what people say; `answer` what to say then, `question` the question back.
+        objection: what people say; `heard` how often, `answer` what to say then, `question` the question back.
         numbers: (name, value) of last week.
         worked: (who, what) that went well.
         agenda: (minutes, what).
         asks: (who, what) people ask each other for.
+        thanks: (who, what) of what came off.
     """
 
     company: str = ""
@@ -26,12 +27,14 @@ class HuddleFacts:
     message: str = ""
     goal_text: str = ""
     objection: str = ""
+    heard: str = ""
     answer: str = ""
     question: str = ""
     numbers: tuple[tuple[str, str], ...] = ()
     worked: tuple[tuple[str, str], ...] = ()
     agenda: tuple[tuple[str, str], ...] = ()
     asks: tuple[tuple[str, str], ...] = ()
+    thanks: tuple[tuple[str, str], ...] = ()
 
 
 def render_huddle(template_text: str, facts: HuddleFacts) -> Filled:

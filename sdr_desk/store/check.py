@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sdr_desk.method.lifecycle import fold
-from sdr_desk.store import counts, handoffs, merged, migrations, rollup_recount, search_index, state
+from sdr_desk.store import counts, handoffs, merged, migrations, practice, rollup_recount, search_index, state
 from sdr_desk.store.failures import explained
 from sdr_desk.store.moments import one_moment
 from sdr_desk.store.writing import Write
@@ -42,12 +42,13 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Kept rows that differ from the record: prospects by state, by search words, and whether any counts do."""
+    """Kept rows that differ from the record: prospects by state, by search words, whether any counts do, and cards."""
 
     states: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     days: bool = False
     rollups: bool = False
+    cards: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,9 @@ def mend(write: Write, found: Findings) -> Verdict:
     mended["daily counts"] = counts.rebuild(conn) if rows.days else 0
     mended["counts by source and list"] = rollup_recount.rebuild(conn) if rows.rollups else 0
     mended["search"] = _search(write, rows.words)
+    mended["practice cards"] = len(rows.cards)
+    for person_id, card_id in rows.cards:
+        practice.rebuild(conn, person_id, card_id)
     return Verdict((), found.missing_links, mended, found.prospects)
 
 
@@ -122,7 +126,7 @@ def _rows(conn: sqlite3.Connection, people: int, progress: Progress | None) -> R
         }
     )
     states, words = _wrong_states(conn, people, progress), search_index.wrong_rows(conn)
-    return Rows(states, words, kept != counts.recount(conn), rollup_recount.differ(conn))
+    return Rows(states, words, kept != counts.recount(conn), rollup_recount.differ(conn), practice.wrong(conn))
 
 
 def _wrong_states(conn: sqlite3.Connection, people: int, progress: Progress | None) -> list[str]:

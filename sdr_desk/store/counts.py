@@ -33,7 +33,7 @@ _FIRST_REPORT = (
     "AND r.act = 'reassigned' AND r.id < e.id AND r.id NOT IN withdrawn), ''))"
 )
 # A handoff goes on from the one that was ended in the same moment to make room for it.
-_FIRST_OF_LEAD = (
+FIRST_OF_LEAD = (
     "(e.act NOT IN ('accepted', 'meeting_held') OR NOT EXISTS ("
     "WITH RECURSIVE lead (id) AS (SELECT h.id UNION SELECT r.handoff_id FROM lead JOIN handoffs n ON n.id = lead.id "
     "JOIN handoff_events r ON r.prospect_id IN (SELECT n.prospect_id UNION ALL SELECT m.gone_id FROM merges m "
@@ -44,7 +44,7 @@ _FIRST_OF_LEAD = (
 )
 _BOOKED = (
     f"SELECT e.act, e.at, {CLOSER}, h.owner_id, coalesce(e.amount_cents, 0), e.reason, e.at > {_ANSWER_BY}, "
-    f"{_FIRST_REPORT}, {_FIRST_OF_LEAD} FROM handoff_events e JOIN handoffs h ON h.id = e.handoff_id"
+    f"{_FIRST_REPORT}, {FIRST_OF_LEAD} FROM handoff_events e JOIN handoffs h ON h.id = e.handoff_id"
 )
 _BOOKED_WITHOUT = _BOOKED.replace("r.id NOT IN withdrawn", "r.id NOT IN withdrawn AND r.id <> :id")
 _OF_EVENTS = (

@@ -38,6 +38,8 @@ _BLANK: dict[str, tuple[str, ...]] = {
     "do_not_call": ("reason", "proof"),
     "handoffs": ("note", "next_step", "brief_html", "brief_text", "avoid", "size_basis"),
     "sortings": ("why",),
+    "referrals": ("said",),
+    "todos": ("text", "outcome"),
     "deals": ("person_name", "about"),
     "contact_points": ("raw", "normal", "extension", "label"),
     "prospects": (
@@ -83,6 +85,14 @@ _MENTIONS: dict[str, tuple[str, ...]] = {
     "script_versions": ("title", "body", "why"),
     "experiments": ("note",),
     "mailings": ("file_name",),
+    "referrals": ("said", "referrer_name"),
+    "referral_events": ("note",),
+    "todos": ("text", "outcome"),
+    "sources": ("name", "about"),
+    "observations": ("note",),
+    "feedback": ("text",),
+    "huddles": ("parts", "minutes"),
+    "pay_statements": ("lines", "note"),
     "local_drafts": ("value",),
     "local_settings": ("value",),
     "local_jobs": ("about",),
@@ -103,6 +113,7 @@ def erase(write: Write, reach: Reach, reason: str, proof: str) -> dict[str, int]
     counts: dict[str, int] = {}
     with _unguarded(conn):
         _note_rows(conn, reach)
+        _redact_referrals(conn, reach)
         _blank_rows(conn, reach, counts)
         _blank_reasons(conn, reach)
         _forget_keys(conn, reach)
@@ -207,6 +218,22 @@ def _redact_handoffs(conn: sqlite3.Connection, reach: Reach) -> None:
         rows = conn.execute("SELECT id FROM handoffs WHERE prospect_id = ?", (prospect_id,)).fetchall()
         for (handoff_id,) in rows:
             handoffs.rebuild(conn, handoff_id)
+
+
+def _redact_referrals(conn: sqlite3.Connection, reach: Reach) -> None:
+    """That they named somebody, or were named, stays as a count; what was to be told to them is not to be done."""
+    for one in reach.prospect_ids:
+        conn.execute("UPDATE referral_events SET note = '' WHERE referrer_id = ?", (one,))
+        conn.execute(
+            "UPDATE sources SET name = 'Referral from ' || ? WHERE name = (SELECT 'Referral from ' || "
+            "trim(first_name || ' ' || last_name) FROM prospects WHERE id = ?)",
+            (GONE, one),
+        )
+        conn.execute(
+            "UPDATE todos SET text = '', outcome = '', deleted = 1 WHERE prospect_id = ?1 "
+            "OR about_id IN (SELECT id FROM referrals WHERE prospect_id = ?1)",
+            (one,),
+        )
 
 
 def _redact_imports(conn: sqlite3.Connection, counts: dict[str, int]) -> None:

@@ -123,6 +123,7 @@ TEXTS: dict[str, tuple[str, frozenset[str]]] = {
     "source": ("coalesce(p.source_id, '')", _P),
     "import": ("coalesce(p.import_id, '')", _P),
     "referrer": ("(coalesce(p.referrer_id, '') || p.referrer_note)", _P),
+    "voice": ("p.voice", _P),
     "first_name": ("p.first_name", _P),
     "last_name": ("p.last_name", _P),
     "title": ("p.title", _P),
@@ -144,7 +145,7 @@ FLAGS: dict[str, tuple[str, frozenset[str]]] = {
         _P,
     ),
     "called": ("s.dials > 0", _S),
-    "hot": ("s.hot = 1", _S),
+    "hot": ("s.hot <> 0", _S),
     "loose_end": (f"({NOBODY_COMES_BACK})", _S),
     "no_next_step": (_NO_STEP, _S),
 }

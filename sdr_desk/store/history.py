@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sdr_desk.method.handoff_life import NO_ANSWER
-from sdr_desk.store import counts, drafts, handoffs, merged, rollup_moves, state
+from sdr_desk.store import counts, drafts, handoffs, merged, practice, rollup_moves, state
 from sdr_desk.store.prospects import is_blocked
 from sdr_desk.store.search_index import index_prospect
 from sdr_desk.store.writing import TAKEN_BACK, Write
@@ -345,6 +345,8 @@ def _refold(write: Write, target: ChangeRow) -> None:
             handoffs.rebuild(write.conn, fact_id)
         elif table == "handoff_events":
             handoffs.rebuild_with(write.conn, fact_id)
+        elif table == practice.REVIEWS:
+            practice.rebuild_with(write.conn, fact_id)
     for prospect_id in _brought_back(write, target):
         _keep_off(write, target, prospect_id)
     changed = {table for table, _key, _before in target.documents}

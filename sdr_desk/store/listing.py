@@ -118,6 +118,15 @@ TABLES: dict[str, Table] = {
         "WHERE {where} AND b.id NOT IN withdrawn ORDER BY b.id",
         about_people=True,
     ),
+    "referrals": Table(
+        ("at", "person", "company", "named_by", "relation", "may_be_named", "said", "status", "by"),
+        f"SELECT f.at, {_WHO}, coalesce((SELECT trim(q.first_name || ' ' || q.last_name) FROM prospects q WHERE q.id = "
+        "coalesce((SELECT kept_id FROM merged WHERE gone_id = f.referrer_id), f.referrer_id)), f.referrer_name), "
+        "f.relation, CASE f.may_name WHEN 1 THEN 'yes' ELSE 'no' END, f.said, coalesce(st.status, ''), "
+        f"coalesce(k.name, '') FROM referrals f {_OF_PEOPLE.format('f')} LEFT JOIN people k ON k.id = f.actor_id "
+        "WHERE {where} AND f.id NOT IN withdrawn ORDER BY f.id",
+        about_people=True,
+    ),
     "lists": Table(
         ("list", "source", "cost_cents", "people", "made_at", "about"),
         "SELECT l.name, coalesce(s.name, ''), l.cost_cents, (SELECT count(*) FROM list_members m JOIN prospects p "

@@ -30,7 +30,7 @@ AT_SQL = (
 )
 STANDINGS_SQL = f"""
 SELECT p.id, ({BAR_SQL.format(value=f"'{COMPANY}' || p.company_id")}), ({TALKED_SQL.replace("?", "p.company_id", 1)}),
-       p.company_id, p.country, p.state, s.zone, s.dials
+       p.voice, p.company_id, p.country, p.state, s.zone, s.dials
 FROM json_each(?) v CROSS JOIN prospects p ON p.id = v.value CROSS JOIN prospect_state s ON s.prospect_id = p.id
 """
 
@@ -56,18 +56,22 @@ def where(conn: sqlite3.Connection, prospect_id: str) -> Where | None:
 class Standing:
     """What of a person decides, and of their company: whether nobody there is to be called, when somebody last talked.
 
-    `talked_at` is a UTC text, of a colleague's conversation since the time asked for; None without one.
+    `talked_at` is a UTC text, of a colleague's conversation since the time asked for; None without one. `voice` says
+    that they are a partner or expert.
     """
 
     where: Where
     company_barred: bool
     talked_at: str | None
+    voice: str = ""
 
 
 def standings(conn: sqlite3.Connection, prospect_ids: Sequence[str], person_id: str, since: str) -> dict[str, Standing]:
     """How people stand, by their ids, those who are gone left out; read at once, as each statement may have to wait."""
     rows = conn.execute(STANDINGS_SQL, (since, person_id, json.dumps(prospect_ids)))
-    return {found: Standing(Where(*where), act == "block", talked) for found, act, talked, *where in rows}
+    return {
+        found: Standing(Where(*where), act == "block", talked, voice) for found, act, talked, voice, *where in rows
+    }
 
 
 def last_lanes(conn: sqlite3.Connection, person_id: str) -> Iterator[int]:

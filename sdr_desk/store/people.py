@@ -57,10 +57,8 @@ class ProfileRow:
 _CODE_BEHIND = frozenset({"US", "CA", "AU"})
 """Countries whose addresses write city, state and postal code in this order."""
 
-_PEOPLE = (
-    "SELECT id, name, email, phone, roles, time_zone, hour_cost_cents, title FROM people "
-    "WHERE deleted = 0 AND active = 1"
-)
+_ONCE = "SELECT id, name, email, phone, roles, time_zone, hour_cost_cents, title FROM people WHERE deleted = 0"
+_PEOPLE = f"{_ONCE} AND active = 1"
 
 
 def _person(row: tuple[str, str, str, str, str, str, int, str]) -> PersonRow:
@@ -76,6 +74,12 @@ def people(conn: sqlite3.Connection) -> list[PersonRow]:
 def person(conn: sqlite3.Connection, person_id: str) -> PersonRow | None:
     """One active person."""
     row = conn.execute(f"{_PEOPLE} AND id = ?", (person_id,)).fetchone()
+    return None if row is None else _person(row)
+
+
+def once(conn: sqlite3.Connection, person_id: str) -> PersonRow | None:
+    """One person, also somebody who is not active any more."""
+    row = conn.execute(f"{_ONCE} AND id = ?", (person_id,)).fetchone()
     return None if row is None else _person(row)
 
 

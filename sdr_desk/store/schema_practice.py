@@ -54,8 +54,8 @@ ADDED_FACTS: dict[str, str] = {
     # Who named whom: `referrer_id` a prospect, or NULL with the name alone; `may_name` is permission to name them.
     "referrals": (
         "prospect_id TEXT NOT NULL REFERENCES prospects(id), referrer_id TEXT REFERENCES prospects(id), "
-        "referrer_name TEXT NOT NULL DEFAULT '', relation TEXT NOT NULL DEFAULT '', may_name INTEGER NOT NULL DEFAULT 1, "
-        "said TEXT NOT NULL DEFAULT '', at TEXT NOT NULL, touch_id TEXT"
+        "referrer_name TEXT NOT NULL DEFAULT '', relation TEXT NOT NULL DEFAULT '', "
+        "may_name INTEGER NOT NULL DEFAULT 1, said TEXT NOT NULL DEFAULT '', at TEXT NOT NULL, touch_id TEXT"
     ),
     # What became of asking for a referral and of the one given: asked, not_now, thanked, news.
     "referral_events": (
@@ -79,7 +79,7 @@ ADDED_COLUMNS: dict[str, tuple[str, ...]] = {
         "slug TEXT NOT NULL DEFAULT ''",
         "active INTEGER NOT NULL DEFAULT 1",
     ),
-    # Whether a new version goes live for a person only after a rehearsal of it.
+    # The number of the version that was live when a rehearsal was first asked for before new ones go live; 0: never.
     "scripts": ("certified INTEGER NOT NULL DEFAULT 0",),
     # A partner, expert or other voice worth keeping warm; '' for everybody else.
     "prospects": ("voice TEXT NOT NULL DEFAULT ''",),

@@ -10,7 +10,12 @@ from sdr_desk.store.merged import marks, members
 
 @dataclass(frozen=True, slots=True)
 class LiveScript:
-    """The published version of a script that reps see."""
+    """The published version of a script that reps see.
+
+    Attributes:
+        certified: the number of the last version that needs no rehearsal; 0 where none is asked for.
+        waits: the number of the live version when this is an earlier one that a rep goes on with; else 0.
+    """
 
     script_id: str
     version_id: str
@@ -21,6 +26,8 @@ class LiveScript:
     title: str
     number: int
     body: str
+    certified: int = 0
+    waits: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,7 @@ class QuestionRow:
 
 
 _LIVE = """
-SELECT s.id, v.id, s.slug, s.kind, s.audience, s.stage, v.title, v.number, v.body
+SELECT s.id, v.id, s.slug, s.kind, s.audience, s.stage, v.title, v.number, v.body, s.certified
 FROM scripts s JOIN script_versions v ON v.id = s.live_version_id
 WHERE s.deleted = 0 AND s.state = 'live'
 """

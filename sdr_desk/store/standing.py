@@ -30,6 +30,12 @@ class Around:
     handoff: str = ""
 
 
+def place_of_company(conn: sqlite3.Connection, company_id: str) -> tuple[str, str]:
+    """City and state of a company, "" each where it has none."""
+    row = conn.execute("SELECT city, state FROM companies WHERE id = ?", (company_id,)).fetchone()
+    return ("", "") if row is None else (str(row[0]), str(row[1]))
+
+
 def around(conn: sqlite3.Connection, prospect_id: str, handoff_id: str | None) -> Around:
     """What is known around a prospect; nothing for somebody unknown."""
     row = conn.execute(_AROUND, (handoff_id, prospect_id)).fetchone()

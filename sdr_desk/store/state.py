@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 from sdr_desk.method.lifecycle import Event, Person, State, apply, fold, place
+from sdr_desk.store import referrals
 from sdr_desk.store.merged import kept_of, members
 from sdr_desk.store.writing import Write
 
@@ -18,6 +20,9 @@ _STATE_COLUMNS = (
 )  # fmt: skip
 _PERSON_COLUMNS = ("owner_id", "zone", "dialable", "score", "hot")
 _COLUMNS = ("prospect_id", *_PERSON_COLUMNS, *_STATE_COLUMNS, "lane", "sort_key")
+
+NAMED = 2
+"""The `hot` of who is so because somebody named them to us; they come before those whom a manager flagged."""
 
 _READ = f"SELECT {', '.join((*_PERSON_COLUMNS, *_STATE_COLUMNS))} FROM prospect_state WHERE prospect_id = ?"
 _WRITE = (
@@ -95,6 +100,11 @@ def event_from(row: tuple[object, ...]) -> Event:
     )  # fmt: skip
 
 
+def _person(row: Sequence[Any]) -> Person:
+    owner_id, zone, dialable, score, hot, *_state = row
+    return Person(owner_id, zone, bool(dialable), score, bool(hot), hot == NAMED)
+
+
 def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
@@ -102,7 +112,7 @@ def _text(value: object) -> str | None:
 def person_of(conn: sqlite3.Connection, prospect_id: str) -> Person | None:
     """What the prospect's own row says about its place in the queue; None when it is gone."""
     row = conn.execute(_PERSON, (prospect_id,)).fetchone()
-    return None if row is None else Person(row[0], row[1], bool(row[2]), row[3], bool(row[4]))
+    return None if row is None else _person(row)
 
 
 def read(conn: sqlite3.Connection, prospect_id: str) -> tuple[Person, State] | None:
@@ -111,7 +121,7 @@ def read(conn: sqlite3.Connection, prospect_id: str) -> tuple[Person, State] | N
     if row is None:
         return None
     count = len(_PERSON_COLUMNS)
-    person = Person(row[0], row[1], bool(row[2]), row[3], bool(row[4]))
+    person = _person(row)
     values = dict(zip(_STATE_COLUMNS, row[count:], strict=True))
     values["qualified"] = bool(values["qualified"])
     values["rests"] = None if values["rests"] is None else bool(values["rests"])
@@ -132,7 +142,7 @@ def row_of(prospect_id: str, person: Person, state: State) -> tuple[object, ...]
         person.zone,
         int(person.dialable),
         person.score,
-        int(person.hot),
+        NAMED if person.hot and person.named else int(person.hot),
         *(int(value) if isinstance(value, bool) else value for value in _values(state)),
         None if stands.lane is None else int(stands.lane),
         stands.sort_key,
@@ -175,13 +185,14 @@ def advance(write: Write, prospect_id: str, *events: Event) -> State:
     kept = read(write.conn, prospect_id)
     if kept is None:
         raise LookupError(f"no prospect {prospect_id}")
-    person, state = kept
+    person, state = before = kept
     if any((event.table, event.act) == ("do_not_call", "lift") for event in events):
         state = fold(events_of(write.conn, prospect_id))
     else:
         for event in events:
             state = apply(state, event)
     save(write.conn, prospect_id, person, state)
+    referrals.tell(write, prospect_id, before[1], state)
     return state
 
 

@@ -132,6 +132,10 @@ _LISTS = (
     "coalesce((SELECT group_concat(name, ', ') FROM (SELECT DISTINCT l.name AS name FROM list_members m "
     "JOIN lists l ON l.id = m.list_id WHERE m.prospect_id = p.id AND m.deleted = 0 AND l.deleted = 0)), '')"
 )
+_REFERRER = (
+    "coalesce((SELECT trim(r.first_name || ' ' || r.last_name) FROM prospects r WHERE r.id = "
+    "coalesce((SELECT kept_id FROM merged WHERE gone_id = p.referrer_id), p.referrer_id)), p.referrer_note)"
+)
 EXTRAS: dict[str, str] = {
     "title": "p.title",
     "phone": _POINT.format("phone"),
@@ -142,6 +146,7 @@ EXTRAS: dict[str, str] = {
     "industry": "coalesce((SELECT industry FROM companies WHERE id = p.company_id), '')",
     "local_time": "p.zone",
     "created": "p.created_at",
+    "referrer": _REFERRER,
 }
 """Column name to where it is read; times are UTC texts, `local_time` is a kept zone."""
 

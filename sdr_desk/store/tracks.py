@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sdr_desk.method.referring import VOICE_REASON
 from sdr_desk.method.tracks import Track, steps_of, steps_text, takes, words_of
 from sdr_desk.store.writing import Value, Write, moment
 
@@ -85,8 +86,11 @@ def row(conn: sqlite3.Connection, track_id: str) -> TrackRow | None:
 
 
 def track_for(conn: sqlite3.Connection, reason: str = "") -> TrackRow | None:
-    """The track people come onto for a reason: the first that names it, else the first that names none, else any."""
-    known = rows(conn)
+    """The track people come onto for a reason: the first that names it, else the first that names none, else any.
+
+    The track of partners and experts takes nobody else.
+    """
+    known = [one for one in rows(conn) if VOICE_REASON not in one.track.entry]
     named = next((one for one in known if takes(one.track, reason)), None)
     return named or next((one for one in known if not one.track.entry), known[0] if known else None)
 

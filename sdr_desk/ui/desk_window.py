@@ -232,9 +232,12 @@ class DeskWindow(QObject):
         calls = bool(set(self.desk.person.roles) & {"rep", "solo"})
 
         def job(mine: Desk, _progress: Progress, cancelled: Cancelled) -> None:
+            from sdr_desk.desk import company_card  # noqa: PLC0415 -- no start need wait for it
+
             for prospect_id in queue.head_ids(mine, 1) if calls else ():
                 card.card(mine, prospect_id)
             year_days.foresee(mine.conn, mine.now().year)
+            company_card.entries(mine)
             for entry in entries:
                 if cancelled():
                     return

@@ -18,8 +18,13 @@ from sdr_desk.desk.queue import head_ids
 from sdr_desk.desk.rules import holidays_ahead
 from sdr_desk.desk.team import everyone
 from sdr_desk.ui.desk_window import DeskWindow
+from sdr_desk.ui.drawn_card import CARD
+from sdr_desk.ui.drawn_coaching import COACHING
 from sdr_desk.ui.drawn_handoffs import HANDOFFS
+from sdr_desk.ui.drawn_meetings import MEETINGS
 from sdr_desk.ui.drawn_numbers import NUMBERS
+from sdr_desk.ui.drawn_practice import PRACTICE
+from sdr_desk.ui.drawn_referrals import REFERRALS
 from sdr_desk.ui.sheets.example import sheet_back
 
 Opens = Callable[[DeskWindow], object]
@@ -231,6 +236,11 @@ def _handing_off_wrong(window: DeskWindow) -> None:
 STATES: tuple[tuple[str, str, Opens], ...] = (
     *HANDOFFS,
     *NUMBERS,
+    *COACHING,
+    *PRACTICE,
+    *MEETINGS,
+    *REFERRALS,
+    *CARD,
     ("settings_tracks", "Ruth Adler", _tracks),
     ("settings_tracks_touch", "Ruth Adler", _touch),
     ("settings_tracks_rules", "Ruth Adler", _track_rules),

@@ -5,6 +5,9 @@ from sdr_desk.ui.aside import ACTIONS as ASIDE_ACTIONS
 from sdr_desk.ui.books.actions import ACTIONS as BOOK_ACTIONS
 from sdr_desk.ui.books.actions import PANELS as BOOK_PANELS
 from sdr_desk.ui.call_desk.actions import PANELS as BLOCK_PANELS
+from sdr_desk.ui.card_search.actions import ACTIONS as CARD_ACTIONS
+from sdr_desk.ui.card_search.actions import OPENERS as CARD_OPENERS
+from sdr_desk.ui.card_search.actions import PANELS as CARD_PANELS
 from sdr_desk.ui.help.actions import ACTIONS as HELP_ACTIONS
 from sdr_desk.ui.help.actions import OPENERS as HELP_OPENERS
 from sdr_desk.ui.help.actions import PANELS as HELP_PANELS
@@ -26,11 +29,17 @@ from sdr_desk.ui.people.actions import PANELS
 from sdr_desk.ui.practice.actions import PANEL_ACTIONS as PRACTICE_ACTIONS
 from sdr_desk.ui.practice.actions import PANELS as PRACTICE_PANELS
 from sdr_desk.ui.prospects.actions import PANELS as PICK_PANELS
+from sdr_desk.ui.ranking.actions import ACTIONS as GRADE_ACTIONS
+from sdr_desk.ui.ranking.actions import PANELS as GRADE_PANELS
+from sdr_desk.ui.referral.actions import ACTIONS as REFERRAL_ACTIONS
+from sdr_desk.ui.referral.actions import OPENERS as REFERRAL_OPENERS
+from sdr_desk.ui.referral.actions import PANELS as REFERRAL_PANELS
 from sdr_desk.ui.schedule.actions import PANELS as SCHEDULE_PANELS
 from sdr_desk.ui.scripts.actions import PANELS as SCRIPT_PANELS
 from sdr_desk.ui.settings.handoffs_actions import PANELS as TERMS_PANELS
 from sdr_desk.ui.settings.outcomes_actions import PANELS as OUTCOME_PANELS
 from sdr_desk.ui.sheets.actions import OPENERS as SHEET_OPENERS
+from sdr_desk.ui.today.todo_actions import TODO_ACTIONS, TODO_PANELS
 
 _KEYS = "Everywhere"
 
@@ -50,6 +59,8 @@ WINDOW_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("window.import", "Import a file…", ("Ctrl+I",), group=_KEYS, icon="upload"),
     ActionSpec("window.new", "Add someone by hand", ("Ctrl+N",), group=_KEYS, icon="plus"),
     *LOG_OPENERS,
+    *REFERRAL_OPENERS,
+    *CARD_OPENERS,
     *MERGE_OPENERS,
     *LETTER_OPENERS,
     *SHEET_OPENERS,
@@ -74,6 +85,8 @@ OVERLAYS: dict[str, str] = {
     "letters": "Key hints",
     **PANELS,
     **LOG_PANELS,
+    **REFERRAL_PANELS,
+    **CARD_PANELS,
     **MERGE_PANELS,
     **IMPORT_PANELS,
     **PICK_PANELS,
@@ -87,6 +100,8 @@ OVERLAYS: dict[str, str] = {
     **BOOK_PANELS,
     **NUMBER_PANELS,
     **PRACTICE_PANELS,
+    **GRADE_PANELS,
+    **TODO_PANELS,
 }
 
 OVERLAY_ACTIONS: tuple[ActionSpec, ...] = (
@@ -103,6 +118,8 @@ OVERLAY_ACTIONS: tuple[ActionSpec, ...] = (
     *ASIDE_ACTIONS,
     *PEOPLE_ACTIONS,
     *LOG_ACTIONS,
+    *REFERRAL_ACTIONS,
+    *CARD_ACTIONS,
     *MERGE_ACTIONS,
     *IMPORT_ACTIONS,
     *LETTER_ACTIONS,
@@ -110,4 +127,6 @@ OVERLAY_ACTIONS: tuple[ActionSpec, ...] = (
     *BOOK_ACTIONS,
     *NUMBER_ACTIONS,
     *PRACTICE_ACTIONS,
+    *GRADE_ACTIONS,
+    *TODO_ACTIONS,
 )

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from sdr_desk.ui.card_search.opening import bind_card
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.help.opening import bind_help
 from sdr_desk.ui.importing.ways_in import ask_file
+from sdr_desk.ui.referral.opening import bind_referral
 from sdr_desk.ui.screens import entries_for
 from sdr_desk.ui.sheets.opening import bind_sheets
 
@@ -42,6 +44,8 @@ def bind_window(window: "MainWindow") -> None:
     bind("window.normal_size", lambda: theme.step_scale(0))
     bind_help(window)
     bind_sheets(ctx)
+    bind_referral(ctx, lambda: _at_hand(window))
+    bind_card(window)
     for spec in ctx.actions.all():
         name = spec.id.removeprefix("window.go_")
         if name != spec.id:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
+from functools import cache
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -200,51 +201,73 @@ def play(staffed: Path, tmp_path: Path) -> Callable[..., None]:
     return tell
 
 
-def nobody_is_offered_wrongly(team: Team) -> None:
-    for desk in team.reps:
-        judge = Judge(desk, most=LIMIT.most, days=LIMIT.days)
-        for one in head(desk, 200):
-            assert judge.wrong(one) == []
+class Seen:
+    """What the queue of one rep offers after an act, looked at once for all that is asked of it."""
+
+    def __init__(self, team: Team, desk: Desk) -> None:
+        self.team, self.desk = team, desk
+        self.judge = Judge(desk, most=LIMIT.most, days=LIMIT.days)
+        self.offered = head(desk, 200)
+        self.wrong = cache(self.judge.wrong)
+        self.lanes = [store.record(desk.conn, one).lane for one in self.offered]
 
 
-def no_promise_is_lost_or_early(team: Team) -> None:
-    for desk in team.reps:
-        judge, offered = Judge(desk, most=LIMIT.most, days=LIMIT.days), head(desk, 200)
-        lanes = [store.record(desk.conn, one).lane for one in offered]
-        assert lanes == sorted(lanes, key=lambda lane: lane is not Lane.PROMISED)  # promises first
-        for one in team.ids:
-            found, promise = state.read(desk.conn, one), judge.promise(one)
-            if found is None:  # removed
-                continue
-            person, kept = found
-            assert (None if kept.callback_at is None else at(kept.callback_at)) == promise
-            if promise is None or person.owner_id != desk.person.id:
-                continue
-            shown = store.promised_between(desk.conn, desk.person.id, "", text_of(promise + timedelta(seconds=1)))
-            assert one in shown
-            callable_now = kept.status in LIVING and not judge.wrong(one)
-            assert (one in offered) == callable_now
+def nobody_is_offered_wrongly(seen: Seen) -> None:
+    assert {one: wrong for one in seen.offered if (wrong := seen.wrong(one))} == {}
 
 
-def one_in_five_is_fresh(team: Team) -> None:
-    for desk in team.reps:
-        judge = Judge(desk, most=LIMIT.most, days=LIMIT.days)
-        rows = desk.conn.execute(
-            "SELECT prospect_id FROM prospect_state WHERE owner_id = ? AND lane = 4", (desk.person.id,)
-        ).fetchall()
-        waiting = [one for (one,) in rows if not judge.wrong(one)]
-        if judge.since_fresh() < 4 or not waiting or fresh_left(desk) < 1:
+def no_promise_is_lost_or_early(seen: Seen) -> None:
+    assert seen.lanes == sorted(seen.lanes, key=lambda lane: lane is not Lane.PROMISED)  # promises first
+    desk = seen.desk
+    for one in seen.team.ids:
+        found, promise = state.read(desk.conn, one), seen.judge.promise(one)
+        if found is None:  # removed
             continue
-        lanes = [store.record(desk.conn, one).lane for one in head(desk, 30)]
-        first = next(lane for lane in lanes if lane is not Lane.PROMISED)
-        assert first is Lane.FRESH
+        person, kept = found
+        assert (None if kept.callback_at is None else at(kept.callback_at)) == promise
+        if promise is None or person.owner_id != desk.person.id:
+            continue
+        shown = store.promised_between(desk.conn, desk.person.id, "", text_of(promise + timedelta(seconds=1)))
+        assert one in shown
+        callable_now = kept.status in LIVING and not seen.wrong(one)
+        assert (one in seen.offered) == callable_now
 
 
-def the_order_is_settled(team: Team) -> None:
+def one_in_five_is_fresh(seen: Seen) -> None:
+    desk = seen.desk
+    rows = desk.conn.execute(
+        "SELECT prospect_id FROM prospect_state WHERE owner_id = ? AND lane = 4", (desk.person.id,)
+    ).fetchall()
+    waiting = [one for (one,) in rows if not seen.wrong(one)]
+    if seen.judge.since_fresh() < 4 or not waiting or fresh_left(desk) < 1:
+        return
+    assert next(lane for lane in seen.lanes if lane is not Lane.PROMISED) is Lane.FRESH
+
+
+def the_order_is_settled(seen: Seen) -> None:
+    assert head(seen.desk, 200) == seen.offered
+    assert [head(seen.desk, count) for count in (1, 3, 7, 30)] == [seen.offered[:count] for count in (1, 3, 7, 30)]
+
+
+def the_queue_is_right(team: Team) -> None:
     for desk in team.reps:
-        whole = head(desk, 200)
-        assert head(desk, 200) == whole
-        assert [head(desk, count) for count in (1, 3, 7)] == [whole[:count] for count in (1, 3, 7)]
+        seen = Seen(team, desk)
+        nobody_is_offered_wrongly(seen)
+        no_promise_is_lost_or_early(seen)
+        one_in_five_is_fresh(seen)
+        the_order_is_settled(seen)
+
+
+def folded_again_it_is_the_same(team: Team) -> None:
+    check_end(team)
+    before = [head(desk, 200) for desk in team.reps]
+    others = [desk.another() for desk in team.reps]
+    assert [head(desk, 200) for desk in others] == before
+    for other in others:
+        other.close()
+    for one in team.ids:
+        state.rebuild(team.desk.conn, one)
+    assert [head(desk, 200) for desk in team.reps] == before
 
 
 def nobody_is_loose_unlisted(team: Team) -> None:
@@ -252,16 +275,12 @@ def nobody_is_loose_unlisted(team: Team) -> None:
     assert listed == {one for one, kept in places(team.desk.conn, team.clock.now).items() if not kept}
 
 
-@FEWER
+@settings(FEWER, max_examples=max(16, settings.default.max_examples // 6))
 @given(story=stories(ACTS))
-def test_nobody_is_offered_wrongly_whatever_is_done(play: Callable[..., None], story: list[tuple[str, int]]) -> None:
-    play(story, nobody_is_offered_wrongly)
-
-
-@FEWER
-@given(story=stories(ACTS))
-def test_no_promise_is_lost_or_offered_early(play: Callable[..., None], story: list[tuple[str, int]]) -> None:
-    play(story, no_promise_is_lost_or_early)
+def test_whatever_is_done_offers_are_lawful_promises_kept_the_fresh_have_their_turn_and_the_order_is_settled(
+    play: Callable[..., None], story: list[tuple[str, int]]
+) -> None:
+    play(story, the_queue_is_right, folded_again_it_is_the_same)
 
 
 @pytest.fixture(scope="session")
@@ -297,28 +316,6 @@ def test_fresh_people_have_their_turn_under_any_retries(
     for at_call in range(len(lanes) - 4):
         few = slice(at_call, at_call + 5)
         assert Lane.FRESH in lanes[few] or not all(waited[few])
-
-
-@FEWER
-@given(story=stories(ACTS))
-def test_due_work_never_starves_the_fresh(play: Callable[..., None], story: list[tuple[str, int]]) -> None:
-    play(story, one_in_five_is_fresh)
-
-
-@FEWER
-@given(story=stories(ACTS))
-def test_the_same_file_and_time_give_the_same_order(play: Callable[..., None], story: list[tuple[str, int]]) -> None:
-    def folded_again(team: Team) -> None:
-        before = [head(desk, 200) for desk in team.reps]
-        others = [desk.another() for desk in team.reps]
-        assert [head(desk, 200) for desk in others] == before
-        for other in others:
-            other.close()
-        for one in team.ids:
-            state.rebuild(team.desk.conn, one)
-        assert [head(desk, 200) for desk in team.reps] == before
-
-    play(story, the_order_is_settled, folded_again)
 
 
 MESS = (

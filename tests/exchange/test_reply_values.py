@@ -51,7 +51,8 @@ def test_no_text_is_taken_for_an_outcome_it_does_not_name(text: str) -> None:
         ("$19,500", 1_950_000, "USD"), ("19.500 €", 1_950_000, "EUR"), ("19500", 1_950_000, ""),
         ("19 500,50", 1_950_050, ""), ("1,234,567.89", 123_456_789, ""), ("1.234.567,89 EUR", 123_456_789, "EUR"),
         ("USD 950.6", 95_060, "USD"), ("20k", 2_000_000, ""), ("$1,5", 150, "USD"), ("1234.567", 123_457, ""),
-        ("CHF 1’250", 125_000, "CHF"), ("19,500", 1_950_000, ""), ("0.5", 50, ""),
+        ("CHF 1’250", 125_000, "CHF"), ("19,500", 1_950_000, ""), ("0.5", 50, ""), ("5 600", 560_000, ""),
+        ("€ 1 234 567.8", 123_456_780, "EUR"), ("1 250 k", 125_000_000, ""),
     ],
 )  # fmt: skip
 def test_amounts_as_people_write_them(text: str, cents: int, currency: str) -> None:
@@ -65,7 +66,8 @@ def test_an_amount_that_could_be_two_is_asked() -> None:
     assert [read_money(offer.value).value for offer in said.offers] == ["95062500", "95063"]
 
 
-@pytest.mark.parametrize("text", ["about 20k", "-500", "(500)", "18-20k", "1,2,3", "12,34,567", "n/a", "#REF!", "$€5"])
+@pytest.mark.parametrize("text", ["about 20k", "-500", "(500)", "18-20k", "1,2,3", "12,34,567", "n/a", "#REF!", "$€5",
+    "5 6", "5 60", "5 6000", "1234 567", "0 500", "5, 6", "12 34 567", "19 500 50", "1 234,567"])  # fmt: skip
 def test_what_is_not_one_amount_is_not_read(text: str) -> None:
     assert (read_money(text).value, bool(read_money(text).why)) == ("", True)
 

@@ -17,7 +17,7 @@ TEMPLATE = (
 **Goal:** {{ goal_text }}
 {% endif %}
 {% if objection %}
-“{{ objection }}” {{ answer }} {{ question }}
+“{{ objection }}” {{ heard }} {{ answer }} {{ question }}
 {% endif %}
 {% for name, value in numbers %}
 - {{ name }}: {{ value }}
@@ -29,6 +29,9 @@ TEMPLATE = (
 - {{ minutes }} {{ what }}
 {% endfor %}
 {% for who, what in asks %}
+- {{ who }}: {{ what }}
+{% endfor %}
+{% for who, what in thanks %}
 - {{ who }}: {{ what }}
 {% endfor %}
 """

@@ -6,28 +6,38 @@ import random
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-from sdr_desk.desk import year_days
+from sdr_desk.desk import ranking_run, year_days
+from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.sample.bench import load_many
 from sdr_desk.desk.sample.cast import Cast
+from sdr_desk.desk.sample.coached import coaching_in
 from sdr_desk.desk.sample.data import story
 from sdr_desk.desk.sample.deals import add_deals, found_before
+from sdr_desk.desk.sample.heard import objections_in
 from sdr_desk.desk.sample.heroes import play
 from sdr_desk.desk.sample.history import History
+from sdr_desk.desk.sample.practice import month_of_practice
 from sdr_desk.desk.sample.projections import project
 from sdr_desk.desk.sample.record import Record
+from sdr_desk.desk.sample.referrals import referrals_in
+from sdr_desk.desk.sample.rewards import meetings_and_pay
 from sdr_desk.desk.sample.rows import Clock, Sheet
 from sdr_desk.desk.sample.team import START, make_team
 from sdr_desk.errors import KnownError
 from sdr_desk.paths import backups_folder
+from sdr_desk.store import people
 from sdr_desk.store.identity import Ids
 from sdr_desk.store.workspace import Workspace, open_workspace
 
 DEMO_NOW = datetime(2026, 10, 14, 15, 42, tzinfo=UTC)
 """When the demo begins: Wednesday, 9:42 in Boise."""
+
+RANKED_AT = DEMO_NOW - timedelta(minutes=27)
+"""When ranking learned last."""
 
 Progress = Callable[[int, int], None]
 
@@ -105,6 +115,9 @@ def _fill(path: Path, size: Literal["demo"] | int, seed: int, touches: int | Non
             load_many(workspace, ids, clock, size, size if touches is None else touches, progress)
         year_days.fill(conn, START.year)
         conn.execute("COMMIT")
+        if size == "demo":
+            _rank(workspace, clock)
+            progress(4, 4)
         conn.execute("PRAGMA journal_mode = WAL")
     finally:
         workspace.close()
@@ -126,11 +139,23 @@ def _demo(workspace: Workspace, ids: Ids, clock: Clock, rng: random.Random, prog
     for item in story()["from_closers"]:
         play(record, cast.tell(item), rng)
     add_deals(team, leads)
+    told = referrals_in(team, leads)
     progress(2, 4)
     sheet.write(workspace.conn, ids, clock, workspace.desk_id)
+    objections_in(team).write(workspace.conn, ids, clock, workspace.desk_id)
+    coaching_in(team).write(workspace.conn, ids, clock, workspace.desk_id)
+    month_of_practice(team).write(workspace.conn, ids, clock, workspace.desk_id)
+    told.write(workspace.conn, ids, clock, workspace.desk_id)
     progress(3, 4)
     project(workspace.conn)
-    progress(4, 4)
+    meetings_and_pay(workspace, team, ids, clock)
+
+
+def _rank(workspace: Workspace, clock: Clock) -> None:
+    """Have ranking learn from the customers and grade everybody, as the manager did that morning by one key."""
+    clock.set(RANKED_AT)
+    manager = next(one for one in people.people(workspace.conn) if "manager" in one.roles)
+    ranking_run.rank_now(Desk(workspace, manager))
 
 
 def _finish(path: Path) -> SampleSummary:

@@ -6,11 +6,12 @@ import json
 import random
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import cycle, islice
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from sdr_desk.desk.sample.data import Town, local, story, towns, words
-from sdr_desk.desk.sample.fit import Fit, fit_of, grade_of
+from sdr_desk.desk.sample.fit import Fit, fit_of
 from sdr_desk.desk.sample.names import Names, PhoneBook, domain_of, email_of, postal_address
 from sdr_desk.desk.sample.rows import Row
 from sdr_desk.desk.sample.team import Team
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _FAR = ("AK", "HI")
 _CUSTOMERS = 45
 _COMPANIES = 170
+_LIKE_STAFF = 100
 _POOL = {"Maria Ortega": 150, "Dev Shah": 65, "Lena Brandt": 52, "Nico Ferrer": 15}
 _FRESH = {"Maria Ortega": 19, "Dev Shah": 22, "Lena Brandt": 16, "Nico Ferrer": 6, "": 9}
 _FAR_FRESH = 6
@@ -84,6 +86,11 @@ class _Firm:
     sites: int
     domain: str
 
+    @property
+    def is_like_customers(self) -> bool:
+        """Whether it is of their trade and about of their size."""
+        return self.industry in words()["best_industries"] and self.staff >= _LIKE_STAFF
+
 
 class Cast:
     """Makes companies and prospects with their numbers and addresses."""
@@ -94,7 +101,8 @@ class Cast:
         self.rng = rng
         self.leads: list[Lead] = []
         self._firms: dict[str, _Firm] = {}
-        self._names = Names(rng, {f"{item['first']} {item['last']}" for item in told}, {p["company"] for p in told})
+        self._told = {item["company"] for item in told}
+        self._names = Names(rng, {f"{item['first']} {item['last']}" for item in told}, self._told)
         taken = {item["phone"] for item in told if "phone" in item}
         taken |= {item["phone"] for item in (*story()["people"], story()["profile"])}
         self._phones = PhoneBook(rng, taken)
@@ -140,17 +148,17 @@ class Cast:
     def add_old_customers(self) -> None:
         """Companies won in earlier years, so that there are enough customers to learn from."""
         won = sum(row.columns["is_customer"] for row in self.team.sheet.of("companies"))
-        west = [town for town in towns() if town.state in words()["west"]]
-        for _ in range(_CUSTOMERS - won):
-            industry = self.rng.choice(words()["best_industries"])
-            firm = self._firm(self.rng.choice(west), local("2026-01-12 09:30"), industry, good=True)
+        places = {(town.city, town.state): town for town in towns()}
+        for industry, city, state, staff, sites in islice(cycle(story()["old_customers"]), max(0, _CUSTOMERS - won)):
+            name, at = self._names.company(industry), local("2026-01-12 09:30")
+            firm = self._add_firm(name, places[city, state], industry, staff, sites, at)
             year, month = self.rng.randint(2019, 2025), self.rng.randint(1, 12)
             become_customer(self.rng, firm.row, f"{year}-{month:02d}-{self.rng.randint(1, 28):02d}")
 
-    def _firm(self, town: Town, at: datetime, industry: str = "", *, good: bool = False) -> _Firm:
-        industry = industry or self.rng.choice(list(words()["industries"]))
-        staff = self.rng.randint(80, 400) if good else min(900, int(self.rng.lognormvariate(4.4, 1.0)) + 3)
-        sites = 2 if self.rng.random() < (0.9 if good else 0.2) else 1
+    def _firm(self, town: Town, at: datetime) -> _Firm:
+        industry = self.rng.choice(list(words()["industries"]))
+        staff = min(900, int(self.rng.lognormvariate(4.4, 1.0)) + 3)
+        sites = 2 if self.rng.random() < 0.2 else 1
         return self._add_firm(self._names.company(industry), town, industry, staff, sites, at)
 
     def _add_firm(self, name: str, town: Town, industry: str, staff: int, sites: int, at: datetime) -> _Firm:
@@ -171,13 +179,20 @@ class Cast:
         title = self.rng.choice(words()["titles"])
         at, from_list = self._arrival(fresh)
         source = from_list[3] if from_list and self.rng.random() < 0.6 else self.rng.choice(_OTHER_SOURCES)
+        if fresh and rep == "Maria Ortega":
+            firm = self._plain(firm)
         fit = fit_of(self.rng, firm.industry, firm.staff, firm.town.state, firm.sites, title, source)
-        if fresh and rep == "Maria Ortega" and fit.score > 0.77:
-            fit = Fit(0.77, grade_of(0.77), fit.reasons)
         lead = self._add(firm, first, last, title, rep, fit, source, at)
         lead.fresh = fresh
         if from_list:
             self._list_member(lead, from_list)
+
+    def _plain(self, firm: _Firm) -> _Firm:
+        """The firm, or one of the same state that is less like a customer: the best of those are told of."""
+        near = (
+            one for name, one in self._firms.items() if name not in self._told and one.town.state == firm.town.state
+        )
+        return next((one for one in near if not one.is_like_customers), firm) if firm.is_like_customers else firm
 
     def _arrival(self, fresh: bool) -> tuple[datetime, tuple[datetime, Row, Row, str] | None]:
         """When a prospect came and from which list; a third come one by one."""

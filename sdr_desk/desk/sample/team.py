@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
+from sdr_desk.desk.practice_lines import shipped_lines
 from sdr_desk.desk.sample.data import HOME_ZONE, earlier_words, local, story
 from sdr_desk.desk.sample.guides import TeamGuide, add_guide
 from sdr_desk.desk.sample.rows import Row, Sheet
@@ -189,10 +190,12 @@ def _versions(team: Team, script: Row, item: LibraryItem) -> list[tuple[datetime
 def _practice(team: Team) -> None:
     for number, item in enumerate(story()["cards"]):
         script = team.scripts.get(item["script"])
-        back = item["persona"]
+        line = shipped_lines()[item["kind"]][item["script"]][0]
         card = team.sheet.add(
-            "practice_cards", START, team.lead, kind=item["kind"], script_id=script, front=item["front"], back=back
-        )
+            "practice_cards", START, team.lead, kind=item["kind"], script_id=script,
+            front=item.get("says", line["says"]), persona=line["persona"], mood=line["mood"],
+            seconds=line.get("seconds", 25), slug=f"{item['script']}.1",
+        )  # fmt: skip
         for turn, name in enumerate(reps()[:3] * 3):
             at = local("2026-09-14 08:20") + timedelta(days=3 * turn + number % 3, minutes=7 * number)
             rating = 1 + (turn + number) % 4

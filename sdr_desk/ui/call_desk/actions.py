@@ -73,7 +73,9 @@ def _words() -> tuple[ActionSpec, ...]:
             listed=True,
         ),
         ActionSpec(f"{NAME}.script", "Switch script", ("T",), NAME, _WORDS, "file-text"),
+        ActionSpec(f"{NAME}.rehearse", "Rehearse the version that waits", ("Shift+P",), NAME, _WORDS, "mic"),
         ActionSpec(f"{NAME}.voicemail", "Voicemail words", ("M",), NAME, _WORDS, "voicemail"),
+        ActionSpec(f"{NAME}.company_card", "Company card", ("E",), NAME, _WORDS, "book", "Company card", listed=False),
         ActionSpec(
             f"{NAME}.first_question", "First open question", ("Tab",), SCRIPT, _WORDS, hint="Notes", listed=False
         ),
@@ -131,7 +133,6 @@ def _block() -> tuple[ActionSpec, ...]:
         ActionSpec(f"{NAME}.leave_out", "Leave idle time out of the block", ("P",), NAME, _BLOCK, "clock"),
         ActionSpec(f"{NAME}.goals", "Hide or show goals", ("H",), NAME, _BLOCK, "eye"),
         ActionSpec(f"{EMPTY}_first", "Add people or start a block", ("Enter",), EMPTY, _BLOCK, "users"),
-        ActionSpec(f"{EMPTY}_end", "End the block", ("E",), EMPTY, _BLOCK, "check"),
     )
 
 

@@ -49,6 +49,7 @@ class Arrival(QObject):
             screen.ctx.actions.add_context(EMPTY)
         elif screen.view.script.body.hasFocus():
             screen.ctx.actions.add_context(SCRIPT)
+        screen.company.restore()
 
     def keep_sizes(self) -> None:
         """Remember the widths of the panes when the rep has chosen others."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sdr_desk.desk.block_pauses import BREAKS
 from sdr_desk.method.dispositions import BY_DIGIT
 from sdr_desk.ui.call_desk.actions import COUNTDOWN, CUT_OFF, EMPTY, HANDOFF, LINE, NAME, PAUSE, PICK, SUMMARY, TWICE
+from sdr_desk.ui.call_desk.rehearsing import rehearse, why_no_rehearsal
 from sdr_desk.ui.call_desk.script_place import BRANCH_KEYS, OBJECTION_KEYS
 
 if TYPE_CHECKING:
@@ -49,7 +51,9 @@ def _bind_words(screen: CallDeskScreen) -> None:
     bind(f"{NAME}.larger", lambda: reading.resize_words(1))
     bind(f"{NAME}.smaller", lambda: reading.resize_words(-1))
     bind(f"{NAME}.script", reading.choose_script, screen.flow.why_not)
+    bind(f"{NAME}.rehearse", partial(rehearse, screen), partial(why_no_rehearsal, screen))
     bind(f"{NAME}.voicemail", reading.voicemail, screen.flow.why_not)
+    bind(f"{NAME}.company_card", screen.company.open)
     bind(f"{NAME}.first_question", reading.first_question, screen.flow.why_not)
     bind(f"{NAME}.next_question", reading.next_question, screen.flow.why_not)
     bind(f"{NAME}.note", reading.note, screen.flow.why_not)
@@ -69,7 +73,6 @@ def _bind_people(screen: CallDeskScreen) -> None:
     bind(f"{NAME}.leave_out", screen.watch.leave_out, screen.watch.why_nothing_idle)
     bind(f"{NAME}.goals", blocks.goals)
     bind(f"{EMPTY}_first", blocks.first)
-    bind(f"{EMPTY}_end", blocks.end, blocks.why_no_pause)
 
 
 def _bind_overlays(screen: CallDeskScreen) -> None:

@@ -25,11 +25,11 @@ def acts(progress: Progress | None, add: Act, end: Act, start: Act, queue: Queue
     if queue.list_text:
         return [
             EmptyAction("Call everybody", "Best fit first, not only the list of this block", "users", "Enter", add),
-            EmptyAction("End the block early", f"{progress.left}; counts as kept", "check", "E", end),
+            EmptyAction("End the block early", f"{progress.left}; counts as kept", "check", "Ctrl+B", end),
         ]
     return [
         EmptyAction(f"Add {FRESH} fresh prospects", "Best fit first, in hours now", "users", "Enter", add),
-        EmptyAction("End the block early", f"{progress.left}; counts as kept", "check", "E", end),
+        EmptyAction("End the block early", f"{progress.left}; counts as kept", "check", "Ctrl+B", end),
     ]
 
 

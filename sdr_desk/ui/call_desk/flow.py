@@ -146,6 +146,7 @@ class OutcomeFlow(QObject):
         self._last = self.ticks()
         self._done.append(prospect_id)
         screen = self._screen
+        screen.session.note_heard()
         screen.session.take_next()
         screen.show_present()
         screen.settler.after_paint(lambda: self._say(text))
@@ -183,3 +184,4 @@ class OutcomeFlow(QObject):
             self._done.remove(mine)
             self._done.reverse()
         screen.bring(mine)
+        screen.session.hear_again(mine)

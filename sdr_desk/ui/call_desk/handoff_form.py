@@ -38,6 +38,7 @@ class CallFacts:
     seconds: int
     number: str
     script_version_id: str | None
+    heard: tuple[str, ...] = ()
 
 
 class HandoffPanel(QWidget):
@@ -164,7 +165,7 @@ class HandoffPanel(QWidget):
         call = self._call
         return replace(
             read.sendable(), from_call=call.made, seconds=call.seconds, number=call.number,
-            script_version_id=call.script_version_id,
+            script_version_id=call.script_version_id, heard=call.heard,
         )  # fmt: skip
 
     def closer_name(self) -> str:

@@ -27,6 +27,7 @@ from sdr_desk.ui.call_desk.session import CallSession
 from sdr_desk.ui.call_desk.settle import Settler
 from sdr_desk.ui.call_desk.view import DeskView
 from sdr_desk.ui.call_desk.writing import Writing
+from sdr_desk.ui.card_search.beside import CardBeside
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.in_steps import SteppedScreen
 from sdr_desk.ui.screen import Hint
@@ -36,7 +37,8 @@ _HINTS = (
     Hint(("A", "S", "D"), "Branches"),
     Hint(("Z", "X", "C"), "Objections"),
     Hint(("Tab",), "Notes"),
-    Hint(("Esc",), "Leave a field, then digits work"),
+    Hint(("E",), "Company card"),
+    Hint(("Esc",), "Leave a field"),
 )
 _FORM_HINTS = (
     Hint(("Ctrl+Enter",), "Send"),
@@ -46,7 +48,7 @@ _FORM_HINTS = (
 )
 _CLEAR_HINTS = (
     Hint(("Enter",), "Add or start"),
-    Hint(("E",), "End the block"),
+    Hint(("Ctrl+B",), "End the block"),
     Hint(("Ctrl+Z",), "Undo last outcome"),
     Hint(("Ctrl+L",), "Log a call"),
 )
@@ -78,6 +80,7 @@ class CallDeskScreen(SteppedScreen):
         self.front = Front(self)
         self.writing = Writing(self)
         self.arrival = Arrival(self)
+        self.company = CardBeside(self)
         self._person = ctx.desk.person.id
         self._arrived = False
         column = QVBoxLayout(self)
@@ -152,7 +155,7 @@ class CallDeskScreen(SteppedScreen):
             return self.aside.hints()
         if self.view.hands_off():
             return list(_FORM_HINTS)
-        own = self.block_keys.hints()
+        own = self.block_keys.hints() or self.company.hints()
         if own:
             return own
         return list(_CLEAR_HINTS if self.session.card is None else _HINTS)
@@ -160,6 +163,9 @@ class CallDeskScreen(SteppedScreen):
     def focus_home(self) -> QWidget:
         if self.building:
             return self
+        back = self.company.leave()
+        if back is not None:
+            return back
         self.view.hide_notes()
         page = self.block_keys.standing.open_page()
         if page is not None or self.aside.covers():
@@ -182,6 +188,7 @@ class CallDeskScreen(SteppedScreen):
     def show_present(self) -> None:
         """Show whoever the session has; the rest follows after the paint."""
         card, was_clear = self.session.card, not self.view.clear.isHidden()
+        self.company.on_person()
         if card is not None:
             self.block_keys.hide_clear()
             note = self.keeper.text(card.prospect_id, "note")
@@ -247,6 +254,7 @@ class CallDeskScreen(SteppedScreen):
         self.front.leave()
         self.flow.close_line()
         self.view.popover.close_panel()
+        self.company.close()
         self.sending.leave()
         self.block_keys.leave_summary()
         self.block_keys.standing.leave()

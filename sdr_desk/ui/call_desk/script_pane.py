@@ -80,7 +80,10 @@ def _title(place: ScriptPlace) -> str:
     if place.kind in {"objection", "voicemail"} and place.top:
         return f"{place.top.script.title}, Backspace returns"
     words = place.card.words if place.card else None
-    return f"{words.title}, v{words.number}" if words else ""
+    if words is None:
+        return ""
+    waits = f"v{words.waits} waits, Shift+P rehearses it · " if words.waits else ""
+    return f"{waits}{words.title}, v{words.number}"
 
 
 class ObjectionBar(QWidget):

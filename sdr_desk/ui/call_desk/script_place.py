@@ -54,10 +54,15 @@ class Frame:
 
 
 class ScriptPlace:
-    """The stack of texts open for one person; the call script is at the bottom."""
+    """The stack of texts open for one person; the call script is at the bottom.
+
+    Attributes:
+        heard: the scripts of the objections whose answers were opened, each once.
+    """
 
     def __init__(self, card: Card | None = None) -> None:
         self.card = card
+        self.heard: tuple[str, ...] = ()
         words = card.words if card else None
         self.frames: list[Frame] = [Frame("call", words.rendered)] if words else []
 
@@ -127,8 +132,7 @@ class ScriptPlace:
             frame.ending = _closing(branches[number])
             return True
         if goal.startswith(OBJECTION):
-            linked = dict(self.card.words.linked) if self.card and self.card.words else {}
-            return self._open(linked.get(goal.removeprefix(OBJECTION)))
+            return self._open(*_linked(self.card, goal.removeprefix(OBJECTION)))
         at = frame.find(goal)
         if at is not None:
             frame.go(at)
@@ -162,18 +166,20 @@ class ScriptPlace:
         frame.go(index)
         return True
 
-    def _open(self, answer: RenderedScript | None) -> bool:
-        """Open an answer above the script, in place of another one."""
+    def _open(self, answer: RenderedScript | None, script_ids: tuple[str, ...] = ()) -> bool:
+        """Open an answer above the script, in place of another one; what is objected is remembered for the call."""
         if answer is None:
             return False
+        self.heard = tuple(dict.fromkeys((*self.heard, *script_ids)))
         del self.frames[1:]
         self.frames.append(Frame("objection", answer))
         return True
 
     def open_objection(self, number: int) -> bool:
         """Open an answer above the script, in place of another one; False when there is none."""
-        answers = self.objections()
-        return self._open(answers[number] if number < len(answers) else None)
+        answers, words = self.objections(), self.card.words if self.card else None
+        ids = words.answer_ids[number : number + 1] if words else ()
+        return self._open(answers[number] if number < len(answers) else None, ids)
 
     def open_voicemail(self) -> bool:
         """Open the voicemail words, or close them when they are open; False when none are published."""
@@ -209,6 +215,7 @@ class ScriptPlace:
     def carry(self, card: Card) -> ScriptPlace:
         """The same place in the words of a card read again; the start when the words are others."""
         fresh = ScriptPlace(card)
+        fresh.heard = self.heard
         old = self.frames[0] if self.frames else None
         if old is None or not fresh.frames or len(old.script.steps) != len(fresh.frames[0].script.steps):
             return fresh
@@ -222,6 +229,16 @@ class ScriptPlace:
                 last = fresh.frames[-1]
                 last.index = min(frame.index, len(last.script.steps) - 1)
         return fresh
+
+
+def _linked(card: Card | None, slug: str) -> tuple[RenderedScript | None, tuple[str, ...]]:
+    """The answer a branch opens by its slug, with its script."""
+    words = card.words if card else None
+    if words is not None:
+        for at, (name, answer) in enumerate(words.linked):
+            if name == slug:
+                return answer, words.linked_ids[at : at + 1]
+    return None, ()
 
 
 def _titled(place: ScriptPlace, title: str) -> RenderedScript | None:

@@ -63,6 +63,7 @@ class Sending(QObject):
             screen.session.seconds(),
             call.number if call else "",
             screen.session.place.version_id(),
+            screen.session.place.heard,
         )
         screen.ctx.actions.push(HANDOFF)
         screen.view.cover(screen.view.handoff)

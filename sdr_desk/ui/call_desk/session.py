@@ -53,6 +53,7 @@ class CallSession:
         self.head: str | None = None
         self._ahead: Card | None = None
         self._script_id: str | None = None
+        self._told: dict[str, tuple[str, ...]] = {}
 
     # Who
 
@@ -70,7 +71,10 @@ class CallSession:
         if self.card is None or self.card.prospect_id != prospect_id:
             self.call = None
         self._script_id = script_id
-        self._show(card, ScriptPlace(card))
+        before, place = self.place, ScriptPlace(card)
+        if before.card is not None and before.card.prospect_id == prospect_id:
+            place.heard = before.heard
+        self._show(card, place)
         return card
 
     def _read(self, prospect_id: str, script_id: str | None = None) -> Card:
@@ -129,6 +133,7 @@ class CallSession:
     def start_call(self, number: str) -> None:
         """The number was dialled: the clock of the call starts."""
         self.call = Call(number, self.now())
+        self.place.heard = ()
 
     def hang_up(self) -> bool:
         """Stop the clock of the call; False when none runs."""
@@ -167,8 +172,19 @@ class CallSession:
         return Outcome(
             self.card.prospect_id, key, "", self.seconds(), number, self.place.version_id(), when, said, until,
             reason, name, seen=self.card.last_touch_id,
-            voicemail_version_id=self.card.voicemail[0] if self.card.voicemail else None,
+            voicemail_version_id=self.card.voicemail[0] if self.card.voicemail else None, heard=self.place.heard,
         )  # fmt: skip
+
+    def note_heard(self) -> None:
+        """The outcome is saved: what was heard is kept only for the case that it is undone."""
+        if self.card is not None:
+            self._told[self.card.prospect_id] = self.place.heard
+            self.place.heard = ()
+
+    def hear_again(self, prospect_id: str) -> None:
+        """The outcome of a person was undone: what was heard before it counts for the next one."""
+        if prospect_id in self._told and self.card is not None and self.card.prospect_id == prospect_id:
+            self.place.heard = self._told[prospect_id]
 
     # The place, kept against every crash
 

@@ -19,13 +19,26 @@ TOPICS = (
     ("qualifying", "what makes a lead"),
     ("sheets", "closers without the app"),
     ("numbers", "the numbers and ranking"),
+    ("practice", "practising"),
+    ("coaching", "rehearsing in pairs, and coaching"),
+    ("referrals", "asking for referrals, and taking them down"),
+    ("huddle", "the huddle, and things to do"),
+    ("rewards", "targets and pay"),
 )
 """File name of each page and its words in the palette, in the order of the list."""
+
+_KEYS = 12
+
+
+def _key_of(at: int) -> str:
+    """The key of a page by its place in the list: there are twelve function keys."""
+    return f"Ctrl+Shift+F{at}" if at <= _KEYS else f"Alt+Shift+F{at - _KEYS}"
+
 
 OPENERS: tuple[ActionSpec, ...] = (
     ActionSpec("window.help", "Help for this screen", ("Shift+F1",), group="Everywhere", icon="book", hint="Help"),
     *(
-        ActionSpec(f"window.help_{name}", f"Help: {words}", (f"Ctrl+Shift+F{at}",), group="Everywhere", icon="book")
+        ActionSpec(f"window.help_{name}", f"Help: {words}", (_key_of(at),), group="Everywhere", icon="book")
         for at, (name, words) in enumerate(TOPICS, 1)
     ),
 )

@@ -17,7 +17,10 @@ PAGE_OF = {
     "schedule": "schedule",
     "settings_rules": "hours_and_law", "settings_outcomes": "calling", "settings_handoffs": "handoffs",
     "settings_guide": "qualifying", "sheets": "sheets",
-    "numbers": "numbers",
+    "numbers": "numbers", "practice": "practice", "practice.asks": "referrals",
+    "practice.pairs": "coaching", "practice.pairs_call": "coaching", "practice.coaching": "coaching",
+    "observe_call": "coaching", "give_feedback": "coaching",
+    "practice.huddle": "huddle", "todos": "huddle", "practice.rewards": "rewards",
     "settings_tracks": "tracks", "prospects_loose": "tracks",
 }  # fmt: skip
 """The page for each screen or live context; any other has the first page."""

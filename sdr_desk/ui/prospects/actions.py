@@ -78,6 +78,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     _here("rest", "Let rest until a day…", "Shift+R", icon="moon", group=_MANY),
     _here("unfit", "Not a fit…", "X", icon="x", group=_MANY),
     _here("hot", "Hot: call right after the promises, or no longer", "H", icon="flag", group=_MANY),
+    _here("voice", "Partner, expert or press…", "P", icon="star", hint="Partner, expert", group=_MANY),
     _here("number", "Add a number…", "Shift+N", icon="hash"),
     _here("block", "Do not call", "B", icon="ban", danger=True, group=_MANY),
     _here("lift", "Lift “do not call”…", "Alt+B", icon="repeat"),

@@ -107,6 +107,7 @@ def _bind_standing(screen: ProspectsScreen, nobody: Callable[[], str | None]) ->
     """What makes somebody callable, or says why they are not."""
     bind, loose, acting = screen.ctx.actions.bind, screen.loose, screen.acting
     bind("prospects.hot", screen.tracking.flag_hot, screen.tracking.why_not_hot)
+    bind("prospects.voice", screen.voicing.mark, screen.many.why_nobody)
     bind("prospects.number", loose.add_number, nobody)
     bind("prospects.lift", acting.lift, acting.why_not_lift)
     bind("prospects.why_not", screen.asking_why.open, nobody)

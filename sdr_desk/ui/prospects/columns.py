@@ -30,6 +30,7 @@ class Column(StrEnum):
     INDUSTRY = "industry"
     LOCAL_TIME = "local_time"
     CREATED = "created"
+    REFERRER = "referrer"
     LOOSE_END = "loose_end"
 
 
@@ -70,6 +71,7 @@ _SPECS = (
     ColumnSpec(Column.INDUSTRY, "Industry", 120, 1),
     ColumnSpec(Column.LOCAL_TIME, "Local time", 88),
     ColumnSpec(Column.CREATED, "Added", 80, 0, "created", "A"),
+    ColumnSpec(Column.REFERRER, "Referred by", 120, 1),
     ColumnSpec(Column.LOOSE_END, "Why nobody comes back", 220, 5),
 )
 SPECS: dict[str, ColumnSpec] = {spec.key: spec for spec in _SPECS}

@@ -46,6 +46,7 @@ FIELDS: tuple[Field, ...] = (
     Field("last_name", "Last name", TEXT, icon="user"),
     Field("about", "About them", TEXT, icon="file-text"),
     Field("referrer", "Referred by", TEXT, icon="users"),
+    Field("voice", "Partner or expert", TEXT, icon="star"),
     Field("created", "Added", TIME, icon="plus"),
     Field("hot", "Flagged as hot", FLAG, icon="flag"),
     Field("loose_end", "Loose end", FLAG, icon="link"),

@@ -209,7 +209,8 @@ class PersonPage(QWidget):
             ("Status", story.status), ("Now", story.why_next), ("Hours", story.hours.capitalize()),
             ("Owner", story.owner or "Unassigned"), ("Closer", story.closer),
             ("Source", story.source), ("Lists", ", ".join(story.lists)),
-            ("Came with", story.imported), ("Referred by", story.referrer), *story.custom,
+            ("Came with", story.imported), ("Referred by", story.referrer), ("Has referred", "; ".join(story.referred)),
+            *story.custom,
         )  # fmt: skip
         self._more.begin()
         for name, words in told:

@@ -27,6 +27,7 @@ from sdr_desk.ui.prospects.room import Room
 from sdr_desk.ui.prospects.side import PersonSide
 from sdr_desk.ui.prospects.smart import SmartLists
 from sdr_desk.ui.prospects.tracking import Tracking
+from sdr_desk.ui.prospects.voicing import Voicing
 from sdr_desk.ui.screen import Hint, Screen
 from sdr_desk.ui.widgets.lines import VLine
 
@@ -56,6 +57,7 @@ class ProspectsScreen(Screen):
         self.smart = SmartLists(ctx, self.people, self)
         self.loose = LooseEnds(ctx, self.people, self.many, self.smart, self)
         self.tracking = Tracking(ctx, self.many, self)
+        self.voicing = Voicing(ctx, self.many, self)
         self.barring = Barring(ctx, self.many, self.side, self)
         self.asking_why = AskingWhy(self)
         self.columns = ColumnChoice(ctx, self.people, self)

@@ -45,6 +45,7 @@ _AUTHORING = (
     ActionSpec("scripts.take_theirs", "Take the other words", ("Alt+2",), AUTHOR, _WRITING, "repeat"),
     ActionSpec("scripts.duplicate", "Begin another script with these words", ("Ctrl+D",), AUTHOR, _WRITING, "copy"),
     ActionSpec("scripts.drop", "Throw the draft away", ("Ctrl+Shift+X",), AUTHOR, _WRITING, "trash"),
+    ActionSpec("scripts.rehearsed", "Rehearse new versions before they go live", ("Alt+G",), AUTHOR, _WRITING, "mic"),
     ActionSpec("scripts.retire", "Retire this script", ("Delete",), AUTHOR, _WRITING, "moon"),
     ActionSpec("scripts.restore", "Restore this script", ("R",), AUTHOR, _WRITING, "undo"),
     ActionSpec("scripts.retired", "Show or hide retired scripts", ("H",), AUTHOR, _WRITING, "eye"),

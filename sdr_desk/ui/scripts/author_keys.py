@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
+from sdr_desk.desk import certified
 from sdr_desk.desk.authoring import copy_script, drop_draft, restore, retire
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
@@ -46,6 +47,7 @@ def bind_author(page: AuthorPage) -> None:
     bind("scripts.take_theirs", writing.rivals.take_theirs, writing.rivals.why_none)
     bind("scripts.duplicate", lambda: _duplicate(page), none)
     bind("scripts.drop", lambda: _act(page, drop_draft), lambda: none() or writing.why_no_draft())
+    bind("scripts.rehearsed", lambda: _act(page, certified.switch), lambda: none() or _why_not_rehearsed(page))
     bind("scripts.retire", lambda: _act(page, retire), none)
     bind("scripts.restore", lambda: _act(page, restore), none)
 
@@ -131,6 +133,13 @@ def _act(page: AuthorPage, act: Callable[[Desk, str], Changes]) -> None:
     if not page.writing.keeper.settle():
         return
     page.ctx.perform_and_say(act, page.ctx.desk, page.writing.script_id)
+
+
+def _why_not_rehearsed(page: AuthorPage) -> str | None:
+    item = page.writing.manuscript.item
+    if item.kind not in certified.SPOKEN:
+        return "Only words that are said aloud can be rehearsed."
+    return None if item.state == "live" else "Publish it first, then new versions can wait for a rehearsal."
 
 
 def keep_results(page: AuthorPage, *, shown: bool) -> None:

@@ -52,10 +52,10 @@ class EditorHead(QWidget):
         row.addLayout(words, 1)
         row.addLayout(self.tools)
 
-    def show_item(self, item: ScriptItem, draft: bool) -> None:
-        """Show another script, or another state of it."""
+    def show_item(self, item: ScriptItem, draft: bool, rehearsed: bool = False) -> None:
+        """Show another script, or another state of it; `rehearsed` says that new versions wait for a rehearsal."""
         self.title.set_text(item.title)
-        self.facts.set_text(standing(item, draft))
+        self.facts.set_text(standing(item, draft) + (" · rehearsed before live" if rehearsed else ""))
         number = item.draft_number or (item.live_number or 0) + 1
         self.publish.set_text(f"Publish v{number}…" if draft else "Publish…")
         retired = item.state == "retired"

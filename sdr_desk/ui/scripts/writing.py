@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from sdr_desk.desk.authoring import Manuscript, ScriptItem, library, manuscript
+from sdr_desk.desk.certified import is_ruled
 from sdr_desk.errors import KnownError
 from sdr_desk.ui.scripts.drafting import DraftKeeper
 from sdr_desk.ui.scripts.editor_places import to_gap
@@ -36,7 +37,7 @@ class Writing(QObject):
         super().__init__(page)
         self._page = page
         self._ctx = page.ctx
-        self._retired = False
+        self._retired = self._rehearsed = False
         self.script_id = ""
         self.manuscript: Manuscript | None = None
         self.keeper = DraftKeeper(self._ctx, page.editor.words, self)
@@ -106,7 +107,8 @@ class Writing(QObject):
 
     def show_manuscript(self) -> None:
         """Say where the open script stands."""
-        self._page.head.show_item(self.manuscript.item, self.manuscript.drafted or self.keeper.dirty)
+        self._rehearsed = is_ruled(self._ctx.desk, self.script_id)
+        self._page.head.show_item(self.manuscript.item, self.manuscript.drafted or self.keeper.dirty, self._rehearsed)
         self.rivals.show()
         self.looking.say_status()
 
@@ -159,7 +161,7 @@ class Writing(QObject):
         self.keeper.typed()
         self.looking.soon()
         if first:
-            self._page.head.show_item(self.manuscript.item, draft=True)
+            self._page.head.show_item(self.manuscript.item, True, self._rehearsed)
 
     def save(self) -> None:
         """Save now, and say so."""

@@ -87,13 +87,15 @@ class TodayPage(PlainScroll):
         return self._headline
 
     def _links_row(self, actions: Actions) -> QBoxLayout:
-        """What waits to be confirmed, who has fallen out, and the way into the book that rests, as quiet words."""
-        self.unconfirmed, self.loose_ends, self.override = _Line(), _Line(), _Line()
+        """What is to be done or confirmed, who has fallen out, and the way into the book that rests, as quiet words."""
+        self.todos, self.unconfirmed, self.loose_ends, self.override = _Line(), _Line(), _Line(), _Line()
+        self.notes, self.practice = _Line(), _Line()
+        self.notes.hide()
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(Space.L)
         for line, action in (
-            (self.unconfirmed, "today.confirm"), (self.loose_ends, "today.loose_ends"),
-            (self.override, "today.override"),
+            (self.todos, "today.todos"), (self.unconfirmed, "today.confirm"), (self.loose_ends, "today.loose_ends"),
+            (self.override, "today.override"), (self.notes, "today.notes"), (self.practice, "today.practice"),
         ):  # fmt: skip
             line.follow(actions, action)
             row.addWidget(line)
@@ -108,8 +110,17 @@ class TodayPage(PlainScroll):
             self._lists.addWidget(column, share)
         return self._lists
 
-    def show_view(self, view: TodayView, post: Post, demo_line: str, whole_nurture: bool) -> None:
-        """Show a day; *demo_line* says which clock it is read on, when that is not the machine's."""
+    def show_notes(self, text: str) -> None:
+        """Say who left a note that is not read yet; "" for nobody."""
+        self.notes.set_text(text)
+        self.notes.setVisible(bool(text))
+
+    def show_view(self, view: TodayView, post: Post, todos: str, demo_line: str, whole_nurture: bool) -> None:
+        """Show a day.
+
+        *todos* says what is to be done besides; *demo_line* says which clock the day is read on, when that is not the
+        machine's.
+        """
         subtitle = " ".join(part for part in (view.subtitle, demo_line) if part)
         self.header.set_day(view.date, view.day_type, view.day_label, subtitle)
         self.headline.set_text(view.headline)
@@ -126,6 +137,9 @@ class TodayPage(PlainScroll):
         title, count, items = handoff_rows(view.inbox)
         self.waiting.set_title(title)
         self.waiting.set_items(items, count)
+        self.practice.setVisible(view.primary == "start")
+        self.todos.set_text(todos)
+        self.todos.setVisible(bool(todos))
         self.unconfirmed.set_text(post.waiting_words)
         self.unconfirmed.setVisible(bool(post.mailings))
         rows = [*post.rows(), *nurture_rows(view.nurture, view.nurture_total, whole_nurture)]

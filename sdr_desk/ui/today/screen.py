@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from sdr_desk.desk import prospects, rhythm
+from sdr_desk.desk import feedback, prospects, rhythm, todos
 from sdr_desk.desk.today import TodayView, today
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.in_steps import Step, SteppedScreen
@@ -33,18 +33,20 @@ class TodayScreen(SteppedScreen):
     Attributes:
         day: what is shown, None before it was read.
         post: letters and e-mails that are due or wait.
+        todos: what is to be done besides calling, due today or before.
         whole_nurture: whether the list of touches is shown to its end.
     """
 
     name = "today"
     title = "Today"
     icon = "sun"
-    nouns = frozenset({"call", "prospect", "handoff", "block", "people", "setting", "letter"})
+    nouns = frozenset({"call", "prospect", "handoff", "block", "people", "setting", "letter", "todo", "practice"})
 
     def __init__(self, ctx: UiContext, parent: QWidget | None = None) -> None:
         super().__init__(ctx, parent)
         self.day: TodayView | None = None
         self.post = Post()
+        self.todos: tuple[todos.Todo, ...] = ()
         self.whole_nurture = False
         self._empty = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -75,6 +77,7 @@ class TodayScreen(SteppedScreen):
         self.day = today(self.ctx.desk)
         self._empty = set(self.ctx.desk.person.roles) != {"closer"} and not prospects.anyone(self.ctx.desk)
         self.post = read_post(self.ctx.desk)
+        self.todos = todos.due(self.ctx.desk)
         if self.isVisible():
             self.steps.do(self._show)
         else:
@@ -84,7 +87,9 @@ class TodayScreen(SteppedScreen):
         if self.day is None:
             return
         self._stack.setCurrentWidget(self.nothing_yet if self._empty else self.page)
-        self.page.show_view(self.day, self.post, self.ctx.demo_line, self.whole_nurture)
+        said = todos.due_text(self.todos)
+        self.page.show_view(self.day, self.post, said, self.ctx.demo_line, self.whole_nurture)
+        self.page.show_notes(feedback.unread_text(feedback.unread(self.ctx.desk)))
         self.ctx.hints_changed()
 
     def ahead(self, target: dict[str, Any]) -> Sequence[Step] | None:
@@ -140,8 +145,11 @@ class TodayScreen(SteppedScreen):
                 Hint(("Ctrl+N",), "Add one by hand"),
                 Hint(("S",), "Sample data"),
             ]
+        why = [Hint(("W",), "Why this grade")] if self.page.focused() else []
         first = "Open" if self.page.focused() else (self.day.primary_text if self.day else "Start call block")
+        to_do = [Hint(("D",), "To do")] if self.todos else []
         return [
             Hint(("Enter",), first), Hint(("C",), "Callbacks"), Hint(("H",), "Handoffs"), Hint(("N",), "Nurture"),
-            Hint(("Ctrl", f"1…{_LAST}"), "Go to a screen"), Hint(("F1",), "All keys"),
+            *why, *to_do, Hint(("P",), "Practise"), Hint(("Ctrl", f"1…{_LAST}"), "Go to a screen"),
+            Hint(("F1",), "All keys"),
         ]  # fmt: skip

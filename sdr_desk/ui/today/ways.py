@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from sdr_desk.desk import both_books
+from sdr_desk.desk import both_books, inbox
 from sdr_desk.ui.letters_desk.opening import open_due, open_waiting
+from sdr_desk.ui.practice.note_line import open_notes
+from sdr_desk.ui.ranking.grade_panel import show_grade
 from sdr_desk.ui.today.lists import MORE
 from sdr_desk.ui.today.post import POST
+from sdr_desk.ui.today.todos import open_todos
+from sdr_desk.ui.widgets.rows import Row
 
 if TYPE_CHECKING:
     from sdr_desk.ui.today.screen import TodayScreen
@@ -26,7 +30,12 @@ class Ways(QObject):
         bind("today.start", self._on_start)
         bind("today.post", self._open_post, self._why_no_post)
         bind("today.confirm", lambda: open_waiting(self._ctx), self._why_none_waits)
+        bind("today.notes", lambda: open_notes(self._ctx))
+        bind("today.todos", lambda: open_todos(self._ctx))
+        bind("today.add_todo", lambda: open_todos(self._ctx, adding=True))
+        bind("today.practice", lambda: self._ctx.navigate("practice", page="alone", short=True))
         bind("today.loose_ends", lambda: self._ctx.navigate("prospects", list="loose_ends"), self._why_no_loose_ends)
+        bind("today.grade", self._on_grade, self._why_no_grade)
         bind("today.override", self._on_override, self._why_no_override)
         bind("today.sample", self._on_sample, self._why_no_sample)
         page.callbacks.rows.opened.connect(lambda key: self._ctx.navigate("call_desk", prospect_id=key))
@@ -70,6 +79,24 @@ class Ways(QObject):
 
     def _open_post(self) -> None:
         open_due(self._ctx, "letter" if self._screen.post.letters else "email")
+
+    def _chosen(self) -> Row | None:
+        """The row of somebody that the focus is on."""
+        column = self._screen.page.focused()
+        row = column.rows.current_row() if column is not None else None
+        return row if row is not None and row.id not in (POST, MORE) else None
+
+    def _on_grade(self) -> None:
+        row, page = self._chosen(), self._screen.page
+        if row is None:
+            return
+        if page.focused() is not page.waiting:
+            show_grade(self._ctx, row.id, row.title)
+        elif view := self._ctx.perform(inbox.view, self._ctx.desk, row.id):
+            show_grade(self._ctx, view.prospect_id, row.title)
+
+    def _why_no_grade(self) -> str | None:
+        return None if self._chosen() is not None else "Nobody is chosen. C, H and N go to the lists."
 
     def _why_no_post(self) -> str | None:
         return None if self._screen.post.due else "No letter and no e-mail is due."

@@ -290,7 +290,7 @@ def test_a_clear_queue_stays_on_the_rail_while_the_block_runs(in_block):
     while in_block.session.card is not None:
         in_block.press(Qt.Key.Key_1)
     assert in_block.window.sidebar.slim
-    in_block.press(Qt.Key.Key_E)
+    in_block.press(Qt.Key.Key_B, CTRL)
     in_block.press(Qt.Key.Key_Return)
     assert not in_block.window.sidebar.slim
 
