@@ -70,9 +70,7 @@ def why(cause: Cause) -> str:
         case Lane.PROMISED:
             return f"Callback promised {cause.due_text}"
         case Lane.HOT:
-            if cause.returned_reason:
-                return f"Returned: {cause.returned_reason}"
-            return f"Referred by {cause.referred_by}" if cause.referred_by else "Flagged by your manager"
+            return _why_hot(cause)
         case Lane.NURTURE:
             tail = f" · {cause.last_text}" if cause.last_text else ""
             return f"Nurture touch {max(cause.track_step, 1)}{tail}"
@@ -84,6 +82,12 @@ def why(cause: Cause) -> str:
             return head + (f" · {cause.first_reason}" if cause.first_reason else "")
         case Lane.RESTED:
             return f"Rested after {cause.attempts} tries"
+
+
+def _why_hot(cause: Cause) -> str:
+    if cause.returned_reason:
+        return f"Returned: {cause.returned_reason}"
+    return f"Referred by {cause.referred_by}" if cause.referred_by else "Flagged by your manager"
 
 
 _ORDER: dict[Lane, str] = {

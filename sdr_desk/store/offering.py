@@ -69,9 +69,7 @@ class Standing:
 def standings(conn: sqlite3.Connection, prospect_ids: Sequence[str], person_id: str, since: str) -> dict[str, Standing]:
     """How people stand, by their ids, those who are gone left out; read at once, as each statement may have to wait."""
     rows = conn.execute(STANDINGS_SQL, (since, person_id, json.dumps(prospect_ids)))
-    return {
-        found: Standing(Where(*where), act == "block", talked, voice) for found, act, talked, voice, *where in rows
-    }
+    return {found: Standing(Where(*where), act == "block", talked, voice) for found, act, talked, voice, *where in rows}
 
 
 def last_lanes(conn: sqlite3.Connection, person_id: str) -> Iterator[int]:

@@ -42,10 +42,13 @@ class ReferralPanel(FormPanel):
         self.relation = choice_field([("", "Not said"), *RELATIONS.items()], "", "Relation")
         self.permission = CheckField("May be named to them")
         self.permission.setChecked(True)
+        self._hidden = QLineEdit()  # keeps with what was typed that they may not be named; never shown
         fields: list[tuple[str, QWidget]] = [("In one line", self.line)]
         fields += [(label, self.by_name[key]) for key, label in _PARTS]
         fields += [("Named by", self.who), ("Relation", self.relation), ("Permission", self.permission)]
         super().__init__("Somebody was named", _TEXT, fields, ctx.actions, REFERRAL)
+        self.permission.setChecked(not self._hidden.text())
+        self.permission.toggled.connect(self._keep_permission)
         self._begin_with(referrer_id)
         self._bind()
         if self.line.text().strip():
@@ -113,10 +116,16 @@ class ReferralPanel(FormPanel):
         self.relation.setCurrentIndex(max(0, self.relation.findData(relation)))
 
     def _next_relation(self) -> None:
+        self._area.ensureWidgetVisible(self.relation)
         self.relation.setCurrentIndex((self.relation.currentIndex() + 1) % self.relation.count())
         announce(self, self.relation.currentText())
 
+    def _keep_permission(self, named: bool) -> None:
+        self._hidden.setText("" if named else "no")
+        self._hidden.setModified(not named)
+
     def _turn_permission(self) -> None:
+        self._area.ensureWidgetVisible(self.permission)
         self.permission.setChecked(not self.permission.isChecked())
         announce(self, "May be named to them" if self.permission.isChecked() else "Is not named to them")
 
@@ -126,7 +135,7 @@ class ReferralPanel(FormPanel):
     # The panel
 
     def _lines(self) -> list[tuple[str, QLineEdit]]:
-        return [*super()._lines(), ("Named by", self.who.line)]
+        return [*super()._lines(), ("Named by", self.who.line), ("Permission", self._hidden)]
 
     def start(self) -> QWidget:
         return self.line

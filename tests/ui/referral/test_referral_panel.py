@@ -86,6 +86,20 @@ def test_relation_and_permission_have_keys(qtbot, desk, opened):
     assert found[0].may_name == 0
 
 
+def test_the_permission_that_was_turned_is_seen_and_kept_when_the_panel_is_closed(qtbot, opened):
+    opened.window.resize(1280, 720)
+    type_in(qtbot, LINE)
+    press(qtbot, Qt.Key.Key_M, ALT)
+    box = panel_of(opened).permission
+    assert box.visibleRegion().boundingRect().height() == box.height()
+    press(qtbot, Qt.Key.Key_Escape)
+    press(qtbot, Qt.Key.Key_N, BOTH)
+    assert not panel_of(opened).permission.isChecked()
+    press(qtbot, Qt.Key.Key_Return)
+    press(qtbot, Qt.Key.Key_N, BOTH)
+    assert panel_of(opened).permission.isChecked()
+
+
 def test_the_referrer_can_be_found_by_name_or_be_a_name_alone(qtbot, desk, opened, person):
     panel = panel_of(opened)
     panel.who.line.setFocus()
