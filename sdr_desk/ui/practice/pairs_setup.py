@@ -74,7 +74,8 @@ class PairsSetup(QWidget):
         column.addSpacing(Space.L)
         column.addWidget(Text(_HOW, "body", "text2", wrap=True))
         column.addStretch(1)
-        column.addWidget(Text("Role sheets", "smallstrong", "text2"))
+        over = Text("Role sheets", "smallstrong", "text2")
+        column.addWidget(over)
         keys = QWidget()
         flow = FlowLayout(keys)
         flow.setContentsMargins(0, 0, 0, 0)
@@ -83,7 +84,7 @@ class PairsSetup(QWidget):
             button.follow(actions, f"{PAIRS}.{name}", actions.spec(f"{PAIRS}.{name}").hint)
             flow.addWidget(button)
         column.addWidget(keys)
-        self.for_managers = (column.itemAt(column.count() - 2).widget(), keys)
+        self.for_managers = (over, keys)
         side = PlainScroll(inner)
         side.setFixedWidth(px(_SIDE))
         return side
