@@ -25,6 +25,7 @@ from sdr_desk.ui.widgets.labels import Text
 from sdr_desk.ui.widgets.lines import HLine
 
 _NOUNS = frozenset({"script", "setting", "people"})
+_READS_ONLY = "Only a manager changes the card. Suggest it in Scripts."
 
 
 class CardSearch(QWidget):
@@ -88,13 +89,13 @@ class CardSearch(QWidget):
 
     def _connect(self) -> None:
         bind, at = self._ctx.actions.bind, self._context
-        bind(f"{at}.open", self.show_card, self._why_none)
+        bind(f"{at}.open", self.show_card, lambda: None if self._chosen() is not None else "Nothing is chosen.")
         bind(f"{at}.down", lambda: self._move(1))
         bind(f"{at}.up", lambda: self._move(-1))
         bind(f"{at}.page_down", lambda: self._turn(1))
         bind(f"{at}.page_up", lambda: self._turn(-1))
         bind(f"{at}.ask", self._ask, self._why_no_ask)
-        bind(f"{at}.edit", self._go_edit, self._why_no_edit)
+        bind(f"{at}.edit", self._go_edit, lambda: None if may_author(self._ctx.desk) else _READS_ONLY)
         bind(f"{at}.close", self.left.emit)
         self.field.textChanged.connect(lambda _text: self.find())
         self.field.went_in.connect(self.show_card)
@@ -213,16 +214,10 @@ class CardSearch(QWidget):
         else:
             ctx.navigate("scripts", script_id=entry.id)
 
-    def _why_none(self) -> str | None:
-        return None if self._chosen() is not None else "Nothing is chosen."
-
     def _why_no_ask(self) -> str | None:
         if self.stack.currentWidget() is not self.nothing:
             return "Only what is not on the card is asked for."
         return "You write the cards yourself." if may_author(self._ctx.desk) else None
-
-    def _why_no_edit(self) -> str | None:
-        return None if may_author(self._ctx.desk) else "Only a manager changes the card. Suggest it in Scripts."
 
     def sizeHint(self) -> QSize:
         return QSize(336, 600)
