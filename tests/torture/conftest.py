@@ -1,12 +1,35 @@
-"""A display with the app for the tests that drive a real window."""
+"""A display with the app for the tests that drive a real window, and the count of rounds told at the end."""
 
-from collections.abc import Iterator
+import json
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from sdr_desk.desk import demo
+from tests.torture import tally as tallies
 from tests.torture.box import Box, free_display, missing_tools
+
+
+@pytest.fixture
+def tally(record_property: Callable[[str, object], None]) -> tallies.Tally:
+    def count(kind: str, *seeds: int, rounds: int = 1) -> None:
+        record_property(tallies.KEY, json.dumps([kind, rounds, list(seeds)]))
+
+    return count
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reports = [one for kind in ("passed", "failed") for one in terminalreporter.stats.get(kind, [])]
+    counts = tallies.counted((one.failed, one.user_properties) for one in reports if one.when == "call")
+    if not counts:
+        return
+    terminalreporter.section("torture: rounds and losses")
+    for count in counts:
+        terminalreporter.write_line(count.line())
+    if target := os.environ.get("SDR_DESK_TALLY"):
+        tallies.write(counts, Path(target))
 
 
 @pytest.fixture

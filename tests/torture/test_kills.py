@@ -13,6 +13,7 @@ from sdr_desk.desk import care
 from sdr_desk.desk.desk import Desk
 from sdr_desk.store import people
 from tests.conftest import Clock, open_at
+from tests.torture.tally import Tally
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -52,7 +53,8 @@ def survives(built: Path, folder: Path, seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", [11, 12, 13])
-def test_acknowledged_work_survives_a_kill(built: Path, tmp_path: Path, seed: int) -> None:
+def test_acknowledged_work_survives_a_kill(built: Path, tmp_path: Path, seed: int, tally: Tally) -> None:
+    tally("kill -9 during outcomes, typing and undo", seed)
     survives(built, tmp_path, seed)
 
 
