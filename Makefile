@@ -34,8 +34,9 @@ bench: setup ## Measure beside the floor of the same run
 	$(BIN)/python -m tests.benchmarks
 
 torture: export QT_QPA_PLATFORM := offscreen
-torture: setup ## Crashes, bad input, the built wheel, new examples for every property
-	$(BIN)/python -m pytest tests/torture -m "slow or not slow"
+torture: export SDR_DESK_TALLY := build/torture.json
+torture: setup ## Crashes, full disks, flipped bits, bad input, real windows, new examples for every property; with counts
+	$(BIN)/python -m pytest -n 2 --dist loadgroup tests/torture -m "slow or not slow"
 	$(BIN)/python -m pytest -n 2 -q -m hypothesis --hypothesis-profile=explore
 
 screens: export QT_QPA_PLATFORM := offscreen

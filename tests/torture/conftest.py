@@ -20,6 +20,13 @@ def tally(record_property: Callable[[str, object], None]) -> tallies.Tally:
     return count
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that press keys in a real window follow each other on one worker, beside everything else."""
+    for item in items:
+        if "box" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("box"))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     reports = [one for kind in ("passed", "failed") for one in terminalreporter.stats.get(kind, [])]
     counts = tallies.counted((one.failed, one.user_properties) for one in reports if one.when == "call")

@@ -1,5 +1,6 @@
 """Fields to write in: one line, many lines and search, with the field outline and the accent while focused."""
 
+import re
 from collections.abc import Sequence
 from math import isfinite
 
@@ -167,12 +168,18 @@ class CheckField(QCheckBox):
         painter.end()
 
 
+_TWO_NUMBERS = re.compile(r"\d\s+(?!\d{3}(?!\d))\d")
+
+
 class NumberField(LineField):
     """A line field for a number; digits, separators, a sign and a currency mark, read with `number`."""
 
     def number(self) -> float | None:
-        """The number written, or None when there is none; "$19,500" is 19500, "9,5" and "1.200,50" have decimals."""
-        if any(sign.isalpha() for sign in self.text()):
+        """The number written, or None when there is none; "$19,500" is 19500, "9,5" and "1.200,50" have decimals.
+
+        A space may stand between thousands; two numbers ("5 6") are none.
+        """
+        if any(sign.isalpha() for sign in self.text()) or _TWO_NUMBERS.search(self.text()):
             return None
         kept = "".join(sign for sign in self.text() if sign.isdigit() or sign in ".,-")
         try:

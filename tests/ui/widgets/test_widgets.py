@@ -203,6 +203,7 @@ def test_fields_tell_their_problem(theme, qtbot):
     [
         ("$19,500", 19500.0), ("", None), ("-2.5", -2.5), ("..", None), ("9" * 400, None), ("0,5", 0.5), ("9,25", 9.25),
         ("0,125", 0.125), ("1.200,50", 1200.5), ("1,234,567.8", 1234567.8), ("1,2,3", None),
+        ("5 6", None), ("12 000", 12000.0), ("1 200 500,5", 1200500.5), ("$ 40", 40.0), ("40 1,000", None),
     ],
 )  # fmt: skip
 def test_numbers_are_read_as_written(theme, qtbot, text, number):
