@@ -5,7 +5,7 @@ PLAY ?= build/demo
 SCREENS ?= build/screens
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench torture screens lock clean
+.PHONY: help setup run test bench torture screens audit lock clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -30,8 +30,8 @@ test: setup ## Format, lint, types, layers, imports without Qt, then the tests
 	$(BIN)/python -m pytest -n 2 -q
 
 bench: export QT_QPA_PLATFORM := offscreen
-bench: setup ## Measure beside the floor of the same run
-	$(BIN)/python -m tests.benchmarks
+bench: setup ## Measure beside the floor of the same run (ONLY=search,import for parts)
+	$(BIN)/python -m tests.benchmarks $(if $(ONLY),--only $(ONLY)) $(BENCH)
 
 torture: export QT_QPA_PLATFORM := offscreen
 torture: export SDR_DESK_TALLY := build/torture.json
@@ -42,6 +42,9 @@ torture: setup ## Crashes, full disks, flipped bits, bad input, real windows, ne
 screens: export QT_QPA_PLATFORM := offscreen
 screens: setup ## Draw every screen in both themes into build/screens
 	$(BIN)/sdr-desk screens "$(SCREENS)"
+
+audit: ## Ask the public list of vulnerabilities about requirements.lock
+	@python3 .ci/audit
 
 lock: ## Renew requirements.lock from pyproject.toml
 	@bash .ci/lock

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import threading
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -14,7 +14,7 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from sdr_desk import __version__
+from sdr_desk import __version__, logbook
 from sdr_desk.desk import demo
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.opening import open_file, sit_down
@@ -54,13 +54,13 @@ class App:
         self.desk_window: DeskWindow | None = None
         self.page: QWidget | None = None
 
-    def open(self, path: Path, *, is_demo: bool = False, person: str = "") -> None:
-        """Open a file and show what it calls for."""
+    def open(self, path: Path, *, is_demo: bool = False, person: str = "", accept: bool = False) -> None:
+        """Open a file and show what it calls for; *accept* opens a changed one as it is."""
         try:
-            workspace = open_file(path, demo=is_demo)
+            workspace = open_file(path, demo=is_demo, accept=accept)
             desk = sit_down(workspace, person)
         except KnownError as error:
-            self._show_trouble(path, error)
+            self._show_trouble(path, error, is_demo=is_demo)
             return
         if desk is None:
             self._show_first_run(workspace)
@@ -93,6 +93,7 @@ class App:
         line = DEMO_LINE if is_demo else ""
         self.desk_window = DeskWindow(desk, self.theme, demo_line=line, open_sample=self.open_sample)
         self.desk_window.ctx.restore_backup = self._restore
+        self.desk_window.ctx.choose_backup = self._choose_backup
         self.desk_window.open_where_they_were()
         self._show(self.desk_window.window)
         QTimer.singleShot(50, self.desk_window.warm_up)
@@ -158,11 +159,24 @@ class App:
         if self.desk_window is not None:
             self.desk_window.ctx.toast(told, seconds=12)
 
-    def _show_trouble(self, path: Path, error: KnownError) -> None:
+    def _choose_backup(self, error: KnownError) -> None:
+        """Close a file that was found damaged and show the page with its backups."""
+        if self.desk_window is not None:
+            path, was_demo = self.desk_window.desk.workspace.path, bool(self.desk_window.ctx.demo_line)
+            self._show_trouble(path, error, is_demo=was_demo)
+
+    def _show_trouble(self, path: Path, error: KnownError, *, is_demo: bool = False) -> None:
         from sdr_desk.ui.trouble.page import TroublePage
 
         self.close_open()
-        self.page = TroublePage(self.theme, path, error, self.open, can_restore=isinstance(error, DamagedFile))
+        self.page = TroublePage(
+            self.theme,
+            path,
+            error,
+            lambda chosen: self.open(chosen, is_demo=is_demo and chosen == path),
+            can_restore=isinstance(error, DamagedFile),
+            open_as_it_is=lambda same: self.open(same, is_demo=is_demo, accept=True),
+        )
         self._show(self.page)
 
 
@@ -176,25 +190,29 @@ def _forget_recordings() -> None:
 def run(path: Path, *, demo: bool = False, person: str = "") -> int:
     """Open the window on a file and run until it is closed; returns the exit code."""
     app = application()
-    set_up_log()
+    with logbook.writing(log_file()):
+        return _run(app, path, is_demo=demo, person=person)
+
+
+def _run(app: QApplication, path: Path, *, is_demo: bool, person: str) -> int:
     theme = Theme()
     theme.apply()
     root = App(theme)
     install_last_resort(root)
     root.collector.start()
-    root.open(path, is_demo=demo, person=person)
+    root.open(path, is_demo=is_demo, person=person)
     code = app.exec()
+    open_path = root.desk_window.desk.workspace.path if root.desk_window is not None else path
     root.close_open()
+    seal_at_the_end(open_path)
     return code
 
 
-def set_up_log() -> None:
-    """Unexpected errors go to one small file in the data folder; it holds no personal data."""
-    target = log_file()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(target, maxBytes=500_000, backupCount=2, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.getLogger("sdr_desk").addHandler(handler)
+def seal_at_the_end(path: Path) -> None:
+    """Seal a large file when the window is gone and nobody waits for it."""
+    from sdr_desk.desk import care  # no start need wait for it
+
+    care.seal_at_the_end(path, system_now())
 
 
 def install_last_resort(root: App) -> None:
@@ -206,9 +224,7 @@ def install_last_resort(root: App) -> None:
             return
         if root.desk_window is not None and root.desk_window.window.content.not_read(error):
             return
-        # The message of an error may quote somebody's data; its kind and the lines of code it passed do not.
-        _log.error("unexpected %s\n%s", kind.__name__, "".join(traceback.format_tb(trace)))
-        traceback.print_exception(kind, error, trace)
+        _log_bug(kind, error, trace)
         if root.desk_window is not None:
             root.desk_window.ctx.fail(
                 "Something unexpected went wrong. What you saved and typed is safe. "
@@ -216,6 +232,13 @@ def install_last_resort(root: App) -> None:
             )
 
     sys.excepthook = hook
+    threading.excepthook = lambda told: _log_bug(told.exc_type, told.exc_value, told.exc_traceback)
+
+
+def _log_bug(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+    _log.error("unexpected %s", logbook.told(kind, trace))
+    if sys.flags.dev_mode:  # "python -X dev": what a desktop keeps of a program's output is a log too
+        traceback.print_exception(kind, error, trace)
 
 
 def play(path: Path, folder: Path) -> int:

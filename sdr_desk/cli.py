@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from sdr_desk import (
     __version__,
     cli_briefs,
+    cli_care,
     cli_data,
     cli_deals,
     cli_evaluate,
@@ -89,10 +91,7 @@ def parser() -> argparse.ArgumentParser:
     cli_meetings.add_commands(commands, _desk)
     cli_evaluate.add_commands(commands, _progress)
     cli_ranking.add_commands(commands, _desk, _progress)
-    _add(commands, "check", _check, "verify the file and rebuild kept state that differs from the record", report=True)
-    _add(commands, "backup", _backup, "copy the workspace and verify the copy", report=True)
-    restored = _add(commands, "restore", _restore, "put a backup in the place of the workspace", report=True)
-    restored.add_argument("backup", type=Path, nargs="?", metavar="BACKUP", help="without it the backups are listed")
+    cli_care.add_commands(commands, _desk, _path, _progress)
     screens = _add(commands, "screens", _screens, "draw every screen, light and dark, at two sizes")
     screens.add_argument("folder", type=Path, metavar="DIR")
     return top
@@ -126,7 +125,8 @@ def _desk(args: argparse.Namespace) -> Iterator[Desk]:
     path = _path(args)
     if not path.exists():
         raise KnownError(f"There is no workspace at {path}.", "Nothing was changed.", "Open the app once to set it up.")
-    with closing(open_file(path, demo=path.resolve() == demo_file().resolve())) as workspace:
+    how = {name: bool(getattr(args, name, False)) for name in ("accept", "thorough")}
+    with closing(open_file(path, demo=path.resolve() == demo_file().resolve(), **how)) as workspace:
         found = sit_down(workspace, args.person)
         if found is None:
             raise KnownError(
@@ -141,19 +141,28 @@ def _desk(args: argparse.Namespace) -> Iterator[Desk]:
 
 
 def _open(args: argparse.Namespace) -> int:
-    from sdr_desk.app import run
+    return int(_app().run(_path(args), person=args.person))
 
-    return run(_path(args), person=args.person)
+
+def _app() -> ModuleType:
+    """The window's side, imported without a look for unused cycles: all of it stays, and looking takes an eighth."""
+    gc.disable()
+    try:
+        from sdr_desk import app
+    finally:
+        gc.enable()
+    return app
 
 
 def _demo(args: argparse.Namespace) -> int:
-    from sdr_desk.app import play, run
     from sdr_desk.desk.demo import ready_demo
+
+    app = _app()
 
     path = ready_demo(
         _path(args) if args.workspace else demo_file(), fresh=args.fresh or args.play is not None, progress=_progress
     )
-    return play(path, args.play) if args.play is not None else run(path, demo=True, person=args.person)
+    return int(app.play(path, args.play) if args.play is not None else app.run(path, demo=True, person=args.person))
 
 
 def _next(args: argparse.Namespace) -> int:
@@ -202,51 +211,6 @@ def _why_not(args: argparse.Namespace) -> int:
 def _queue_json(row: dict[str, object]) -> dict[str, object]:
     keys = ("prospect_id", "name", "company", "there", "why", "why_order", "grade", "section", "due_at")
     return {key: row[key] for key in keys}
-
-
-def _check(args: argparse.Namespace) -> int:
-    from sdr_desk.desk.care import check_file
-
-    with _desk(args) as desk:
-        verdict = check_file(desk, _progress)
-    if args.json:
-        print(json.dumps({**asdict(verdict), "clean": verdict.clean}, indent=2))
-    elif verdict.clean:
-        print(f"All right: the file is whole and the state of {verdict.prospects:,} people follows from the record.")
-    else:
-        for line in verdict.damage:
-            print(f"Damaged: {line}")
-        for kind, count in verdict.mended.items():
-            if count:
-                print(f"Rebuilt from the record: {count:,} {kind}")
-        if verdict.missing_links:
-            print(f"{verdict.missing_links:,} rows point at something that is not there.")
-    return EXIT_FINE if verdict.clean else EXIT_PARTLY
-
-
-def _backup(args: argparse.Namespace) -> int:
-    from sdr_desk.desk.care import back_up_now
-
-    with _desk(args) as desk:
-        made = back_up_now(desk, _progress)
-    report = {"file": str(made.path), "size": made.size}
-    print(json.dumps(report) if args.json else f"Backed up and verified: {made.path}")
-    return EXIT_FINE
-
-
-def _restore(args: argparse.Namespace) -> int:
-    from sdr_desk.desk.care import backups_of, restore_backup
-
-    path = _path(args)
-    if args.backup is None:
-        found = backups_of(path)
-        rows = [{"file": str(item.path), "made_at": item.made_at.isoformat(), "why": item.why} for item in found]
-        print(json.dumps(rows, indent=2) if args.json else "\n".join(row["file"] for row in rows) or "No backups yet.")
-        return EXIT_FINE
-    kept = restore_backup(args.backup, path, datetime.now(UTC))
-    report = {"restored": str(args.backup), "replaced_file": str(kept) if kept else None}
-    print(json.dumps(report) if args.json else f"Restored. The replaced file is kept: {kept}")
-    return EXIT_FINE
 
 
 def _screens(args: argparse.Namespace) -> int:

@@ -79,6 +79,7 @@ def _list(args: argparse.Namespace, opened: Opened) -> int:
 
 def _export(args: argparse.Namespace, opened: Opened) -> int:
     from sdr_desk.desk.guides import all_guides, exported
+    from sdr_desk.exchange.files import whole_file
 
     with opened(args) as desk:
         wanted = args.name.strip().casefold()
@@ -87,10 +88,8 @@ def _export(args: argparse.Namespace, opened: Opened) -> int:
             named = f"called “{args.name}”" if wanted else "in use"
             raise KnownError(f"There is no guide {named}.", "Nothing was written.", "“guide list” lists them.")
         text = exported(desk, found[0].shown.id)
-    try:
-        args.file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise KnownError(f"{args.file} cannot be written: {error.strerror}.", "", "Choose another folder.") from error
+    with whole_file(args.file) as file:
+        file.write(text.encode("utf-8"))
     print(f"{found[0].name} is written to {args.file}.")
     return _FINE
 

@@ -1,6 +1,8 @@
 """Fixtures for every test: a data folder of its own, a small workspace, a desk and its clock, and the command line."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -12,9 +14,10 @@ from sdr_desk.cli import main
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.prospects import NewProspect, add_prospect
 from sdr_desk.desk.setup import SetUp, set_up
-from sdr_desk.store import people
+from sdr_desk.store import people, seals
 from sdr_desk.store.identity import Ids
 from sdr_desk.store.workspace import Workspace, open_workspace
+from tests import network_guard
 
 settings.register_profile("steady", deadline=None, derandomize=True, max_examples=50)
 settings.register_profile("explore", deadline=None, max_examples=500, print_blob=True)
@@ -27,6 +30,9 @@ MORNING = datetime(2026, 10, 14, 16, 0, tzinfo=UTC)
 
 Run = Callable[..., tuple[int, str, str]]
 """Runs the command line: its exit code, what it says and what it says of errors."""
+
+
+network_guard.watch()
 
 
 class Clock:
@@ -47,6 +53,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("SDR_DESK_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def no_network() -> Iterator[None]:
+    """A test fails when something in it reached out for another machine, also where the refusal was swallowed."""
+    before = len(network_guard.seen)
+    yield
+    assert network_guard.seen[before:] == []
 
 
 @pytest.fixture
@@ -129,3 +143,11 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 def people_in(desk: Desk) -> int:
     """How many prospects the workspace has."""
     return int(desk.conn.execute("SELECT count(*) FROM prospects WHERE deleted = 0").fetchone()[0])
+
+
+@contextmanager
+def from_outside(path: str | Path) -> Iterator[sqlite3.Connection]:
+    """Change a file with another program, as if it had never been sealed."""
+    with closing(sqlite3.connect(path)) as conn, conn:
+        yield conn
+    seals.remove(Path(path))

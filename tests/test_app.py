@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication
 
 from sdr_desk.app import App, run
 from sdr_desk.desk import demo
+from sdr_desk.desk.care import damaged
 from sdr_desk.desk.pace import yielding
 from sdr_desk.ui.first_run.page import FirstRunPage
 from sdr_desk.ui.practice.alone_sound import recordings_folder
+from sdr_desk.ui.prompts import ScriptedPrompts
 from sdr_desk.ui.theme import Theme
 from sdr_desk.ui.trouble.page import TroublePage
 
@@ -130,3 +132,35 @@ def test_recordings_whose_days_are_over_are_deleted_at_the_start(app: App, works
     os.utime(old, (0, 0))
     app.open(workspace.path)
     qtbot.waitUntil(lambda: not old.exists(), timeout=10_000)
+
+
+def turn_a_digit(path: Path) -> None:
+    """One bit of a telephone number, which SQLite's own check does not see."""
+    data = bytearray(path.read_bytes())
+    data[data.index(b"555-01") + 5] ^= 1
+    path.write_bytes(data)
+
+
+def test_a_changed_file_is_shown_with_its_backups_and_opens_as_it_is_by_choice(app: App, workspace) -> None:
+    workspace.close()
+    turn_a_digit(workspace.path)
+    app.open(workspace.path)
+    assert isinstance(app.page, TroublePage)
+    app.page._prompts = ScriptedPrompts([True])
+    app.page.accept()
+    assert app.desk_window is not None
+
+
+def test_damage_found_in_a_window_leads_to_the_backups_now_and_at_the_next_start(app: App, workspace, qtbot) -> None:
+    path = workspace.path
+    workspace.close()
+    app.open(path)
+    assert app.desk_window is not None
+    app.desk_window.window.content.not_read(damaged())
+    app.desk_window.ctx.actions.trigger("window.choose_backup")
+    qtbot.waitUntil(lambda: app.page is not None)
+    assert isinstance(app.page, TroublePage)
+    app.close_open()
+    app.open(path)
+    assert isinstance(app.page, TroublePage)
+    assert "was damaged when it was last open" in app.page.accessibleName()

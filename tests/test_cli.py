@@ -1,12 +1,14 @@
 """The command line does what the desk does and says so in its exit code."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from sdr_desk.cli import main
-from sdr_desk.desk.opening import last_change
+from sdr_desk.desk.clock import DEMO_START
+from sdr_desk.desk.opening import open_file
 from tests.conftest import Run
 
 
@@ -46,10 +48,10 @@ def test_a_relative_path_works_for_every_command(file: str, run: Run, monkeypatc
     assert run("--workspace", "cli.db", "check")[0] == 0
 
 
-def test_nothing_was_done_yet_in_an_empty_file(tmp_path: Path) -> None:
-    (tmp_path / "empty.db").touch()
-    assert last_change(tmp_path / "empty.db") is None
-    assert last_change(tmp_path / "none.db") is None
+def test_the_clock_of_an_empty_sample_starts_on_its_day(tmp_path: Path) -> None:
+    opened = open_file(tmp_path / "empty.db", demo=True)
+    assert DEMO_START <= opened.now() < DEMO_START + timedelta(hours=1)
+    opened.close()
 
 
 def test_export_writes_every_prospect(file: str, tmp_path: Path, run: Run) -> None:

@@ -1,10 +1,9 @@
 """`sdr-desk rank` on the command line."""
 
 import json
-import sqlite3
-from contextlib import closing
 
 from sdr_desk.desk.demo import ready_demo
+from tests.conftest import from_outside
 
 
 def test_too_few_customers_are_an_error_with_what_is_missing(run, file):
@@ -15,9 +14,8 @@ def test_too_few_customers_are_an_error_with_what_is_missing(run, file):
 
 def test_rank_grades_everybody_and_reports_it(run, tmp_path):
     path = str(ready_demo(tmp_path / "demo.db"))
-    with closing(sqlite3.connect(path)) as conn:
+    with from_outside(path) as conn:
         forgotten = conn.execute("UPDATE prospects SET grade = '', reasons = '[]' WHERE grade = 'A'").rowcount
-        conn.commit()
     code, out, _err = run("--workspace", path, "--person", "Ruth Adler", "rank", "--json")
     told = json.loads(out)
     assert code == 0

@@ -1,10 +1,10 @@
 """The commands about the team's words."""
 
 import json
-import sqlite3
-from contextlib import closing
 
 import pytest
+
+from tests.conftest import from_outside
 
 BAD = "---\ntitle: T\nkind: voicemail\n---\nHi {{ prospect.frist_name }}.\n"
 GOOD = "---\ntitle: Dock seals\nkind: voicemail\n---\nHi, this is {{ rep.name }}.\n"
@@ -77,7 +77,7 @@ def test_an_import_keeps_the_drafts_here_and_what_is_retired(file, run, tmp_path
 def test_an_import_does_not_bring_retired_words_back(file, run, tmp_path):
     sit = ("--workspace", file, "--person", "Ruth Adler", "scripts")
     run(*sit, "export", str(tmp_path))
-    with closing(sqlite3.connect(file)) as conn, conn:
+    with from_outside(file) as conn:
         conn.execute("UPDATE scripts SET state = 'retired' WHERE slug = 'first_voicemail'")
     assert run(*sit, "import", str(tmp_path), "--publish")[:2] == (0, "There is nothing new in these files.\n")
     assert "version 1, retired" in run(*sit, "list", "--retired")[1]

@@ -1,10 +1,8 @@
 """Tracks and loose ends from the command line."""
 
 import json
-import sqlite3
-from contextlib import closing
 
-from tests.conftest import Run
+from tests.conftest import Run, from_outside
 
 
 def test_tracks_are_listed(file: str, run: Run) -> None:
@@ -18,7 +16,7 @@ def test_tracks_are_listed(file: str, run: Run) -> None:
 
 
 def test_a_workspace_without_a_track_says_so(file: str, run: Run) -> None:
-    with closing(sqlite3.connect(file)) as conn, conn:
+    with from_outside(file) as conn:
         conn.execute("UPDATE nurture_tracks SET active = 0")
     assert run("--workspace", file, "tracks")[1] == "There is no track.\n"
     assert "(retired)" in run("--workspace", file, "tracks", "--retired")[1]
@@ -26,7 +24,7 @@ def test_a_workspace_without_a_track_says_so(file: str, run: Run) -> None:
 
 def test_loose_ends_are_listed(file: str, run: Run) -> None:
     assert run("--workspace", file, "loose-ends")[:2] == (0, "No loose ends.\n")
-    with closing(sqlite3.connect(file)) as conn, conn:
+    with from_outside(file) as conn:
         conn.execute("UPDATE prospects SET owner_id = ''")
         conn.execute("UPDATE prospect_state SET owner_id = '', lane = NULL")
     code, said, _ = run("--workspace", file, "loose-ends", "--json", "--count", "2")

@@ -6,10 +6,12 @@ is taken back by undo.
 
 from __future__ import annotations
 
+from sdr_desk.desk.allowed import managers
 from sdr_desk.desk.authoring_check import examine, preview
 from sdr_desk.desk.authoring_publish import DraftMoved, NewerVersion, NotPublishable, kind_words, other_kind, publish
 from sdr_desk.desk.authoring_read import (
     ALL_KIND_WORDS,
+    SUGGEST,
     Manuscript,
     ScriptItem,
     VersionRow,
@@ -17,7 +19,6 @@ from sdr_desk.desk.authoring_read import (
     manuscript,
     may_author,
     newer_than_draft,
-    refuse_readers,
     script_row,
     versions,
     writer_of,
@@ -57,13 +58,13 @@ __all__ = [
 ]
 
 
+@managers("can write scripts", SUGGEST)
 def new_script(desk: Desk, kind: str, title: str, text: str = "") -> Changes:
     """Begin a script as a draft; without a text it gets a front matter and the words its kind begins with.
 
     Raises:
         KnownError: not an author, no title, no such kind, the text is of another kind or larger than 64 KB.
     """
-    refuse_readers(desk, "write scripts")
     title = checked_title(title)
     whole = begun(kind, title, tidy(text))
     front = front_if_any(whole)
@@ -75,13 +76,13 @@ def new_script(desk: Desk, kind: str, title: str, text: str = "") -> Changes:
         return recorded(write, "new_script", f"New {kind_words(kind)}, {columns['title']}", script_id)
 
 
+@managers("can write scripts", SUGGEST)
 def copy_script(desk: Desk, script_id: str) -> Changes:
     """Begin another script with the same words; `ids["script"]` holds the new one.
 
     Raises:
         KnownError: not an author, or the script was removed.
     """
-    refuse_readers(desk, "write scripts")
     row = script_row(desk, script_id)
     title = checked_title(f"{row.title[:100]} (copy)")
     with desk.write() as write:
@@ -91,6 +92,7 @@ def copy_script(desk: Desk, script_id: str) -> Changes:
         return recorded(write, "copy_script", f"Copied {row.title}", copied)
 
 
+@managers("can write scripts", SUGGEST)
 def keep_draft(desk: Desk, script_id: str, text: str, *, over: str | None = None) -> Changes:
     """Save what stands in the editor; nothing to undo, as the editor has its own.
 
@@ -102,7 +104,6 @@ def keep_draft(desk: Desk, script_id: str, text: str, *, over: str | None = None
         DraftMoved: somebody else has gone on with this script meanwhile.
         KnownError: not an author, the script was removed, or the text is larger than 64 KB.
     """
-    refuse_readers(desk, "write scripts")
     kept = tidy(text)
     with desk.write() as write:
         row = script_row(desk, script_id)
@@ -130,13 +131,13 @@ def _refuse_moved(desk: Desk, row: ScriptRow, over: str | None) -> None:
     raise DraftMoved(what, "Your words are still here on screen.", "Copy them, open the script again and put them in.")
 
 
+@managers("can throw a draft away", SUGGEST)
 def drop_draft(desk: Desk, script_id: str) -> Changes:
     """Throw the draft away; a script that was never published goes with it.
 
     Raises:
         KnownError: not an author, the script was removed, or there is no draft.
     """
-    refuse_readers(desk, "throw a draft away")
     with desk.write() as write:
         row = script_row(desk, script_id)
         if row.draft is None:
@@ -145,13 +146,13 @@ def drop_draft(desk: Desk, script_id: str) -> Changes:
         return recorded(write, "drop_draft", f"Draft of {row.title} thrown away", script_id)
 
 
+@managers("can retire a script", SUGGEST)
 def retire(desk: Desk, script_id: str) -> Changes:
     """Take a script out of use; its versions and results stay.
 
     Raises:
         KnownError: not an author, the script was removed, it is retired already, or an experiment runs with it.
     """
-    refuse_readers(desk, "retire a script")
     with desk.write() as write:
         row = script_row(desk, script_id)
         if row.state == "retired":
@@ -162,13 +163,13 @@ def retire(desk: Desk, script_id: str) -> Changes:
         return recorded(write, "retire_script", f"Retired {row.title}", script_id)
 
 
+@managers("can restore a script", SUGGEST)
 def restore(desk: Desk, script_id: str) -> Changes:
     """Bring a retired script back into use as it was.
 
     Raises:
         KnownError: not an author, the script was removed, or it is not retired.
     """
-    refuse_readers(desk, "restore a script")
     with desk.write() as write:
         row = script_row(desk, script_id)
         if row.state != "retired":
@@ -178,13 +179,13 @@ def restore(desk: Desk, script_id: str) -> Changes:
         return recorded(write, "restore_script", f"Restored {row.title}", script_id)
 
 
+@managers("can write scripts", SUGGEST)
 def bring_back(desk: Desk, version_id: str) -> Changes:
     """Make the words of an earlier version the draft; what was the draft returns by undo.
 
     Raises:
         KnownError: not an author, there is no such version, or its words stand there already.
     """
-    refuse_readers(desk, "write scripts")
     with desk.write() as write:
         found = store.version(write.conn, version_id)
         if found is None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from sdr_desk.desk.allowed import managers
 from sdr_desk.desk.authoring_check import examine, look_anew
-from sdr_desk.desk.authoring_read import ALL_KIND_WORDS, newer_than_draft, refuse_readers, script_row, writer_of
+from sdr_desk.desk.authoring_read import ALL_KIND_WORDS, SUGGEST, newer_than_draft, script_row, writer_of
 from sdr_desk.desk.authoring_text import front_of, same, tidy
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
@@ -42,6 +43,7 @@ class NotPublishable(KnownError):
         super().__init__(what, "Your draft is kept; the published version stays.", cure)
 
 
+@managers("can publish", SUGGEST)
 def publish(desk: Desk, script_id: str, why: str, *, over_newer: bool = False, seen: str | None = None) -> Changes:
     """Publish the draft as the next version; the team reads it from now on.
 
@@ -56,7 +58,6 @@ def publish(desk: Desk, script_id: str, why: str, *, over_newer: bool = False, s
         NewerVersion: another version came out since the draft was begun.
         KnownError: not an author, the script was removed or retired, nothing is new, or an experiment runs with it.
     """
-    refuse_readers(desk, "publish")
     look_anew(desk)
     row = script_row(desk, script_id)
     _refuse_other_words(desk, row, row.text if seen is None else tidy(seen))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, cast
 
+from sdr_desk.desk.allowed import manages
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.library import KIND_WORDS
 from sdr_desk.errors import KnownError
@@ -87,17 +88,11 @@ class VersionRow:
 
 def may_author(desk: Desk) -> bool:
     """Whether the person at the desk may write and publish scripts: managers, and people who work alone."""
-    return bool({"manager", "solo"} & set(desk.person.roles))
+    return manages(desk)
 
 
-def refuse_readers(desk: Desk, doing: str) -> None:
-    """Only authors go on.
-
-    Raises:
-        KnownError: the person at the desk only reads scripts.
-    """
-    if not may_author(desk):
-        raise KnownError(f"Only a manager can {doing}.", "Nothing was changed.", "Suggest the change instead.")
+SUGGEST = "Suggest the change instead."
+"""What those can do who only read scripts."""
 
 
 def library(desk: Desk, text: str = "", *, retired: bool = False) -> tuple[ScriptItem, ...]:

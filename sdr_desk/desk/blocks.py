@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from sdr_desk.desk import queue_lists
+from sdr_desk.desk.allowed import CALLERS, only
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.week_plan import blocks_of, course_of
@@ -146,6 +147,7 @@ def coming(desk: Desk) -> Coming:
     return Coming(item.plan.title, ends, item.plan.goal_dials, item.plan.goal_conversations, item.plan)
 
 
+@only(CALLERS, "Calling is not part of your roles.", "Switch person, or have a manager give you that role.")
 def start_block(desk: Desk) -> Changes:
     """Start the block that is `coming`; a running one goes on.
 
@@ -229,8 +231,8 @@ def end_at(desk: Desk, write: Write, block: RunBlock, at: str, label: str) -> Ch
     write.change("run_blocks", block.id, ended_at=at, paused_at=None, paused_seconds=paused)
     queue.release_leases(write.conn, desk.person.id)
     forget_ended(write.conn)
-    change_id = write.record("end_block", label, list(NOUNS), undoable=False)
-    return Changes(NOUNS, label, {"block": (block.id,)}, change_id)
+    write.record("end_block", label, list(NOUNS), undoable=False)
+    return Changes(NOUNS, label, {"block": (block.id,)})
 
 
 def progress(desk: Desk) -> Progress | None:

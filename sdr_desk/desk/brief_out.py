@@ -10,6 +10,7 @@ from pathlib import Path
 from sdr_desk.desk.briefing import make_brief
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.guide import guide_for
+from sdr_desk.desk.handoff_acts import opened_to_read
 from sdr_desk.desk.handoff_form import prepare
 from sdr_desk.desk.handoff_rules import terms
 from sdr_desk.desk.handoff_talk import talk
@@ -67,11 +68,9 @@ def outgoing(desk: Desk, handoff_id: str) -> Outgoing:
     """The brief of a handoff as it was sent, with what was added since.
 
     Raises:
-        KnownError: the handoff was taken back.
+        KnownError: the handoff was taken back, or it is a lead of others.
     """
-    row = handoffs.handoff(desk.conn, handoff_id)
-    if row is None:
-        raise KnownError("This handoff was taken back by the rep.", "No file was made.", "Go on with the next.")
+    row = opened_to_read(desk, handoff_id)
     html, plain = with_additions(desk, row)
     closer = people.person(desk.conn, row.closer_id)
     waits = row.status in ("waiting", "asked", "accepted", "no_show")

@@ -93,7 +93,8 @@ def add_to_list(desk: Desk, selection: Selection, name: str, work: Work = WATCHL
 
     def act(write: Write, ids: Sequence[str]) -> int:
         list_id = rows.list_named(write.conn, name) or write.document("lists", name=name, source_id=None)
-        new = [one for one in ids if not rows.memberships(write.conn, list_id, one)]
+        here = (one for one in ids if rows.owner_of(write.conn, one) is not None)
+        new = [one for one in here if not rows.memberships(write.conn, list_id, one)]
         for one in new:
             write.document("list_members", list_id=list_id, prospect_id=one)
         return len(new)

@@ -90,6 +90,7 @@ def whom_text(desk: Desk, ids: Sequence[str]) -> str:
 
 
 def let_go(desk: Desk, change_id: str) -> None:
-    """The next start takes it up; where not even this can be written, it does so once this process is gone."""
+    """The next look for work that was cut off takes it up, also where not even this can be written."""
+    jobs.give_up(change_id)
     with suppress(KnownError), desk.workspace.write_batch(desk.person.id) as write:
         jobs.let_go(write, change_id)

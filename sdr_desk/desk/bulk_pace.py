@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from sdr_desk.desk.desk import Desk
-from sdr_desk.desk.import_rows import beside_a_window
-from sdr_desk.desk.pace import give_way
+from sdr_desk.desk.pace import beside_a_window, give_way
 from sdr_desk.errors import KnownError
 from sdr_desk.store import search_index
 from sdr_desk.store.failures import explained

@@ -57,6 +57,7 @@ def _begin_undo(desk: Desk, target: ChangeRow) -> Standing:
         begun = Standing.of(job.about) if job else Standing(desk.person.id)
         standing = replace(begun, actor_id=desk.person.id, undoing=True, rest=None)
         jobs.begin(write, target.id, JOB, standing.text())
+    jobs.take_up(target.id)
     return standing
 
 
@@ -67,7 +68,7 @@ def refuse_under_way(conn: sqlite3.Connection, change_id: str) -> None:
         KnownError: it is.
     """
     job, target = jobs.job(conn, change_id), history.change(conn, change_id)
-    if job is not None and target is not None and not jobs.is_gone(job.process):
+    if job is not None and target is not None and not jobs.is_over(job):
         raise KnownError(
             f"“{target.label}” is still under way.", "Nothing was changed.", "Wait until it has ended, or stop it."
         )

@@ -9,10 +9,11 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
+from sdr_desk.desk.allowed import manages
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.meetings import meetings_with
-from sdr_desk.desk.week_plan import PLANNERS, course_of, today_of, whose
+from sdr_desk.desk.week_plan import course_of, today_of, whose
 from sdr_desk.errors import KnownError
 from sdr_desk.exchange import caldav_push, calendars
 from sdr_desk.exchange.calendar_plan import Stamp, WeekPlan
@@ -105,15 +106,20 @@ def keep_calendar(desk: Desk, path: Path, person_id: str = "") -> Changes:
     """
     person = whose(desk, person_id)
     plan = plan_of(desk, person_id)
-    calendars.write_calendar(plan, path)
     label = f"Calendar of {person.name} kept in {path.name}"
-    with desk.write() as write:
-        known = store.at_address(write.conn, person.id, OUT, str(path.absolute()))
-        identifier = store.keep(
-            write, person.id, OUT, str(path.absolute()), path.name, etag=_digest(plan), identifier=known
-        )
-        write.record("keep_calendar", label, list(NOUNS), undoable=False)
-    return Changes(NOUNS, label, {"calendar": (identifier,)})
+    made: list[str] = []
+
+    def note() -> None:
+        with desk.write() as write:
+            known = store.at_address(write.conn, person.id, OUT, str(path.absolute()))
+            identifier = store.keep(
+                write, person.id, OUT, str(path.absolute()), path.name, etag=_digest(plan), identifier=known
+            )
+            write.record("keep_calendar", label, list(NOUNS), undoable=False)
+        made.append(identifier)
+
+    calendars.write_calendar(plan, path, note)
+    return Changes(NOUNS, label, {"calendar": tuple(made)})
 
 
 def links(desk: Desk, person_id: str = "") -> tuple[Link, ...]:
@@ -124,7 +130,7 @@ def links(desk: Desk, person_id: str = "") -> tuple[Link, ...]:
 def kept_here(desk: Desk) -> tuple[str, ...]:
     """Whose calendar files the person at the desk keeps up to date: their own, and a planner those of others."""
     found = store.people_of(desk.conn, OUT, IN)
-    return found if PLANNERS & set(desk.person.roles) else tuple(one for one in found if one == desk.person.id)
+    return found if manages(desk) else tuple(one for one in found if one == desk.person.id)
 
 
 def drop_link(desk: Desk, link_id: str) -> Changes:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from sdr_desk.desk.allowed import MANAGERS, managers
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
-from sdr_desk.desk.rules import refuse_others
 from sdr_desk.desk.script_changes import recorded
 from sdr_desk.errors import KnownError
 from sdr_desk.store import experiments, people, scripts
@@ -21,8 +21,6 @@ from sdr_desk.store.scripts import LiveScript
 
 SPOKEN = frozenset({"call", "voicemail", "objection", "pitch", "talk", "referral_ask"})
 """Kinds of scripts that can be rehearsed, and so be certified."""
-
-_NOT_HELD = frozenset({"manager", "solo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Waiting:
 
 def holds_for(person: PersonRow) -> bool:
     """Whether the rule holds for a person: they call, and are no manager and do not work alone."""
-    return "rep" in person.roles and not _NOT_HELD & set(person.roles)
+    return "rep" in person.roles and not MANAGERS & set(person.roles)
 
 
 def own_words(desk: Desk, live: LiveScript) -> LiveScript:
@@ -97,13 +95,13 @@ def refuse_unspoken(script: LiveScript | None) -> LiveScript:
     return script
 
 
+@managers("can say what is rehearsed before it goes live")
 def switch(desk: Desk, script_id: str) -> Changes:
     """Ask for a rehearsal before new versions of a script go live for a rep, or no longer ask for it.
 
     Raises:
         KnownError: not a manager, not published, or not said aloud.
     """
-    refuse_others(desk, "say what is rehearsed before it goes live")
     with desk.write() as write:
         live = next((item for item in scripts.live_scripts(write.conn) if item.script_id == script_id), None)
         found = refuse_unspoken(live)

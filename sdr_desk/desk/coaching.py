@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from sdr_desk.desk.allowed import managers, manages
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.coaching_weeks import WEEKS, Progress, progress_of
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.practice import KIND_WORDS, NOUN, NOUNS
-from sdr_desk.desk.rules import refuse_others
 from sdr_desk.desk.talk_ends import Reason, reasons
 from sdr_desk.desk.wording import MONTHS
 from sdr_desk.errors import KnownError
@@ -31,7 +31,6 @@ DAYS = 30
 
 _FRIDAY = 4
 _CALLERS = frozenset({"rep", "solo"})
-_COACHES = frozenset({"manager", "solo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ class Coaching:
 
 def is_coach(desk: Desk) -> bool:
     """Whether the person at the desk sees the team."""
-    return bool(_COACHES & set(desk.person.roles))
+    return manages(desk)
 
 
 def coaching(desk: Desk, whose: str = "") -> Coaching:
@@ -217,6 +216,7 @@ def _lost(desk: Desk, rows: Sequence[HeardRow]) -> tuple[Lost, ...]:
 # --- setting practice ------------------------------------------------------------------------------------------------
 
 
+@managers("can set practice for others")
 def set_practice(
     desk: Desk, person_ids: Sequence[str], card_ids: Sequence[str], about: str, until: date | None = None
 ) -> Changes:
@@ -225,7 +225,6 @@ def set_practice(
     Raises:
         KnownError: not a manager, nobody or nothing is chosen, or somebody left.
     """
-    refuse_others(desk, "set practice for others")
     if not card_ids:
         raise KnownError("There is no card for this.", "Nothing was set.", "Write one in the deck first.")
     if not person_ids:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from sdr_desk.errors import KnownError
 from sdr_desk.paths import workspace_file
+from sdr_desk.private_files import make_folder
+from sdr_desk.store import seals
 
 _MARK = ".sample"
 
@@ -28,13 +30,13 @@ def ready_demo(path: Path, *, fresh: bool = False, progress: Callable[[int, int]
         return path
     making = path.with_suffix(".making")
     for old in (path, making):
-        for suffix in ("", "-wal", "-shm"):
+        for suffix in ("", "-wal", "-shm", seals.SUFFIX):
             Path(f"{old}{suffix}").unlink(missing_ok=True)
     # Deferred: the generator is needed once, and every start would pay for its import.
     from sdr_desk.desk.sample.build import build_sample  # noqa: PLC0415
 
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     build_sample(making, progress=progress)
     mark.write_text("Sample data of SDR Desk; safe to delete.\n", encoding="utf-8")
-    making.replace(path)
+    seals.put_in_place(making, path)
     return path

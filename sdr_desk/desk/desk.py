@@ -14,7 +14,7 @@ from sdr_desk.errors import KnownError
 from sdr_desk.method.hours import CallingRules
 from sdr_desk.method.rules import Rules, from_text
 from sdr_desk.scripting.render import ScriptRenderer
-from sdr_desk.store import people, queue
+from sdr_desk.store import history, people, queue
 from sdr_desk.store import rules as rules_store
 from sdr_desk.store.people import PersonRow, ProfileRow
 from sdr_desk.store.workspace import Workspace
@@ -45,6 +45,7 @@ class Desk:
         self._tried = Rules(hours=rules) if rules else policy
         self._holidays = year_days.load(workspace)
         self.started = workspace.now()
+        self.started_after = history.newest_id(workspace.conn)
         self._version = workspace.version()
 
     @property
@@ -60,7 +61,7 @@ class Desk:
     def trying(self, policy: Rules) -> Desk:
         """The same person at the same file under other rules, to see what they would do; it is not to be closed."""
         other = Desk(self.workspace, self.person, policy=policy)
-        other.started = self.started
+        other.started, other.started_after = self.started, self.started_after
         return other
 
     @cached_property
@@ -114,6 +115,11 @@ class Desk:
         other.renderer = self.renderer
         return other
 
+    def take(self, workspace: Workspace) -> None:
+        """Go on in another open file that holds the same; the former one is not closed."""
+        self.workspace = workspace
+        self._version = workspace.version()
+
     def switch(self, person_id: str) -> None:
         """Hand the desk to someone else.
 
@@ -126,7 +132,7 @@ class Desk:
         with self.write() as write:
             queue.release_leases(write.conn, self.person.id)
         self.person = found
-        self.started = self.now()
+        self.started, self.started_after = self.now(), history.newest_id(self.conn)
 
     def reread_person(self) -> None:
         """Take up what was changed about the person at the desk; somebody who was removed keeps the seat."""

@@ -6,10 +6,10 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sdr_desk.desk.allowed import managers
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.rules import NOUN as RULES
-from sdr_desk.desk.rules import refuse_others
 from sdr_desk.errors import KnownError
 from sdr_desk.method.attempts import Spacing
 from sdr_desk.method.dispositions import BY_KEY, MORE, OWN, PHONE_STATES, TALK_STATES, Disposition
@@ -127,13 +127,13 @@ def own(desk: Desk) -> tuple[Disposition, ...]:
     return store.own(desk.conn)
 
 
+@managers("can change the outcomes")
 def add(desk: Desk, told: OwnOutcome) -> Changes:
     """Make an own outcome.
 
     Raises:
         KnownError: not a manager, or what is told cannot be (see `check`).
     """
-    refuse_others(desk, "change the outcomes")
     with desk.write() as write:
         known = store.own(write.conn)
         check(told, known, [row.id for row in tracks.rows(write.conn)])
@@ -143,13 +143,13 @@ def add(desk: Desk, told: OwnOutcome) -> Changes:
         return _close(write, item, f"Added the outcome “{item.label}”")
 
 
+@managers("can change the outcomes")
 def change(desk: Desk, key: str, told: OwnOutcome) -> Changes:
     """Change an own outcome; calls that were logged keep what followed from them.
 
     Raises:
         KnownError: not a manager, no such outcome, or what is told cannot be.
     """
-    refuse_others(desk, "change the outcomes")
     with desk.write() as write:
         old = _known(write.conn, key)
         others = tuple(item for item in store.own(write.conn) if item.key != key)
@@ -160,13 +160,13 @@ def change(desk: Desk, key: str, told: OwnOutcome) -> Changes:
         return _close(write, item, f"Changed the outcome “{item.label}”")
 
 
+@managers("can change the outcomes")
 def retire(desk: Desk, key: str, *, back: bool = False) -> Changes:
     """No longer offer an own outcome, or offer it again with `back`; the record stays as it is.
 
     Raises:
         KnownError: not a manager, or no such outcome.
     """
-    refuse_others(desk, "change the outcomes")
     with desk.write() as write:
         item = _known(write.conn, key)
         taken = {other.digit for other in store.own(write.conn) if other.active and other.key != key}
@@ -175,13 +175,13 @@ def retire(desk: Desk, key: str, *, back: bool = False) -> Changes:
         return _close(write, item, f"“{item.label}” is {'offered again' if back else 'no longer offered'}")
 
 
+@managers("can change the outcomes")
 def move(desk: Desk, key: str, by: int) -> Changes:
     """Put an own outcome further up (-1) or down (1) among those that are offered.
 
     Raises:
         KnownError: not a manager, no such outcome, or it is the first or the last already.
     """
-    refuse_others(desk, "change the outcomes")
     with desk.write() as write:
         item = _known(write.conn, key)
         known = store.own(write.conn)

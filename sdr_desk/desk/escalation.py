@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sdr_desk.desk.allowed import manages
 from sdr_desk.desk.answer_time import answer_by, rules_of, work_days
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
@@ -117,16 +118,16 @@ def alarms(desk: Desk) -> tuple[tuple[str, int, str], ...]:
 def _alarm(desk: Desk, watch: _Watch, row: Unanswered, *, by_mail: bool) -> tuple[str, int, str] | None:
     """What the person at the desk should see of a lead, None for nothing."""
     mine, sent = row.closer_id == desk.person.id, row.rep_id == desk.person.id
-    manages = bool({"manager", "solo"} & set(desk.person.roles))
+    runs = manages(desk)
     reminds = sent and not mine and by_mail and row.alarm > 0
-    if not (mine or reminds or (row.alarm >= 2 and (manages or sent))):
+    if not (mine or reminds or (row.alarm >= 2 and (runs or sent))):
         return None  # most of them, so that it is looked at before anything is worked out
     left = minutes_between(desk.now(), moment(row.answer_by), watch.days(row.closer_id))
     if not row.alarm and left > _SOON_MINUTES:
         return None
     stuck = row.alarm >= 2 and watch.due(row) == OFFER and watch.stays(row)
     words = _waits(desk, watch, row, left, mine=mine)
-    more = _hand(desk, watch, row, manages=manages) if stuck else ""
+    more = _hand(desk, watch, row, runs=runs) if stuck else ""
     mail = f" {watch.name(row.closer_id)} works by e-mail; write to them." if reminds else ""
     return row.handoff_id, 3 if stuck else row.alarm, f"{words}{more}{mail}"
 
@@ -138,11 +139,11 @@ def _waits(desk: Desk, watch: _Watch, row: Unanswered, left: int, *, mine: bool)
     return f"{row.name} has waited {time_words(-left)} too long for an answer from {closer}."
 
 
-def _hand(desk: Desk, watch: _Watch, row: Unanswered, *, manages: bool) -> str:
+def _hand(desk: Desk, watch: _Watch, row: Unanswered, *, runs: bool) -> str:
     """What can be done by hand for a lead that is offered to nobody by itself."""
     if not watch.team.anybody(row.prospect_id, routing.closers_of(desk.conn, row.handoff_id)):
         return " Nobody else can take it now."
-    return " Choose who gets it now." if manages else " The manager chooses who gets it now."
+    return " Choose who gets it now." if runs else " The manager chooses who gets it now."
 
 
 def time_words(minutes: int) -> str:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import sqlite3
 
+from sdr_desk.desk.allowed import managers
 from sdr_desk.desk.authoring_check import examine
-from sdr_desk.desk.authoring_read import refuse_readers, script_row
+from sdr_desk.desk.authoring_read import SUGGEST, script_row
 from sdr_desk.desk.authoring_text import front_of
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
@@ -41,6 +42,7 @@ __all__ = [
 ]  # fmt: skip
 
 
+@managers("can start an experiment", SUGGEST)
 def start(desk: Desk, script_id: str, version_ids: tuple[str, ...], goal: str) -> Changes:
     """Deal people out over two to four published versions of a script, the live one among them.
 
@@ -50,7 +52,6 @@ def start(desk: Desk, script_id: str, version_ids: tuple[str, ...], goal: str) -
     Raises:
         KnownError: not an author, these versions cannot be compared, or an experiment runs already.
     """
-    refuse_readers(desk, "start an experiment")
     if goal not in dict(goals(desk, script_id)):
         raise KnownError(
             "This cannot decide an experiment with this script.", "Nothing was started.", "Choose another."
@@ -98,13 +99,13 @@ def _refuse_faulty(desk: Desk, row: ScriptRow, version_ids: tuple[str, ...]) -> 
             )
 
 
+@managers("can stop an experiment", SUGGEST)
 def stop(desk: Desk, experiment_id: str) -> Changes:
     """End an experiment; the version that is live stays live for everyone.
 
     Raises:
         KnownError: not an author, or it does not run.
     """
-    refuse_readers(desk, "stop an experiment")
     with desk.write() as write:
         row, script = _open(desk, write, experiment_id)
         store.end(write, row.id, "stopped")
@@ -112,6 +113,7 @@ def stop(desk: Desk, experiment_id: str) -> Changes:
         return recorded(write, "stop_experiment", f"Stopped the experiment with {script.title}", script.id)
 
 
+@managers("can publish", SUGGEST)
 def promote(desk: Desk, experiment_id: str, version_id: str) -> Changes:
     """End an experiment and make one of its versions the live one for everyone.
 
@@ -119,7 +121,6 @@ def promote(desk: Desk, experiment_id: str, version_id: str) -> Changes:
         KnownError: not an author, it does not run, the version does not take part or was taken back, or the script
             is no longer in use.
     """
-    refuse_readers(desk, "publish")
     with desk.write() as write:
         row, script = _open(desk, write, experiment_id)
         usable = {one.id for one in results.versions(write.conn, script.id) if one.stands}

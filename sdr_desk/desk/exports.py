@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sdr_desk.desk import deals
+from sdr_desk.desk.allowed import CALLERS, MANAGERS
 from sdr_desk.desk.desk import Desk
 from sdr_desk.errors import KnownError
 from sdr_desk.exchange.incoming_own import number_text
@@ -113,11 +115,16 @@ def _write(desk: Desk, out: Path, what: str, form: str, layout: str, selection: 
         headers, rows, total = deals.EXPORT_HEADERS, deals.export_rows(desk), 0
     else:
         headers = listing.TABLES[what].headers
-        rows, total = listing.rows(desk.conn, what, selection), 0
+        rows, total = listing.rows(desk.conn, what, replace(selection, closer_id=_own_leads(desk))), 0
     watched = watch.over(rows, total)
     if form == "xlsx":
         return write_xlsx(out, headers, watched, what.replace("-", " ").capitalize())
     return (write_json if form == "json" else write_csv)(out, headers, watched)
+
+
+def _own_leads(desk: Desk) -> str:
+    """Whose leads go out: for who only closes their own, "" for everybody's."""
+    return "" if (CALLERS | MANAGERS) & set(desk.person.roles) else desk.person.id
 
 
 def _people(desk: Desk, selection: Selection) -> Iterator[Person]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sdr_desk.desk.allowed import managers, refuse_others
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.practice import NOUN, NOUNS
-from sdr_desk.desk.rules import refuse_others
 from sdr_desk.desk.wording import date_text
 from sdr_desk.errors import KnownError
 from sdr_desk.method.joined import joined
@@ -30,6 +30,7 @@ class Said:
     read: bool
 
 
+@managers("can give feedback")
 def give(
     desk: Desk, person_id: str, text: str, *, version_id: str | None = None, line: int | None = None,
     touch_id: str | None = None,
@@ -42,7 +43,6 @@ def give(
     Raises:
         KnownError: not a manager, nothing is said, or whom or what it is about is gone.
     """
-    refuse_others(desk, "give feedback")
     said = text.strip()
     if not said:
         raise KnownError("Nothing is said yet.", "Nothing was saved.", "Write a sentence.")
@@ -82,7 +82,7 @@ def said_to(desk: Desk, person_id: str) -> tuple[Said, ...]:
         KnownError: it is somebody else's, and the person at the desk is no manager.
     """
     if person_id != desk.person.id:
-        refuse_others(desk, "look at somebody else’s feedback")
+        refuse_others(desk, "can look at somebody else’s feedback")
     return tuple(_said(desk, row) for row in coaching.said_to(desk.conn, person_id, _SHOWN))
 
 

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sdr_desk.desk import goal
+from sdr_desk.desk.allowed import manages
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.goal_basis import planned_hours, prospecting_days
 from sdr_desk.desk.goal_words import months_text
 from sdr_desk.desk.numbers_scope import CALLERS, Scope
-from sdr_desk.desk.week_plan import PLANNERS, today_of
+from sdr_desk.desk.week_plan import today_of
 from sdr_desk.desk.wording import money_text
 from sdr_desk.errors import KnownError
 from sdr_desk.method.lead_rates import KEYS, SHARES, Stated
@@ -47,7 +48,7 @@ class Kept:
 
 def why_not(desk: Desk, scope: Scope) -> str | None:
     """Why the plan of a scope cannot be kept by who is at the desk; None when it can."""
-    if not PLANNERS & set(desk.person.roles) and scope.whose != desk.person.id:
+    if not manages(desk) and scope.whose != desk.person.id:
         return "Only a manager can keep the plan of the team and of others."
     if scope.period.last < scope.today:
         return "That time is over; its plan stays as it was."

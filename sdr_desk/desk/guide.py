@@ -181,8 +181,8 @@ def save_answers(desk: Desk, prospect_id: str, answers: dict[str, str]) -> Chang
         for key in known & set(answers):
             drafts.keep(write, desk.person.id, prospect_id, ANSWER + key, "")
         write_answers(write, prospect_id, answers)
-        change_id = write.record("save_answers", "Answers saved", ["prospect"], undoable=False)
-    return Changes(frozenset({"prospect"}), "Answers saved", {"prospect": (prospect_id,)}, change_id)
+        write.record("save_answers", "Answers saved", ["prospect"], undoable=False)
+    return Changes(frozenset({"prospect"}), "Answers saved", {"prospect": (prospect_id,)})
 
 
 def write_answers(

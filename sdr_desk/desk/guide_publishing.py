@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from sdr_desk.desk.allowed import managers
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.guide_settling import begin
-from sdr_desk.desk.guides import draft_of, refuse_others, row_of
+from sdr_desk.desk.guides import draft_of, row_of
 from sdr_desk.errors import KnownError
 from sdr_desk.method.guide_text import GuideText, problems
 from sdr_desk.store import guides as store
@@ -16,6 +17,7 @@ NOUNS = ("guide", "prospect")
 _LONGEST_WHY = 500
 
 
+@managers("says what a lead is")
 def publish(desk: Desk, guide_id: str, why: str = "") -> Changes:
     """Make a draft the next version, and that version the one that holds.
 
@@ -25,7 +27,6 @@ def publish(desk: Desk, guide_id: str, why: str = "") -> Changes:
     Raises:
         KnownError: not a manager, something is wrong with the guide, nothing is new, or it was removed meanwhile.
     """
-    refuse_others(desk)
     with desk.write() as write:
         row = draft_of(desk, guide_id)
         text = store.text_of(write.conn, row)
@@ -37,13 +38,13 @@ def publish(desk: Desk, guide_id: str, why: str = "") -> Changes:
         return _held(write, "publish_guide", f"Guide published: {text.name}, version {_number(desk, made)}", made, kept)
 
 
+@managers("says what a lead is")
 def make_live(desk: Desk, guide_id: str) -> Changes:
     """Let another published version hold from now on; who is qualified is told anew as after `publish`.
 
     Raises:
         KnownError: not a manager, it is a draft, it holds already, or it was removed meanwhile.
     """
-    refuse_others(desk)
     with desk.write() as write:
         row = row_of(desk, guide_id)
         if row.state == DRAFT:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from sdr_desk.desk.bulk_job import WATCHLESS, Work
 from sdr_desk.desk.bulk_pace import Pace
@@ -66,6 +66,17 @@ def preview(desk: Desk, text: GuideText, cancelled: Callable[[], bool] = WATCHLE
     return Preview(len(in_hand), complete, sum(qualified for _id, qualified in in_hand))
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """After whom it goes on, and in whose name, as the job keeps it."""
+
+    after: str = ""
+    by: str = ""
+
+    def text(self) -> str:
+        return json.dumps(asdict(self))
+
+
 def _rows(text: GuideText) -> list[QuestionRow]:
     return [
         QuestionRow(
@@ -79,7 +90,7 @@ def _rows(text: GuideText) -> list[QuestionRow]:
 
 def begin(write: Write, job: str) -> None:
     """Write down that everybody with an answer is to be folded anew; `settle_people` does it."""
-    jobs.begin(write, job, JOB)
+    jobs.begin(write, job, JOB, _Standing(by=write.actor_id).text())
 
 
 def settle_people(desk: Desk, job: str, work: Work = WATCHLESS) -> Changes:
@@ -90,14 +101,15 @@ def settle_people(desk: Desk, job: str, work: Work = WATCHLESS) -> Changes:
     Raises:
         KnownError: the file cannot be written, or the work was stopped.
     """
-    people = guides.answered_people(desk.conn, _place(desk, job))
+    standing = _standing(desk, job)
+    people = guides.answered_people(desk.conn, standing.after)
     pace, done, moved = Pace(desk, _BATCH), 0, 0
     try:
         with pace.long_work():
             while done < len(people):
                 _refuse_stopped(work, done, len(people))
                 batch = people[done : done + pace.rows]
-                moved += _settle_batch(desk, job, batch)
+                moved += _settle_batch(desk, job, batch, standing.by)
                 done += len(batch)
                 pace.took(len(batch))
                 if work.progress:
@@ -119,12 +131,13 @@ def _refuse_stopped(work: Work, done: int, total: int) -> None:
         )  # fmt: skip
 
 
-def _settle_batch(desk: Desk, job: str, people: list[str]) -> int:
-    with desk.workspace.write_batch(desk.person.id) as write:
+def _settle_batch(desk: Desk, job: str, people: list[str], by: str) -> int:
+    """Fold some people anew, in the name of whoever chose the guide, also when another start goes on with it."""
+    with desk.workspace.write_batch(by) as write:
         moved = [one for one in people if settle(write, one)]
         if moved:
             write.record("settle_guide", _moved_text(len(moved)), _NOUNS, undoable=False)
-        jobs.keep(write, job, json.dumps({"after": people[-1]}))
+        jobs.keep(write, job, _Standing(people[-1], by).text())
     return len(moved)
 
 
@@ -135,13 +148,15 @@ def _moved_text(moved: int) -> str:
     return f"{people} became ready to hand off, or stopped being ready"
 
 
-def _place(desk: Desk, job: str) -> str:
+def _standing(desk: Desk, job: str) -> _Standing:
     found = jobs.job(desk.conn, job)
-    return str(json.loads(found.about).get("after", "")) if found is not None and found.about else ""
+    told = json.loads(found.about) if found is not None and found.about else {}
+    return _Standing(str(told.get("after", "")), str(told.get("by", "")) or desk.person.id)
 
 
 def _let_go(desk: Desk, job: str) -> None:
-    """The next start takes it up; where not even this can be written, it does so once this process is gone."""
+    """The next look for work that was cut off takes it up, also where not even this can be written."""
+    jobs.give_up(job)
     with suppress(KnownError), desk.workspace.write_batch(desk.person.id) as write:
         jobs.let_go(write, job)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from sdr_desk.desk.allowed import managers, manages
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.wording import date_text
@@ -73,7 +74,7 @@ class Ready:
 
 def may_change(desk: Desk) -> bool:
     """Whether the person at the desk defines what a lead is."""
-    return bool({"manager", "solo"} & set(desk.person.roles))
+    return manages(desk)
 
 
 def all_guides(desk: Desk, *, counted: bool = True) -> tuple[GuideView, ...]:
@@ -141,13 +142,13 @@ def exported(desk: Desk, guide_id: str) -> str:
 # --- drafts -----------------------------------------------------------------------------------------------------------
 
 
+@managers("says what a lead is")
 def start_draft(desk: Desk, guide_id: str) -> Changes:
     """Begin a draft of the next version out of one there is; when there is a draft already, that one is told.
 
     Raises:
         KnownError: not a manager, or the version is gone.
     """
-    refuse_others(desk)
     with desk.write() as write:
         row = row_of(desk, guide_id)
         known = next((one for one in store.rows(write.conn) if _is_draft_of(one, row.family_id)), None)
@@ -161,6 +162,7 @@ def _is_draft_of(row: GuideRow, family_id: str) -> bool:
     return row.state == DRAFT and row.family_id == family_id
 
 
+@managers("says what a lead is")
 def copy(desk: Desk, guide_id: str) -> Changes:
     """Begin a guide of its own out of a version of another.
 
@@ -171,6 +173,7 @@ def copy(desk: Desk, guide_id: str) -> Changes:
     return _begin_guide(desk, replace(text, name=_free_name(desk, f"Copy of {text.name}")))
 
 
+@managers("says what a lead is")
 def start_from_ready(desk: Desk, slug: str) -> Changes:
     """Begin a guide of its own out of a ready-made one.
 
@@ -183,6 +186,7 @@ def start_from_ready(desk: Desk, slug: str) -> Changes:
     return _begin_guide(desk, replace(found, name=_free_name(desk, found.name)))
 
 
+@managers("says what a lead is")
 def take_in(desk: Desk, text: str) -> Changes:
     """Begin a guide of its own out of a text that `exported` wrote.
 
@@ -197,7 +201,6 @@ def take_in(desk: Desk, text: str) -> Changes:
 
 
 def _begin_guide(desk: Desk, text: GuideText) -> Changes:
-    refuse_others(desk)
     with desk.write() as write:
         return _recorded(write, "start_guide", f"Guide begun: {text.name}", store.add(write, text, DRAFT))
 
@@ -208,6 +211,7 @@ def _free_name(desk: Desk, wanted: str) -> str:
     return next(name for name in names if name.casefold() not in taken)
 
 
+@managers("says what a lead is")
 def keep_draft(desk: Desk, guide_id: str, text: GuideText) -> Changes:
     """Keep what a draft says now, also while something is still wrong with it.
 
@@ -219,6 +223,7 @@ def keep_draft(desk: Desk, guide_id: str, text: GuideText) -> Changes:
     )
 
 
+@managers("says what a lead is")
 def change(desk: Desk, guide_id: str, text: GuideText) -> Changes:
     """Keep a draft as it is written now; of a published version, begin the draft of the next one with it.
 
@@ -228,7 +233,6 @@ def change(desk: Desk, guide_id: str, text: GuideText) -> Changes:
     row = row_of(desk, guide_id)
     if row.state == DRAFT:
         return keep_draft(desk, guide_id, text)
-    refuse_others(desk)
     with desk.write() as write:
         if any(_is_draft_of(one, row.family_id) for one in store.rows(write.conn)):
             raise KnownError(
@@ -238,6 +242,7 @@ def change(desk: Desk, guide_id: str, text: GuideText) -> Changes:
         return _recorded(write, "start_guide", f"Draft begun: {row.name}", made)
 
 
+@managers("says what a lead is")
 def discard_draft(desk: Desk, guide_id: str) -> Changes:
     """Take a draft away; what is published of the guide stays.
 
@@ -248,7 +253,6 @@ def discard_draft(desk: Desk, guide_id: str) -> Changes:
 
 
 def _on_draft(desk: Desk, guide_id: str, action: str, label: str, act: Callable[[Write], None]) -> Changes:
-    refuse_others(desk)
     with desk.write() as write:
         row = draft_of(desk, guide_id)
         act(write)
@@ -256,12 +260,6 @@ def _on_draft(desk: Desk, guide_id: str, action: str, label: str, act: Callable[
 
 
 # --- what may be ------------------------------------------------------------------------------------------------------
-
-
-def refuse_others(desk: Desk) -> None:
-    """Raise KnownError unless a manager, or somebody who works alone, is at the desk."""
-    if not may_change(desk):
-        raise KnownError("Only a manager says what a lead is.", "Nothing was changed.", "Ask one, or switch person.")
 
 
 def row_of(desk: Desk, guide_id: str) -> GuideRow:

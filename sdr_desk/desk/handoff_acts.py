@@ -103,6 +103,24 @@ def may(desk: Desk, row: HandoffRow, act: str) -> bool:
     }.get(_WHO.get(act, "closer"), set())
 
 
+def opened_to_read(desk: Desk, handoff_id: str) -> HandoffRow:
+    """A handoff for somebody to read: its closer, who sent it, who has the person now, and managers.
+
+    Raises:
+        KnownError: it was taken back, or it is a lead of others.
+    """
+    row = store.handoff(desk.conn, handoff_id)
+    if row is None:
+        raise KnownError("This handoff was taken back by the rep.", "Nothing was changed.", "Go on with the next.")
+    if not may(desk, row, "added"):
+        raise KnownError(
+            f"This lead is between {row.rep} and {row.closer}.",
+            "Nothing was changed.",
+            "Ask one of them, or a manager.",
+        )
+    return row
+
+
 _WHO = {"replied": "rep", "rebooked": "rep", "taken_back": "rep", "added": "either", "reassigned": "manager"}
 """Whose an act is; all others are the closer's. A manager may do any."""
 

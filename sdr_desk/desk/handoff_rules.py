@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from sdr_desk.desk.allowed import managers
 from sdr_desk.desk.answer_time import rules_of
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
-from sdr_desk.desk.rules import refuse_others
 from sdr_desk.errors import KnownError
 from sdr_desk.method.handoff_rules import HandoffRules, problems, to_text
 from sdr_desk.method.routing import Takes
@@ -33,13 +33,13 @@ EVERYTHING = Terms()
 """What a closer takes of whom nothing was said."""
 
 
+@managers("can change the rules of handoffs")
 def change_rules(desk: Desk, new: HandoffRules) -> Changes:
     """Save other rules of handoffs; leads that wait keep the time to answer by they were sent with.
 
     Raises:
         KnownError: not a manager, the rules cannot be, or the file cannot be written.
     """
-    refuse_others(desk, "change the rules of handoffs")
     _refuse_wrong(problems(new))
     with desk.write() as write:
         old = store.current(write.conn)
@@ -61,13 +61,13 @@ def terms(desk: Desk) -> dict[str, Terms]:
     return {one.id: _terms(kept[one.id]) if one.id in kept else EVERYTHING for one in closers(desk)}
 
 
+@managers("can change what a closer takes")
 def change_terms(desk: Desk, person_id: str, new: Terms) -> Changes:
     """Save what a closer takes; it holds from the next lead on.
 
     Raises:
         KnownError: not a manager, no such closer, the terms cannot be, or the file cannot be written.
     """
-    refuse_others(desk, "change what a closer takes")
     found = next((one for one in closers(desk) if one.id == person_id), None)
     if found is None:
         raise KnownError("That person is no longer a closer.", "Nothing was changed.", "Choose someone else.")

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from sdr_desk.desk.answer_time import answer_by, rules_of, work_days
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
-from sdr_desk.desk.handoff_acts import acting
+from sdr_desk.desk.handoff_acts import acting, opened_to_read
 from sdr_desk.desk.wording import day_and_time
 from sdr_desk.errors import KnownError
 from sdr_desk.method.answer_clock import minutes_between
@@ -92,7 +92,12 @@ def additions(desk: Desk, handoff_id: str) -> tuple[Addition, ...]:
 
 
 def talk(desk: Desk, handoff_id: str) -> tuple[Said, ...]:
-    """Question, answer, new meetings and additions of a handoff, the oldest first."""
+    """Question, answer, new meetings and additions of a handoff, the oldest first.
+
+    Raises:
+        KnownError: it was taken back, or it is a lead of others.
+    """
+    opened_to_read(desk, handoff_id)
     return tuple(
         Said(act, day_and_time(desk, at), who, note)
         for act, at, _reason, note, who in store.events(desk.conn, handoff_id)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from sdr_desk.desk.answer_time import rules_of
 from sdr_desk.desk.card import Step, amount_text, history
 from sdr_desk.desk.desk import Desk
-from sdr_desk.desk.handoff_acts import may
+from sdr_desk.desk.handoff_acts import may, opened_to_read
 from sdr_desk.desk.handoff_rules import EVERYTHING, terms
 from sdr_desk.desk.handoff_talk import Said, talk
 from sdr_desk.desk.handoff_words import SOON_MINUTES, first_word, minutes_left, reason_words
@@ -95,10 +95,10 @@ def view(desk: Desk, handoff_id: str) -> HandoffView:
     """Open one handoff.
 
     Raises:
-        KnownError: it was taken back.
+        KnownError: it was taken back, or it is a lead of others.
     """
-    row, lead = handoffs.handoff(desk.conn, handoff_id), handoff_lists.one(desk.conn, handoff_id)
-    if row is None or lead is None:
+    row, lead = opened_to_read(desk, handoff_id), handoff_lists.one(desk.conn, handoff_id)
+    if lead is None:
         raise KnownError("This handoff was taken back by the rep.", "Nothing was changed.", "Go on with the next.")
     person = prospects.prospect(desk.conn, row.prospect_id)
     points = prospects.contact_points(desk.conn, row.prospect_id)

@@ -6,6 +6,7 @@ import json
 from datetime import date
 from typing import Any
 
+from sdr_desk.desk.allowed import CALLERS, MANAGERS, only
 from sdr_desk.desk.answer_time import rules_of
 from sdr_desk.desk.briefing import make_brief
 from sdr_desk.desk.calls import Outcome, write_touch
@@ -52,6 +53,7 @@ def preview(desk: Desk, package: Package) -> Brief:
     return make_brief(desk, package, guide_for(desk, package.prospect_id))
 
 
+@only(CALLERS | MANAGERS, "Handing leads off is not part of your roles.", "Leave it to a rep, or switch person.")
 def hand_off(desk: Desk, package: Package) -> Changes:
     """Send a developed lead to a closer: the call, the answers and the brief in one transaction.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sdr_desk.desk.allowed import managers, manages
 from sdr_desk.desk.bulk import SMALL
 from sdr_desk.desk.bulk_job import WATCHLESS, Work, block_id, count_text
 from sdr_desk.desk.bulk_running import in_batches
@@ -20,7 +21,7 @@ NOUNS = frozenset({"prospect"})
 
 def may_flag(desk: Desk) -> bool:
     """Whether the person at the desk flags people as hot."""
-    return bool({"manager", "solo"} & set(desk.person.roles))
+    return manages(desk)
 
 
 def is_hot(desk: Desk, prospect_id: str) -> bool:
@@ -29,14 +30,13 @@ def is_hot(desk: Desk, prospect_id: str) -> bool:
     return found is not None and found[0].hot and not found[1].dials
 
 
+@managers("flags people as hot")
 def flag(desk: Desk, prospect_ids: Sequence[str], *, hot: bool = True, work: Work = WATCHLESS) -> Changes:
     """Flag people as hot, or take the flag off; who was called before, or is out, is no arrival and stays as they are.
 
     Raises:
         KnownError: no manager is at the desk, nobody meant can be flagged, or the work was stopped.
     """
-    if not may_flag(desk):
-        raise KnownError("Only a manager flags people as hot.", "Nothing was changed.", "Ask one, or switch person.")
 
     def act(write: Write, ids: Sequence[str]) -> int:
         changed = 0

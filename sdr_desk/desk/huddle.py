@@ -6,6 +6,7 @@ import json
 from datetime import date, timedelta
 
 from sdr_desk.desk import todos
+from sdr_desk.desk.allowed import managers, manages
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.huddle_sheet import (
@@ -51,21 +52,22 @@ __all__ = [
 NOUN = "huddle"
 LONGEST = 2_000
 _FURTHEST = timedelta(days=366)
-_MANAGES = frozenset({"manager", "solo"})
+_TELL_THEM = "Tell them what you would add."
 
 
 def may_manage(desk: Desk) -> bool:
     """Whether the person at the desk prepares the sheet and writes the minutes."""
-    return bool(_MANAGES & set(desk.person.roles))
+    return manages(desk)
 
 
+@managers("prepares the huddle", _TELL_THEM)
 def rewrite(desk: Desk, sheet_: Sheet, key: str, text: str) -> Changes:
     """Keep what a part says instead of the record.
 
     Raises:
         KnownError: not a manager, the meeting was held, or too much.
     """
-    _refuse(desk, sheet_)
+    _refuse(sheet_)
     if key not in PARTS:
         raise ValueError(f"no part {key}")
     if len(text) > LONGEST:
@@ -73,13 +75,14 @@ def rewrite(desk: Desk, sheet_: Sheet, key: str, text: str) -> Changes:
     return _keep_parts(desk, sheet_, key, text.strip(), f"Huddle: {PARTS[key][0].lower()} changed")
 
 
+@managers("prepares the huddle", _TELL_THEM)
 def back_to_record(desk: Desk, sheet_: Sheet, key: str) -> Changes:
     """Let a part come from the record again.
 
     Raises:
         KnownError: not a manager, the meeting was held, or it comes from the record already.
     """
-    _refuse(desk, sheet_)
+    _refuse(sheet_)
     if not sheet_.part(key).own:
         raise KnownError("This part comes from the record already.", "Nothing was changed.", "")
     return _keep_parts(desk, sheet_, key, None, f"Huddle: {PARTS[key][0].lower()} from the record")
@@ -97,13 +100,14 @@ def _keep_parts(desk: Desk, sheet_: Sheet, key: str, text: str | None, label: st
     return Changes(frozenset({NOUN}), label, {NOUN: (huddle_id,)}, change_id)
 
 
+@managers("prepares the huddle", _TELL_THEM)
 def move_day(desk: Desk, sheet_: Sheet, on: date) -> Changes:
     """Hold the meeting on another day.
 
     Raises:
         KnownError: not a manager, the meeting was held, or the day has passed or is more than a year ahead.
     """
-    _refuse(desk, sheet_)
+    _refuse(sheet_)
     today = desk.local_now().date()
     if on < today:
         raise KnownError("That day has passed.", "Nothing was changed.", "Choose today or a later day.")
@@ -117,6 +121,7 @@ def move_day(desk: Desk, sheet_: Sheet, on: date) -> Changes:
     return Changes(frozenset({NOUN}), label, {NOUN: (huddle_id,)}, change_id)
 
 
+@managers("prepares the huddle", _TELL_THEM)
 def keep_minutes(desk: Desk, sheet_: Sheet, text: str) -> Changes:
     """Write the minutes down: the sheet is kept as it was shown, and lines with an owner come to their Today.
 
@@ -125,7 +130,6 @@ def keep_minutes(desk: Desk, sheet_: Sheet, text: str) -> Changes:
     Raises:
         KnownError: not a manager, or too much.
     """
-    _refuse_others(desk)
     if len(text) > 5 * LONGEST:
         raise KnownError(
             f"Minutes have at most {5 * LONGEST:,} letters.", "Nothing was saved yet.", "Make them shorter."
@@ -180,12 +184,6 @@ def _was_held(what: str) -> KnownError:
     return KnownError(what, "Nothing was changed.", "It stays as it was shown.")
 
 
-def _refuse(desk: Desk, sheet_: Sheet) -> None:
-    _refuse_others(desk)
+def _refuse(sheet_: Sheet) -> None:
     if sheet_.held:
         raise _was_held("This huddle was held.")
-
-
-def _refuse_others(desk: Desk) -> None:
-    if not may_manage(desk):
-        raise KnownError("Only a manager prepares the huddle.", "Nothing was changed.", "Tell them what you would add.")

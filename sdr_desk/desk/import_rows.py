@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -42,11 +41,6 @@ class Batch:
 
     rows: list[Row]
     done: int
-
-
-def beside_a_window() -> bool:
-    """Whether somebody may be at a window of this process: long work runs on a thread of its own then."""
-    return threading.current_thread() is not threading.main_thread()
 
 
 def stopped() -> KnownError:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
+from sdr_desk.desk.allowed import refuse_others
 from sdr_desk.desk.bulk_pace import Pace
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
@@ -88,26 +89,30 @@ def undo_import(desk: Desk, import_id: str, progress: Progress | None = None) ->
     """Take an import back: its people go, fields it changed return; what was worked on since stays and is listed.
 
     Raises:
-        KnownError: there is no such import, it is under way, or it was taken back already.
+        KnownError: there is no such import, it is somebody else's, under way, or taken back already.
     """
     found = import_record.one(desk.conn, import_id)
     if found is None:
         raise KnownError("There is no such import.", "Nothing was changed.", "Choose one from the list of imports.")
     if found.undone or found.state in ("undone", "stopped"):
         raise KnownError(f"The import of {found.file_name} was undone already.", "Nothing was changed.", "")
+    if found.actor_id != desk.person.id:
+        refuse_others(desk, "can undo the import of somebody else")
     job = jobs.job(desk.conn, import_id)
-    if job is not None and not jobs.is_gone(job.process):
+    if job is not None and not jobs.is_over(job):
         raise KnownError(
             f"The import of {found.file_name} is still under way.", "Nothing was changed.", "Wait until it has ended."
         )
     with desk.workspace.write_batch(desk.person.id) as write:
         jobs.begin(write, import_id, JOB)
         import_record.keep(write, import_id, state="undoing")
+    jobs.take_up(import_id)
     try:
         return take_back(desk, found, "undone", progress)
     except BaseException:
+        jobs.give_up(import_id)  # asked again it goes on; a later look or the next start does so by itself
         with suppress(KnownError), desk.workspace.write_batch(desk.person.id) as write:
-            jobs.let_go(write, import_id)  # asked again it goes on; the next start does so by itself
+            jobs.let_go(write, import_id)
         raise
 
 
@@ -274,17 +279,21 @@ def recover(desk: Desk) -> tuple[str, ...]:
         found = import_record.one(desk.conn, job.id) if job.kind == JOB else None
         if found is None:
             continue
-        with desk.workspace.write_batch(desk.person.id) as write:
-            mine = jobs.claim(write, job)
-        if not mine:
+        if not jobs.take_over(desk.workspace, desk.person.id, job):
             continue
-        if found.state == "undoing":
-            take_back(desk, found, "undone")
-            told.append(f"Undoing the import of {found.file_name} was cut off; it is finished now.")
-            continue
-        back = take_back(desk, found, "stopped")
-        told.append(_cut_off(found, back))
+        try:
+            told.append(_make_whole(desk, found))
+        except BaseException:
+            jobs.give_up(job.id)
+            raise
     return tuple(told)
+
+
+def _make_whole(desk: Desk, found: ImportRow) -> str:
+    if found.state == "undoing":
+        take_back(desk, found, "undone")
+        return f"Undoing the import of {found.file_name} was cut off; it is finished now."
+    return _cut_off(found, take_back(desk, found, "stopped"))
 
 
 def _cut_off(found: ImportRow, back: Undone) -> str:

@@ -32,12 +32,11 @@ from sdr_desk.desk.import_rows import (
     Progress,
     Row,
     batches,
-    beside_a_window,
     stopped,
 )
 from sdr_desk.desk.import_take import Counts, Taker, why_out
 from sdr_desk.desk.import_undoing import JOB, Undone, how_undone, recover, take_back, undo_import, undone_text
-from sdr_desk.desk.pace import yielding
+from sdr_desk.desk.pace import beside_a_window, yielding
 from sdr_desk.desk.ranking_run import grade_import
 from sdr_desk.errors import KnownError
 from sdr_desk.store import import_record, jobs, listing, search_index
@@ -242,6 +241,11 @@ class _Run:
         try:
             if found is not None and found.state == "running":
                 take_back(self._desk, found, "stopped")
+        except KnownError as error:
+            jobs.give_up(self._id)
+            raise KnownError(
+                error.what, "What has come in so far is taken back as soon as the file can be written.", error.do
+            ) from error
         finally:
             self._rejects.drop()
 

@@ -6,6 +6,7 @@ import base64
 import binascii
 from dataclasses import dataclass
 
+from sdr_desk.desk.allowed import managers, refuse_others
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.errors import KnownError
@@ -45,14 +46,13 @@ def letterhead(desk: Desk) -> Letterhead:
     return Letterhead(company, lines, one_line((company, *address)) if address else "", kept.logo, foot)
 
 
+@managers("can change the letterhead")
 def keep_letterhead(desk: Desk, new: KeptLetterhead) -> Changes:
     """Keep the letterhead; a manager's right. All letters made from now on have it.
 
     Raises:
         KnownError: not a manager, the foot has more than two lines, or the logo is no PNG or JPEG or damaged.
     """
-    if not {"manager", "solo"} & set(desk.person.roles):
-        raise KnownError("Only a manager can change the letterhead.", "Nothing was changed.", "Ask one.")
     foot = [" ".join(line.split())[:_LONGEST_LINE] for line in new.foot.splitlines() if line.strip()]
     if len(foot) > _FOOT_LINES:
         raise KnownError("The foot has more than two lines.", "Nothing was saved yet.", "Keep two of them.")
@@ -82,8 +82,8 @@ def keep_signature(desk: Desk, person_id: str, picture: bytes) -> Changes:
     Raises:
         KnownError: not one's own and not a manager, no such person, or the picture is no PNG or JPEG or damaged.
     """
-    if person_id != desk.person.id and not {"manager", "solo"} & set(desk.person.roles):
-        raise KnownError("Only a manager can change the signature of others.", "Nothing was changed.", "Ask one.")
+    if person_id != desk.person.id:
+        refuse_others(desk, "can change the signature of others")
     who = _person(desk, person_id)
     label = f"Signature of {who.name} {'saved' if picture else 'removed'}"
     with desk.write() as write:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sdr_desk.desk.allowed import managers, manages
 from sdr_desk.desk.bulk_job import block_id, count_text
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
@@ -40,7 +41,7 @@ class Bar:
 
 def may_lift(desk: Desk) -> bool:
     """Whether the person at the desk lifts bars."""
-    return bool({"manager", "solo"} & set(desk.person.roles))
+    return manages(desk)
 
 
 def bars_on(desk: Desk, prospect_id: str) -> tuple[Bar, ...]:
@@ -151,14 +152,13 @@ def _of_company(desk: Desk, row: ProspectRow) -> str:
 # --- lifting ----------------------------------------------------------------------------------------------------------
 
 
+@managers("can lift “do not call”")
 def lift(desk: Desk, prospect_id: str, bar: Bar, reason: str, proof: str = "") -> Changes:
     """Call again in spite of a bar: for a company everybody who is barred by nothing else, from now on.
 
     Raises:
         KnownError: nobody may who is no manager, the reason is missing, or it was lifted already.
     """
-    if not may_lift(desk):
-        raise KnownError("Only a manager can lift “do not call”.", "Nothing was changed.", "Ask one, or switch person.")
     if not reason.strip():
         raise KnownError(
             "The reason is missing.", "Nothing was saved yet.", "Say who asked to be called again, and how."

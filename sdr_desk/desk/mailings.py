@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
+from sdr_desk.desk.allowed import refuse_others
 from sdr_desk.desk.bulk import SMALL
 from sdr_desk.desk.bulk_job import WATCHLESS, Work, count_text, whom_text
 from sdr_desk.desk.bulk_running import in_batches
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
-from sdr_desk.desk.letters import Made
 from sdr_desk.desk.mailing_plan import KINDS, LeftOut, Plan, look_at
 from sdr_desk.desk.track_moves import Where, after_sending
 from sdr_desk.errors import KnownError
@@ -22,6 +23,9 @@ from sdr_desk.store.mailings import MailingRow
 from sdr_desk.store.merged import kept_of
 from sdr_desk.store.tracks import TrackRow
 from sdr_desk.store.writing import Write, moment
+
+if TYPE_CHECKING:  # no start need wait for what makes letters
+    from sdr_desk.desk.letters import Made
 
 NOUNS = ("letter", "prospect", "call")
 
@@ -194,9 +198,12 @@ def _refuse_done(found: MailingRow) -> None:
 
 
 def _known(desk: Desk, mailing_id: str) -> MailingRow:
+    """A mailing of one's own, for a manager anybody's."""
     found = store.mailing(desk.conn, mailing_id)
     if found is None:
         raise _GONE
+    if found.owner_id != desk.person.id:
+        refuse_others(desk, "can see to the letters of somebody else")
     return found
 
 

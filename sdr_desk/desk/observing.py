@@ -6,11 +6,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sdr_desk.desk.allowed import managers, refuse_others
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.dispositions import find
 from sdr_desk.desk.practice import NOUN
-from sdr_desk.desk.rules import refuse_others
 from sdr_desk.desk.wording import date_text, day_and_time
 from sdr_desk.errors import KnownError
 from sdr_desk.method.rubric import checked, held, known, weakest
@@ -84,13 +84,13 @@ def save_pair(desk: Desk, seen: Seen) -> Changes:
     return Changes(frozenset(_NOUNS), label, {"observation": (made,)}, change_id)
 
 
+@managers("can observe a call")
 def save_call(desk: Desk, touch_id: str, scores: Mapping[str, int], note: str = "") -> Changes:
     """Keep what a manager heard in a real call.
 
     Raises:
         KnownError: not a manager, the call is gone, or nothing was scored.
     """
-    refuse_others(desk, "observe a call")
     kept = _scores(scores, note)
     with desk.write() as write:
         row = coaching.talk(write.conn, touch_id)
@@ -128,7 +128,7 @@ def talks(desk: Desk, person_id: str, limit: int = 20) -> tuple[Talk, ...]:
         KnownError: somebody else's calls, and the person at the desk is no manager.
     """
     if person_id != desk.person.id:
-        refuse_others(desk, "look at somebody else’s calls")
+        refuse_others(desk, "can look at somebody else’s calls")
     return tuple(_talk(desk, row) for row in coaching.talks(desk.conn, person_id, limit))
 
 
@@ -150,7 +150,7 @@ def observed(desk: Desk, person_id: str, limit: int = 8) -> tuple[Observed, ...]
         KnownError: it is somebody else, and the person at the desk is no manager.
     """
     if person_id != desk.person.id:
-        refuse_others(desk, "look at what was observed of somebody else")
+        refuse_others(desk, "can look at what was observed of somebody else")
     rows = store.of_callers(desk.conn, [person_id])[-limit:]
     return tuple(_observed(desk, row) for row in reversed(rows))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from sdr_desk.desk.clock import Clock, demo_clock
@@ -10,38 +11,31 @@ from sdr_desk.errors import KnownError
 from sdr_desk.paths import backups_folder
 from sdr_desk.store import history, jobs, people
 from sdr_desk.store.failures import explained
-from sdr_desk.store.workspace import Workspace, connect, open_workspace, system_now
+from sdr_desk.store.workspace import Workspace, open_workspace, system_now
 from sdr_desk.store.writing import moment
 
 
-def last_change(path: Path) -> str | None:
-    """When something was last done in a file, a UTC text; None when the file is new or nothing was done yet."""
-    if not path.exists():
-        return None
-    conn = connect(path, read_only=True)
-    try:
-        with explained():
-            begun = conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'changes'").fetchone()
-            return history.newest_change(conn) if begun else None
-    finally:
-        conn.close()
+def open_file(path: Path, *, demo: bool = False, accept: bool = False, thorough: bool = False) -> Workspace:
+    """Open or make a workspace file, by the machine's clock or the sample data's own.
 
-
-def clock_for(path: Path, *, demo: bool) -> Clock:
-    """The machine's clock, or the sample data's own."""
-    if not demo:
-        return system_now
-    last = last_change(path)
-    return demo_clock(moment(last) if last else None)
-
-
-def open_file(path: Path, *, demo: bool = False) -> Workspace:
-    """Open or make a workspace file.
+    Args:
+        accept: open a file as it is that was found changed; a copy of it is kept among the backups.
+        thorough: compare a large file with its seal now and not beside the window.
 
     Raises:
-        NewerFile, DamagedFile, KnownError: see `store.workspace.open_workspace`.
+        NewerFile, ChangedFile, DamagedFile, KnownError: see `store.workspace.open_workspace`.
     """
-    return open_workspace(path, backups=backups_folder(path), now=clock_for(path, demo=demo))
+    clocks: list[Clock] = [demo_clock(None) if demo else system_now]
+
+    def now() -> datetime:
+        return clocks[0]()
+
+    workspace = open_workspace(path, backups=backups_folder(path), now=now, accept=accept, thorough=thorough)
+    if demo:  # its clock goes on from what was done last, which is not read before the file was compared
+        with explained():
+            last = history.newest_change(workspace.conn)
+        clocks[0] = demo_clock(moment(last) if last else None)
+    return workspace
 
 
 def sit_down(workspace: Workspace, name: str = "") -> Desk | None:

@@ -16,6 +16,11 @@ _WINDOW_RESTS = threading.Event()
 _WINDOW_RESTS.set()
 
 
+def beside_a_window() -> bool:
+    """Whether somebody may be at a window of this process: long work runs on a thread of its own then."""
+    return threading.current_thread() is not threading.main_thread()
+
+
 def collect_by_hand() -> None:
     """Stop Python's own search for cycles in this process for good, also when work on much data is under way."""
     with _PACE:

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from sdr_desk.desk import library, words
+from sdr_desk.desk.allowed import managers
 from sdr_desk.desk.certified import SPOKEN, waiting
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.practice import NOUN, NOUNS, bare
-from sdr_desk.desk.rules import refuse_others
 from sdr_desk.errors import KnownError
 from sdr_desk.paths import resources_folder
 from sdr_desk.scripting.fields import sample_values
@@ -143,26 +143,26 @@ def live_version(desk: Desk, script_id: str) -> str | None:
 # --- the sheets ------------------------------------------------------------------------------------------------------
 
 
+@managers("can write role sheets")
 def add_sheet(desk: Desk, text: SheetText) -> Changes:
     """Write a sheet, behind all others.
 
     Raises:
         KnownError: not a manager, or something is missing.
     """
-    refuse_others(desk, "write role sheets")
     _refuse(text)
     with desk.write() as write:
         made = write.document(store.SHEETS, None, position=store.last_position(write.conn) + 1, **_columns(text))
         return _close(write, made, f"Added the role sheet {text.name.strip()}")
 
 
+@managers("can change role sheets")
 def change_sheet(desk: Desk, sheet_id: str, text: SheetText) -> Changes:
     """Put other words on a sheet.
 
     Raises:
         KnownError: not a manager, the sheet is gone, or something is missing.
     """
-    refuse_others(desk, "change role sheets")
     _refuse(text)
     with desk.write() as write:
         _known(write, sheet_id)
@@ -170,13 +170,13 @@ def change_sheet(desk: Desk, sheet_id: str, text: SheetText) -> Changes:
         return _close(write, sheet_id, f"Changed the role sheet {text.name.strip()}")
 
 
+@managers("can switch role sheets off")
 def switch_sheet(desk: Desk, sheet_id: str) -> Changes:
     """Leave a sheet out, or offer it again; what was observed with it stays.
 
     Raises:
         KnownError: not a manager, or the sheet is gone.
     """
-    refuse_others(desk, "switch role sheets off")
     with desk.write() as write:
         row = _known(write, sheet_id)
         write.change(store.SHEETS, sheet_id, active=int(not row.active))

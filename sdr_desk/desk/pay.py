@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sdr_desk.desk.allowed import managers, manages
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.numbers_scope import CALLERS
@@ -19,7 +20,6 @@ from sdr_desk.store.pay import PlanRow
 from sdr_desk.store.people import PersonRow
 
 NOUN = "pay"
-_MANAGES = frozenset({"manager", "solo"})
 _LONGEST = 80
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 """Between which days anything is paid."""
@@ -48,7 +48,7 @@ class NewPlan:
 
 def may_manage(desk: Desk) -> bool:
     """Whether the person at the desk sets formulas and sees what everybody earns."""
-    return bool(_MANAGES & set(desk.person.roles))
+    return manages(desk)
 
 
 def whose(desk: Desk, person_id: str = "") -> PersonRow:
@@ -101,13 +101,13 @@ def period_of(desk: Desk, kept: KeptPlan | None, person_id: str, day: date) -> P
     return Period(whole.kind, whole.first, min(whole.last, last))
 
 
+@managers("sets what is paid")
 def keep_plan(desk: Desk, new: NewPlan, plan_id: str = "") -> Changes:
     """Keep a new formula, or change one by which no statement was given out.
 
     Raises:
         KnownError: not a manager, the formula cannot be, or statements stand on it already.
     """
-    refuse_others(desk)
     wrong = method.problems(new.plan)
     name = " ".join(new.name.split())
     if not name or len(name) > _LONGEST:
@@ -146,13 +146,13 @@ def keep_plan(desk: Desk, new: NewPlan, plan_id: str = "") -> Changes:
     return Changes(frozenset({NOUN}), label, {NOUN: (plan_id,)}, change_id)
 
 
+@managers("sets what is paid")
 def remove_plan(desk: Desk, plan_id: str) -> Changes:
     """Take a formula away by which no statement was given out; it can be undone.
 
     Raises:
         KnownError: not a manager, it is gone already, or statements stand on it.
     """
-    refuse_others(desk)
     row = next((one for one in store.plans(desk.conn) if one.id == plan_id), None)
     if row is None:
         raise KnownError("This formula is gone already.", "Nothing was changed.", "")
@@ -166,12 +166,6 @@ def remove_plan(desk: Desk, plan_id: str) -> Changes:
         write.audit("remove_pay_plan", NOUN, plan_id, row.name)
         change_id = write.record("remove_pay_plan", label, [NOUN])
     return Changes(frozenset({NOUN}), label, {NOUN: (plan_id,)}, change_id)
-
-
-def refuse_others(desk: Desk) -> None:
-    """Raise KnownError for somebody who does not manage."""
-    if not may_manage(desk):
-        raise KnownError("Only a manager sets what is paid.", "Nothing was changed.", "Ask one, or switch person.")
 
 
 def _kept(row: PlanRow) -> KeptPlan:

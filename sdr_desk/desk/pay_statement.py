@@ -10,9 +10,10 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from sdr_desk.desk.allowed import managers
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
-from sdr_desk.desk.pay import FIRST_DAY, LAST_DAY, NOUN, KeptPlan, period_of, plan_on, refuse_others, whose
+from sdr_desk.desk.pay import FIRST_DAY, LAST_DAY, NOUN, KeptPlan, period_of, plan_on, whose
 from sdr_desk.desk.pay_given import Correction, corrections, kept_corrections, kept_lines, span_of
 from sdr_desk.desk.pay_leads import StatementLine, counted, lines_of, sums_of, zone_of
 from sdr_desk.desk.pay_words import period_words, plan_words
@@ -96,13 +97,13 @@ def statement(desk: Desk, person_id: str = "", day: date | None = None) -> State
         return _as_it_stands(desk, person, plan, span, kept)
 
 
+@managers("sets what is paid")
 def give_out(desk: Desk, person_id: str, day: date) -> Changes:
     """Keep a statement as it is given to its person; a manager does it once the period is over.
 
     Raises:
         KnownError: not a manager, the period is not over, it was given out already, or there is no formula.
     """
-    refuse_others(desk)
     found = statement(desk, person_id, day)
     if found.given is not None:
         raise KnownError("This statement was given out already.", "Nothing was changed.", "Undo that first.")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sdr_desk.desk.allowed import managers
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.search import find_people
@@ -56,14 +57,19 @@ def export_person(desk: Desk, prospect_id: str, out_path: Path) -> int:
     """
     row, parts = _held(desk, prospect_id)
     if out_path.suffix.lower() == ".json":
-        personal_pages.write_json(out_path, person_data(desk, prospect_id))
+        content = personal_pages.as_json(person_data(desk, prospect_id))
     else:
         zone = ZoneInfo(first_zone(row.zone))
         today = _in_words(desk.now().isoformat(timespec="seconds").replace("+00:00", "Z"), zone)
         lead = f"This is everything held here about {row.name}, as of {today}. Times are those of {zone.key}."
-        personal_pages.write_html(out_path, row.name, lead, parts, lambda text: _in_words(text, zone))
-    with desk.write() as write:
-        write.audit("export_person", "prospect", row.id)
+        text = personal_pages.page(row.name, lead, parts, lambda text: _in_words(text, zone))
+        content = text.encode("utf-8", "replace")
+
+    def note() -> None:
+        with desk.write() as write:
+            write.audit("export_person", "prospect", row.id)
+
+    personal_pages.write(out_path, content, note)
     return sum(len(rows) for rows in parts.values())
 
 
@@ -105,6 +111,7 @@ def _plural(noun: str, count: int) -> str:
     return noun if count == 1 else {"call or message": "calls and messages"}.get(noun, f"{noun}s")
 
 
+@managers("can erase a person")
 def erase_person(desk: Desk, prospect_id: str, reason: str, proof: str, said: Said | None = None) -> Changes:
     """Erase everything about a person for good; only managers and people who work alone may, and nobody can undo it.
 
@@ -118,7 +125,7 @@ def erase_person(desk: Desk, prospect_id: str, reason: str, proof: str, said: Sa
     Raises:
         KnownError: not a manager, no reason or proof, no such person, or the file cannot be written.
     """
-    _refuse(desk, reason, proof)
+    _refuse(reason, proof)
     tell = said or (lambda _words: None)
     with erasure.leaving_nothing(desk.conn):
         tell("Overwriting everything about the person")
@@ -135,13 +142,17 @@ def erase_person(desk: Desk, prospect_id: str, reason: str, proof: str, said: Sa
 
 
 def _to_its_end(desk: Desk, job: str, sweep: Callable[[], bool]) -> bool:
-    """Make sure that nothing is left in the file; what cannot be done now is done at the next start."""
+    """Make sure that nothing is left in the file; what cannot be done now is done at the next look or start."""
     swept = False
     try:
-        swept = sweep()
-    finally:
-        with desk.write() as write:
-            (jobs.end if swept else jobs.let_go)(write, job)
+        try:
+            swept = sweep()
+        finally:
+            with desk.write() as write:
+                (jobs.end if swept else jobs.let_go)(write, job)
+    except KnownError:  # all about the person is overwritten; only unused parts of the file may still hold some of it
+        jobs.give_up(job)
+        return False
     return swept
 
 
@@ -168,9 +179,7 @@ def _label(reach: Reach, *, swept: bool) -> str:
     )
 
 
-def _refuse(desk: Desk, reason: str, proof: str) -> None:
-    if not {"manager", "solo"} & set(desk.person.roles):
-        raise KnownError("Only a manager can erase a person.", "Nothing was changed.", "Ask one, or switch person.")
+def _refuse(reason: str, proof: str) -> None:
     if not reason.strip():
         raise KnownError("Say why the person is erased.", "Nothing was changed.", "Fill in the reason.")
     if not proof.strip():

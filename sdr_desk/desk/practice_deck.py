@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sdr_desk.desk.allowed import managers, manages
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.practice import CARD_KINDS, KIND_WORDS, NOUN, NOUNS, Card, again, bare, deck
@@ -16,7 +17,7 @@ from sdr_desk.store.practice import CardRow
 LEAST_SECONDS, MOST_SECONDS = 5, 600
 LONGEST = 400
 LONGEST_ANSWER = 4000
-_MANAGING = frozenset({"manager", "solo"})
+_PRACTISE = "Ask them, or practise the card."
 _OF_SCRIPT = {"call": "opening"}
 
 
@@ -75,7 +76,7 @@ def _again(desk: Desk, card: Card) -> str:
 
 def why_not_manage(desk: Desk) -> str | None:
     """Why the person at the desk may only read the deck; None when they may change it."""
-    return None if _MANAGING & set(desk.person.roles) else "Only a manager changes the deck. You can practise any card."
+    return None if manages(desk) else "Only a manager changes the deck. You can practise any card."
 
 
 def answers(desk: Desk) -> tuple[tuple[str, str], ...]:
@@ -92,13 +93,14 @@ def own_answer(desk: Desk, card_id: str) -> str:
     return row.back if row is not None and row.body is None else ""
 
 
+@managers("changes the deck", _PRACTISE)
 def add_card(desk: Desk, new: NewCard) -> Changes:
     """Put a card into the deck.
 
     Raises:
         KnownError: not a manager, no line or no answer, seconds that cannot be, or the file cannot be written.
     """
-    _refuse(desk, new, with_answer=not new.script_id)
+    _refuse(new, with_answer=not new.script_id)
     with desk.write() as write:
         kind, script_id = _kind(desk, new)
         card_id = store.add(
@@ -110,6 +112,7 @@ def add_card(desk: Desk, new: NewCard) -> Changes:
     return Changes(NOUNS, label, {NOUN: (card_id,)}, change_id)
 
 
+@managers("changes the deck", _PRACTISE)
 def change_card(desk: Desk, card_id: str, new: NewCard) -> Changes:
     """Change what a card says; ratings so far stay with it. The answer changes only where it is the card's own.
 
@@ -119,7 +122,7 @@ def change_card(desk: Desk, card_id: str, new: NewCard) -> Changes:
     with desk.write() as write:
         row = _there(store.card(write.conn, card_id))
         own = row.body is None
-        _refuse(desk, new, with_answer=own)
+        _refuse(new, with_answer=own)
         columns = {"front": bare(new.front), "persona": new.persona.strip(), "mood": new.mood.strip()}
         extra = {"back": new.answer.strip()} if own else {}
         write.change(store.CARDS, card_id, **columns, **extra, seconds=new.seconds)
@@ -128,13 +131,13 @@ def change_card(desk: Desk, card_id: str, new: NewCard) -> Changes:
     return Changes(NOUNS, label, {NOUN: (card_id,)}, change_id)
 
 
+@managers("changes the deck", _PRACTISE)
 def switch(desk: Desk, card_id: str, on: bool) -> Changes:
     """Take a card out of everybody's practice, or bring it back; what was rated is kept.
 
     Raises:
         KnownError: not a manager, or the card is not there any more.
     """
-    _refuse_others(desk)
     with desk.write() as write:
         row = _there(store.card(write.conn, card_id))
         write.change(store.CARDS, card_id, active=int(on))
@@ -158,13 +161,7 @@ def _kind(desk: Desk, new: NewCard) -> tuple[str, str | None]:
     return _OF_SCRIPT.get(live.kind, live.kind), live.script_id
 
 
-def _refuse_others(desk: Desk) -> None:
-    if why_not_manage(desk):
-        raise KnownError("Only a manager changes the deck.", "Nothing was changed.", "Ask them, or practise the card.")
-
-
-def _refuse(desk: Desk, new: NewCard, *, with_answer: bool) -> None:
-    _refuse_others(desk)
+def _refuse(new: NewCard, *, with_answer: bool) -> None:
     if not bare(new.front):
         raise KnownError("The line of the prospect is missing.", "Nothing was saved.", "Write what they say.")
     if max(map(len, (new.front, new.persona, new.mood))) > LONGEST or len(new.answer) > LONGEST_ANSWER:

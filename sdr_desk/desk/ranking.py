@@ -6,11 +6,11 @@ import hashlib
 import json
 from dataclasses import dataclass
 
+from sdr_desk.desk.allowed import managers, refuse_others
 from sdr_desk.desk.bulk_job import WATCHLESS, Work
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.ranking_model import Ranker, ranker_of
-from sdr_desk.desk.rules import refuse_others
 from sdr_desk.errors import KnownError
 from sdr_desk.method.rank_rules import Rule, from_text, rules_problems, to_text
 from sdr_desk.store import rank_models
@@ -60,13 +60,13 @@ def rules(desk: Desk) -> tuple[Rule, ...]:
     return from_text(rank_models.ranking(desk.conn).rules)
 
 
+@managers("can change the rules of ranking")
 def change_rules(desk: Desk, new: tuple[Rule, ...]) -> Changes:
     """Put other rules in the place of those that hold; the grades follow in the background. One undo takes it back.
 
     Raises:
         KnownError: not a manager, a rule cannot be, or the file cannot be written.
     """
-    refuse_others(desk, "change the rules of ranking")
     if found := rules_problems(new):
         raise KnownError(found[0], "Nothing was saved yet.", "Put it right first.")
     with desk.write() as write:
@@ -77,13 +77,13 @@ def change_rules(desk: Desk, new: tuple[Rule, ...]) -> Changes:
     return Changes(frozenset(NOUNS), "Rules of ranking changed", {}, change_id)
 
 
+@managers("can choose what ranking learns from")
 def leave_out(desk: Desk, fields: tuple[str, ...]) -> Changes:
     """Choose which fields are never learned from; it holds from the next learning on. One undo takes it back.
 
     Raises:
         KnownError: not a manager, or the file cannot be written.
     """
-    refuse_others(desk, "choose what ranking learns from")
     with desk.write() as write:
         text = json.dumps(sorted(set(fields)), ensure_ascii=False)
         rank_models.set_ranking(write, left_out=text)
@@ -102,7 +102,7 @@ def learn(desk: Desk, work: Work = WATCHLESS, *, by_hand: bool = True) -> ModelR
         KnownError: not a manager, too few customers, it was stopped, or the file cannot be written.
     """
     if by_hand:
-        refuse_others(desk, "have ranking learn anew")
+        refuse_others(desk, "can have ranking learn anew")
     # What learns brings numpy, which a start need not wait for.
     from sdr_desk.desk import ranking_learn  # noqa: PLC0415
 
@@ -115,13 +115,13 @@ def learn(desk: Desk, work: Work = WATCHLESS, *, by_hand: bool = True) -> ModelR
     return row
 
 
+@managers("can roll ranking back")
 def roll_back(desk: Desk, model_id: str = "") -> Changes:
     """Let an earlier model grade, the one before the present when none is named; the grades follow. One undo ends it.
 
     Raises:
         KnownError: not a manager, there is no such model, or the file cannot be written.
     """
-    refuse_others(desk, "roll ranking back")
     found = [row.id for row in rank_models.models(desk.conn)]
     now = rank_models.model(desk.conn)
     older = [one for one in found if now is not None and one < now.id]

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 
 from sdr_desk.desk import ranking
+from sdr_desk.desk.allowed import managers
 from sdr_desk.desk.bulk_job import WATCHLESS, Work
 from sdr_desk.desk.bulk_pace import Pace
 from sdr_desk.desk.changes import Changes
@@ -98,6 +99,7 @@ def grade_counts(desk: Desk) -> dict[str, int]:
     return store.grade_counts(desk.conn)
 
 
+@managers("can have ranking learn anew")
 def rank_now(desk: Desk, work: Work = WATCHLESS) -> Graded:
     """Learn anew and grade everybody, as the manager asks for it; during a call block the grades follow after it.
 

@@ -37,6 +37,6 @@ def unreadable(error: BaseException) -> KnownError | None:
         return DamagedFile(
             "The workspace file is damaged.",
             "The file is left as it is and your backups are untouched.",
-            "Try again; if it stays so, close SDR Desk and open it again to choose a backup.",
+            "Choose a backup to restore.",
         )
     return error if isinstance(error, DamagedFile) else None

@@ -26,8 +26,6 @@ def recover(desk: Desk) -> tuple[str, ...]:
         way = _WAYS.get(job.kind)
         if way is None:
             continue
-        with desk.workspace.write_batch(desk.person.id) as write:
-            mine = jobs.claim(write, job)
-        if mine:
+        if jobs.take_over(desk.workspace, desk.person.id, job):
             told.append(way(desk, job.id))
     return tuple(sentence for sentence in told if sentence)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from sdr_desk.desk.allowed import manages
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.wording import MONTHS, calendar_day, date_text
@@ -174,7 +175,7 @@ def _say(desk: Desk, prospect_id: str, moment_key: str, act: str) -> Changes:
 
 def _candidates(desk: Desk) -> Iterator[tuple[str, AskRow, str]]:
     """Everybody at every moment, the best moment first, with why."""
-    conn, everybody = desk.conn, bool({"manager", "solo"} & set(desk.person.roles))
+    conn, everybody = desk.conn, manages(desk)
     reps = [one.id for one in people.people(conn)] if everybody else [desk.person.id]
     owner = "" if everybody else desk.person.id
     for row in _newest(asks.ended(conn, one, "won", _since(desk, _WON_DAYS), _READ) for one in reps):

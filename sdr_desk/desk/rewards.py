@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sdr_desk.desk import pay
+from sdr_desk.desk.allowed import managers
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.pay_statement import Statement, statement
@@ -96,13 +97,13 @@ def span_of(kind: str, today: date) -> Period:
     return Period(DAY, today, today) if kind == DAY else period(kind, today)
 
 
+@managers("sets what is paid")
 def set_target(desk: Desk, person_id: str, measure: str, kind: str, amount: int) -> Changes:
     """Set what somebody is to reach in each day, week or month; 0 takes the target away.
 
     Raises:
         KnownError: not a manager, or the number cannot be.
     """
-    pay.refuse_others(desk)
     person = pay.whose(desk, person_id)
     if measure not in MEASURES or kind not in PERIODS:
         raise ValueError(f"no target of {measure} by the {kind}")

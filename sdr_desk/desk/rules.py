@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from sdr_desk.desk.allowed import managers
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.offering import Ground
@@ -126,13 +127,13 @@ def try_rules(
     )  # fmt: skip
 
 
+@managers("can change the calling rules")
 def keep_rules(desk: Desk, new: Rules) -> Changes:
     """Save other rules; they hold at once for everybody, and one undo brings the old ones back.
 
     Raises:
         KnownError: not a manager, the rules cannot be, or the file cannot be written.
     """
-    refuse_others(desk, "change the calling rules")
     _refuse_wrong(new)
     with desk.write() as write:
         old = store.current(write.conn)
@@ -141,12 +142,6 @@ def keep_rules(desk: Desk, new: Rules) -> Changes:
         write.audit("calling_rules", NOUN, detail=f"{old or '{}'} → {text}")
         change_id = write.record("calling_rules", "Calling rules changed", _NOUNS)
     return Changes(frozenset(_NOUNS), "Calling rules changed", {}, change_id)
-
-
-def refuse_others(desk: Desk, doing: str) -> None:
-    """Raise KnownError unless a manager, or somebody who works alone, is at the desk."""
-    if not {"manager", "solo"} & set(desk.person.roles):
-        raise KnownError(f"Only a manager can {doing}.", "Nothing was changed.", "Ask one.")
 
 
 def _refuse_wrong(new: Rules) -> None:

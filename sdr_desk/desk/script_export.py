@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sdr_desk.desk.authoring_read import refuse_readers
+from sdr_desk.desk.allowed import refuse_others
+from sdr_desk.desk.authoring_read import SUGGEST
 from sdr_desk.desk.authoring_text import front_if_any, same
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.script_files import ENDING, ScriptFile, Told, checked_folder, files_in, unheard
@@ -53,7 +54,7 @@ def export_scripts(
         KnownError: the folder cannot be used or written, or a rep asks for drafts.
     """
     if drafts:
-        refuse_readers(desk, "export drafts")
+        refuse_others(desk, "can export drafts", SUGGEST)
     real = checked_folder(folder)
     files = files_in(real)
     written = unchanged = 0

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from sdr_desk.desk.allowed import managers
 from sdr_desk.desk.authoring import replace_draft
 from sdr_desk.desk.authoring_check import examine, look_anew
 from sdr_desk.desk.authoring_publish import NotPublishable, publish_text, refuse_faulty
-from sdr_desk.desk.authoring_read import may_author, refuse_readers
+from sdr_desk.desk.authoring_read import SUGGEST, may_author
 from sdr_desk.desk.authoring_text import Front, front_if_any, same
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
@@ -108,6 +109,7 @@ def _misplaced(front: Front | None, row: ScriptRow | None) -> str:
     return ""
 
 
+@managers("can take scripts in", SUGGEST)
 def take_folder(
     desk: Desk,
     folder: Path,
@@ -132,7 +134,6 @@ def take_folder(
         NothingNew: nothing was chosen, or nothing differs.
         KnownError: not an author, or a file is gone or cannot be read.
     """
-    refuse_readers(desk, "take scripts in")
     files = files_in(folder)
     chosen = [_chosen(files, slug) for slug in dict.fromkeys(slugs)]
     if publish:

@@ -119,7 +119,7 @@ class _Behalf(Desk):
 
     def __init__(self, desk: Desk, closer_id: str, write: Write) -> None:
         super().__init__(desk.workspace, _seat(desk, closer_id), policy=desk.policy)
-        self.started = desk.started
+        self.started, self.started_after = desk.started, desk.started_after
         self._part = _Part(write, self.person.name)
 
     @contextmanager

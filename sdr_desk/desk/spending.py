@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from sdr_desk.desk.allowed import managers, manages, refuse_others
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.worth_figures import KINDS
@@ -29,7 +30,6 @@ MOST_CENTS = 10**12
 MOST_HOUR_CENTS = 100_000_00
 MOST_MINUTES = 31 * 24 * 60
 _OLDEST = "1990-01"
-_MANAGING = frozenset({"manager", "solo"})
 _Row = TypeVar("_Row", SpendRow, HoursRow)
 
 
@@ -82,7 +82,7 @@ def campaigns(desk: Desk) -> tuple[str, ...]:
 
 def may_manage(desk: Desk) -> bool:
     """Whether the person at the desk keeps the money: a manager, or somebody who works alone."""
-    return bool(_MANAGING & set(desk.person.roles))
+    return manages(desk)
 
 
 def why_not_manage(desk: Desk) -> str | None:
@@ -93,26 +93,26 @@ def why_not_manage(desk: Desk) -> str | None:
 # --- money ------------------------------------------------------------------------------------------------------------
 
 
+@managers("can enter what was spent")
 def add_spend(desk: Desk, new: NewSpend) -> Changes:
     """Enter money spent on a source in a month.
 
     Raises:
         KnownError: not a manager, no source, an amount or a month that cannot be, or the file cannot be written.
     """
-    _refuse_others(desk, "enter what was spent")
     _refuse(_spend_problem(new, desk.local_now().date()))
     with desk.write() as write:
         entry_id = write.fact(store.SPEND, None, **_spend_columns(write, new))
         return _done(write, "spend_added", f"Spent: {_spend_words(desk, new)}", store.SPEND, entry_id)
 
 
+@managers("can change what was spent")
 def change_spend(desk: Desk, entry_id: str, new: NewSpend) -> Changes:
     """Put another entry in the place of one; what was entered first stays on the record as corrected.
 
     Raises:
         KnownError: as `add_spend`, or the entry was taken back meanwhile.
     """
-    _refuse_others(desk, "change what was spent")
     _refuse(_spend_problem(new, desk.local_now().date()))
     with desk.write() as write:
         _there(store.spend_entry(write.conn, entry_id))
@@ -120,13 +120,13 @@ def change_spend(desk: Desk, entry_id: str, new: NewSpend) -> Changes:
         return _done(write, "spend_changed", f"Corrected: {_spend_words(desk, new)}", store.SPEND, made)
 
 
+@managers("can remove what was spent")
 def remove_spend(desk: Desk, entry_id: str) -> Changes:
     """Take money back that was entered by mistake; undo brings it back.
 
     Raises:
         KnownError: not a manager, it was taken back already, or the file cannot be written.
     """
-    _refuse_others(desk, "remove what was spent")
     with desk.write() as write:
         row = _there(store.spend_entry(write.conn, entry_id))
         write.correct(store.SPEND, entry_id, "removed")
@@ -180,13 +180,13 @@ def remove_hours(desk: Desk, entry_id: str) -> Changes:
 # --- sources and people -----------------------------------------------------------------------------------------------
 
 
+@managers("can change sources")
 def set_channel(desk: Desk, source_id: str, kind: str, campaign: str) -> Changes:
     """Say which kind of channel a source is and to which campaign it belongs; "" takes it out of one.
 
     Raises:
         KnownError: not a manager, no such source, an unknown kind, or a name that is too long.
     """
-    _refuse_others(desk, "change sources")
     name = " ".join(campaign.split())
     _refuse("There is no such kind of channel." if kind not in KINDS else _too_long(name))
     with desk.write() as write:
@@ -198,13 +198,13 @@ def set_channel(desk: Desk, source_id: str, kind: str, campaign: str) -> Changes
         return _done(write, "source_channel", label, "sources", source_id, SOURCE_NOUNS)
 
 
+@managers("can say what an hour costs")
 def set_hour_cost(desk: Desk, person_id: str, cents: int) -> Changes:
     """Say what an hour of somebody costs, in cents; 0 means that it is not known.
 
     Raises:
         KnownError: not a manager, nobody of that id, or an amount that cannot be.
     """
-    _refuse_others(desk, "say what an hour costs")
     _refuse("" if 0 <= cents <= MOST_HOUR_CENTS else "An hour costs at most 100,000.")
     found = people.person(desk.conn, person_id)
     if found is None:
@@ -227,14 +227,9 @@ def _done(write: Write, action: str, label: str, noun: str, identifier: str, nou
     return Changes(frozenset(nouns), label, {NOUN: (identifier,)}, change_id)
 
 
-def _refuse_others(desk: Desk, doing: str) -> None:
-    if not may_manage(desk):
-        raise KnownError(f"Only a manager can {doing}.", "Nothing was changed.", "Ask one, or switch person.")
-
-
 def _refuse_not_own(desk: Desk, person_id: str) -> None:
     if person_id != desk.person.id:
-        _refuse_others(desk, "change the hours of others")
+        refuse_others(desk, "can change the hours of others")
 
 
 def _refuse_hours(desk: Desk, new: NewHours) -> None:

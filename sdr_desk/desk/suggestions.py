@@ -6,8 +6,9 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
+from sdr_desk.desk.allowed import managers
 from sdr_desk.desk.authoring import replace_draft
-from sdr_desk.desk.authoring_read import may_author, refuse_readers, script_row, writer_of
+from sdr_desk.desk.authoring_read import SUGGEST, may_author, script_row, writer_of
 from sdr_desk.desk.authoring_text import same, tidy
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
@@ -96,6 +97,7 @@ def _other_writer(desk: Desk, found: SuggestionRow, row: ScriptRow) -> str:
     return writer_of(desk, row) if replaces and row.writer_id != desk.person.id else ""
 
 
+@managers("can answer suggestions", SUGGEST)
 def take(desk: Desk, suggestion_id: str, *, over_draft: bool = False) -> Changes:
     """Say yes to a suggestion; its text, when it has one, becomes the draft.
 
@@ -106,7 +108,6 @@ def take(desk: Desk, suggestion_id: str, *, over_draft: bool = False) -> Changes
         OthersDraft: there is such a draft, and `over_draft` was not given.
         KnownError: not an author, it was answered already, or the script was removed.
     """
-    refuse_readers(desk, "answer suggestions")
     with desk.write() as write:
         found = _open_one(write.conn, suggestion_id)
         row = script_row(desk, found.script_id)
@@ -120,13 +121,13 @@ def take(desk: Desk, suggestion_id: str, *, over_draft: bool = False) -> Changes
         return recorded(write, "take_suggestion", f"Took a suggestion for {row.title}", row.id)
 
 
+@managers("can answer suggestions", SUGGEST)
 def decline(desk: Desk, suggestion_id: str, answer: str) -> Changes:
     """Say no to a suggestion, with a word to who made it.
 
     Raises:
         KnownError: not an author, or it was answered already.
     """
-    refuse_readers(desk, "answer suggestions")
     with desk.write() as write:
         found = _open_one(write.conn, suggestion_id)
         told = answer.replace("\0", "").strip()[:_LONGEST]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from sdr_desk.desk.allowed import MANAGERS, managers
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.errors import KnownError
@@ -56,13 +57,13 @@ def roles_text(person: PersonRow) -> str:
     return ", ".join([*words[:1], *(word.lower() for word in words[1:])])
 
 
+@managers("can add people", until_then=True)
 def add_person(desk: Desk, new: NewPerson) -> Changes:
     """Add someone to the workspace; only managers and people who work alone may.
 
     Raises:
         KnownError: not a manager, no name, no role, or an unknown time zone.
     """
-    _refuse_others(desk, "add people")
     roles = _known_roles(new.roles)
     name = _named(desk, new.name)
     with desk.write() as write:
@@ -72,17 +73,17 @@ def add_person(desk: Desk, new: NewPerson) -> Changes:
     return Changes(NOUNS, f"{name} added", {"people": (person_id,)}, change_id)
 
 
+@managers("can change roles", until_then=True)
 def change_roles(desk: Desk, person_id: str, roles: tuple[str, ...]) -> Changes:
     """Give a person other roles; the last manager or solo of a workspace keeps theirs.
 
     Raises:
         KnownError: not a manager, no such person, no role, or nobody would be left to manage.
     """
-    _refuse_others(desk, "change roles")
     found = _person(desk, person_id)
     wanted = _known_roles(roles)
     others = [person for person in everyone(desk) if person.id != person_id]
-    if not {"manager", "solo"} & set(wanted) and not any({"manager", "solo"} & set(one.roles) for one in others):
+    if not MANAGERS & set(wanted) and not any(MANAGERS & set(one.roles) for one in others):
         raise KnownError(
             "Nobody would be left to run the team.", "Nothing was changed.", "Make someone else a manager first."
         )
@@ -125,13 +126,13 @@ def company(desk: Desk) -> Company:
     return Company(*words, profile.street, profile.postal_code, profile.city, profile.state, profile.website)
 
 
+@managers("can change the company")
 def change_company(desk: Desk, new: Company) -> Changes:
     """Change what scripts and briefs say about the company.
 
     Raises:
         KnownError: not a manager, or no name.
     """
-    _refuse_others(desk, "change the company")
     if not new.name.strip():
         raise KnownError("The company needs a name.", "Nothing was saved yet.", "Fill it in; scripts use it.")
     with desk.write() as write:
@@ -144,11 +145,6 @@ def _profile_columns(new: Company) -> dict[str, str]:
     named = {"company_name": new.name, "what": new.what, "proof": new.proof, "trigger_event": new.trigger}
     given = {name: getattr(new, name) for name in _MAY_STAY}
     return {name: value.strip() for name, value in (named | given).items() if value is not None}
-
-
-def _refuse_others(desk: Desk, doing: str) -> None:
-    if not {"manager", "solo"} & set(desk.person.roles):
-        raise KnownError(f"Only a manager can {doing}.", "Nothing was changed.", "Ask one, or switch person.")
 
 
 def _person(desk: Desk, person_id: str) -> PersonRow:

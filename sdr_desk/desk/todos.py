@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sdr_desk.desk.allowed import manages
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.week_plan import kind_on
@@ -202,7 +203,7 @@ def _mine(desk: Desk, todo_id: str) -> TodoRow:
     row = store.one(desk.conn, todo_id)
     if row is None or row.done_at is not None:
         raise KnownError("This is not there to do any more.", "Nothing was changed.", "")
-    if row.person_id != desk.person.id and not {"manager", "solo"} & set(desk.person.roles):
+    if row.person_id != desk.person.id and not manages(desk):
         owner = people.person(desk.conn, row.person_id)
         raise KnownError(
             f"This is {owner.name if owner else 'somebody else'}’s to do.", "Nothing was changed.", "Talk to them."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from sdr_desk.desk.allowed import managers, manages
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.errors import KnownError
@@ -44,7 +45,7 @@ class TrackView:
 
 def may_change(desk: Desk) -> bool:
     """Whether the person at the desk draws tracks."""
-    return bool({"manager", "solo"} & set(desk.person.roles))
+    return manages(desk)
 
 
 def tracks(desk: Desk, *, retired: bool = False, counted: bool = True) -> tuple[TrackView, ...]:
@@ -126,13 +127,13 @@ def _effect(old: tuple[Step, ...], new: tuple[Step, ...], number: int, count: in
     return [f"{waits}; after it comes {a_kind(following.kind)} in {days_text(following.after_days)}."]
 
 
+@managers("can change tracks")
 def keep_track(desk: Desk, track: Track, track_id: str | None = None) -> Changes:
     """Keep a track, a new one without an id; see `effects` for what a change does to those on it.
 
     Raises:
         KnownError: not a manager, something is wrong with the track, the name is taken, or it is gone.
     """
-    _refuse_others(desk)
     _refuse_wrong(desk, track, track_id)
     with desk.write() as write:
         known = store.rows(write.conn, retired=True)
@@ -142,13 +143,13 @@ def keep_track(desk: Desk, track: Track, track_id: str | None = None) -> Changes
         return _close(write, "keep_track", label, kept)
 
 
+@managers("can change tracks")
 def retire(desk: Desk, track_id: str, *, back: bool = False) -> Changes:
     """Let nobody enter a track any more, or (`back`) again; those on it go on to its end.
 
     Raises:
         KnownError: not a manager, it is gone, or it is the last one people can enter.
     """
-    _refuse_others(desk)
     row = known(desk, track_id)
     if not back and [one.id for one in store.rows(desk.conn)] == [track_id]:
         raise KnownError("This is the last track people can enter.", "Nothing was changed.", "Draw another one before.")
@@ -158,13 +159,13 @@ def retire(desk: Desk, track_id: str, *, back: bool = False) -> Changes:
         return _close(write, "retire_track", label, track_id)
 
 
+@managers("can change tracks")
 def put_in_order(desk: Desk, track_ids: tuple[str, ...]) -> Changes:
     """Put the tracks in another order; of those that fit a reason the first one takes people.
 
     Raises:
         KnownError: not a manager, or there is no such track.
     """
-    _refuse_others(desk)
     for track_id in track_ids:
         known(desk, track_id)
     with desk.write() as write:
@@ -191,11 +192,6 @@ def known(desk: Desk, track_id: str) -> TrackRow:
     if found is None:
         raise _GONE
     return found
-
-
-def _refuse_others(desk: Desk) -> None:
-    if not may_change(desk):
-        raise KnownError("Only a manager can change tracks.", "Nothing was changed.", "Ask one, or switch person.")
 
 
 def _refuse_wrong(desk: Desk, track: Track, track_id: str | None) -> None:

@@ -12,15 +12,15 @@ from sdr_desk.store.history import ChangeRow
 from sdr_desk.store.writing import stamp
 
 
-def _since(desk: Desk) -> str:
-    """Undo reaches back to the start of the block, outside a block to the moment the person sat down."""
+def _since(desk: Desk) -> tuple[str, str]:
+    """Undo reaches back to the start of the block, outside a block to when the person sat down: a time and an id."""
     block = blocks.running(desk.conn, desk.person.id)
-    return block.started_at if block else stamp(desk.started)
+    return (block.started_at, block.id) if block else (stamp(desk.started), desk.started_after)
 
 
 def undoable(desk: Desk) -> str | None:
     """What undo would take back, None when there is nothing."""
-    found = history.last_undoable(desk.conn, desk.person.id, _since(desk))
+    found = history.last_undoable(desk.conn, desk.person.id, *_since(desk))
     return found.label if found else None
 
 
@@ -30,13 +30,13 @@ def undo_last(desk: Desk) -> Changes:
     Raises:
         KnownError: there is nothing left, or someone has gone on from it meanwhile.
     """
-    newest = history.last_undoable(desk.conn, desk.person.id, _since(desk))
+    newest = history.last_undoable(desk.conn, desk.person.id, *_since(desk))
     if newest is not None and newest.action == "import":
         return undo_by_key(desk, _import_of(newest))
     if newest is not None and newest.action == "bulk":
         return bulk.undo_by_key(desk, newest.id)
     with desk.write() as write:
-        target = history.last_undoable(write.conn, desk.person.id, _since(desk))
+        target = history.last_undoable(write.conn, desk.person.id, *_since(desk))
         if target is None:
             raise KnownError("There is nothing left to undo here.", "Nothing was changed.", "")
         _refuse(desk, target)
@@ -63,7 +63,7 @@ def redo_last(desk: Desk) -> Changes:
         KnownError: there is nothing to redo, or someone has gone on meanwhile.
     """
     with desk.write() as write:
-        undone = history.last_redoable(write.conn, desk.person.id, _since(desk))
+        undone = history.last_redoable(write.conn, desk.person.id, *_since(desk))
         target = history.change(write.conn, undone.undoes or "") if undone else None
         if undone is None or target is None:
             raise KnownError("There is nothing to redo.", "Nothing was changed.", "")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from sdr_desk.desk.allowed import refuse_others
 from sdr_desk.desk.desk import Desk
 from sdr_desk.errors import KnownError
 from sdr_desk.method.planning import Block, Occurrence, blocks_of_day
@@ -17,9 +18,6 @@ from sdr_desk.store.people import PersonRow
 from sdr_desk.store.rhythm import ExceptionRow
 from sdr_desk.store.writing import stamp
 
-PLANNERS = frozenset({"manager", "solo"})
-"""Roles that plan for others."""
-
 
 def whose(desk: Desk, person_id: str = "") -> PersonRow:
     """The person a plan is of, by default the one at the desk; managers see and change those of others.
@@ -29,8 +27,7 @@ def whose(desk: Desk, person_id: str = "") -> PersonRow:
     """
     if not person_id or person_id == desk.person.id:
         return desk.person
-    if not PLANNERS & set(desk.person.roles):
-        raise KnownError("Only a manager can plan for others.", "Nothing was changed.", "Ask one.")
+    refuse_others(desk, "can plan for others")
     found = people.person(desk.conn, person_id)
     if found is None:
         raise KnownError("That person is no longer on the team.", "Nothing was changed.", "Choose someone else.")

@@ -16,7 +16,7 @@ from sdr_desk.errors import KnownError
 from sdr_desk.exchange.calendar_plan import BusyRead, is_ours
 from sdr_desk.exchange.encodings import LENIENT, find_encoding
 from sdr_desk.exchange.files import cannot_read
-from sdr_desk.exchange.repeat_rules import endless_search
+from sdr_desk.exchange.repeat_rules import endless_search, steps
 from sdr_desk.method.planning import BusySpan
 
 LARGEST = 20_000_000
@@ -25,10 +25,16 @@ LARGEST = 20_000_000
 MOST_ENTRIES = 20_000
 """Entries of the largest calendar that is read."""
 
+MOST_LINES = 500_000
+"""Lines of the largest calendar that is read."""
+
+MOST_STEPS = 2_000_000
+"""Dates that the repeating entries of a calendar may be stepped through together."""
+
 _SAFE = "Your blocks are unchanged."
 _PLACING = frozenset({"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"})
 _REPEATING = frozenset({"RRULE", "RDATE", "RECURRENCE-ID"})
-_BROKEN = (ValueError, KeyError, TypeError, AttributeError, IndexError, ArithmeticError, RecursionError)
+_BROKEN = (ValueError, KeyError, TypeError, AttributeError, IndexError, ArithmeticError, RecursionError, OSError)
 
 
 def busy_in(path: Path, first: date, last: date, zone: str) -> BusyRead:
@@ -38,10 +44,14 @@ def busy_in(path: Path, first: date, last: date, zone: str) -> BusyRead:
     end = datetime.combine(last + timedelta(days=1), time(), info)
     left_out: list[str] = []
     spans: set[BusySpan] = set()
+    work = 0
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what the libraries guess of odd zones and rules is theirs to guess
         for calendar in _calendars(path):
             for series in _series(calendar, left_out):
+                work += sum(steps(event, last) for event in series.events)
+                if work > MOST_STEPS:
+                    raise _too_long(f"{path.name} has too many entries that come back, some from long ago.")
                 spans.update(_spans(series, start, end, info, left_out))
     ordered = sorted(spans, key=lambda each: (each.starts, each.ends, each.uid, each.title))
     return BusyRead(tuple(ordered), tuple(dict.fromkeys(left_out)))
@@ -63,21 +73,21 @@ def _text(path: Path) -> str:
     try:
         size = path.stat().st_size
         if size > LARGEST:
-            raise KnownError(
-                f"{path.name} is too large for a calendar ({size // 1_000_000} MB).", _SAFE,
-                "Export a shorter stretch of time from your calendar and choose that file.",
-            )  # fmt: skip
+            raise _too_long(f"{path.name} is too large for a calendar ({size // 1_000_000} MB).")
         content = path.read_bytes().decode(find_encoding(path) or "utf-8", LENIENT)
     except OSError as error:
         raise cannot_read(path, error) from error
     if "BEGIN:VCALENDAR" not in content.upper():
         raise _no_calendar(path)
     if content.upper().count("BEGIN:VEVENT") > MOST_ENTRIES:
-        raise KnownError(
-            f"{path.name} has more than {MOST_ENTRIES:,} entries.", _SAFE,
-            "Export a shorter stretch of time from your calendar and choose that file.",
-        )  # fmt: skip
+        raise _too_long(f"{path.name} has more than {MOST_ENTRIES:,} entries.")
+    if max(content.count("\n"), content.count("\r")) > MOST_LINES:
+        raise _too_long(f"{path.name} has more than {MOST_LINES:,} lines.")
     return content.removeprefix("\ufeff")
+
+
+def _too_long(what: str) -> KnownError:
+    return KnownError(what, _SAFE, "Export a shorter stretch of time from your calendar and choose that file.")
 
 
 def _no_calendar(path: Path) -> KnownError:

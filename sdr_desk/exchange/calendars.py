@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -9,11 +10,17 @@ from sdr_desk.exchange.calendar_plan import BusyRead, WeekPlan
 from sdr_desk.exchange.files import whole_file
 
 
-def write_calendar(plan: WeekPlan, path: Path) -> None:
-    """Write a plan as a calendar file, whole or not at all; raises KnownError when it cannot be written."""
+def write_calendar(plan: WeekPlan, path: Path, noted: Callable[[], object] = lambda: None) -> None:
+    """Write a plan as a calendar file, whole or not at all; what `noted` does has been done when it is in its place.
+
+    Raises:
+        KnownError: it cannot be written, or could not be noted; an older file then stays.
+    """
     content = calendar_bytes(plan)
     with whole_file(path) as file:
         file.write(content)
+        file.flush()
+        noted()
 
 
 def calendar_bytes(plan: WeekPlan) -> bytes:

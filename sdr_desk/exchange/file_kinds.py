@@ -1,13 +1,17 @@
 """What a file is, from its content, and the sentence for files that hold no list."""
 
+import mmap
 import re
-import zipfile
 from pathlib import Path
 
 from sdr_desk.errors import KnownError
+from sdr_desk.exchange.archives import BROKEN, TooManyPartsError, beginning, open_archive
 from sdr_desk.exchange.table import SAFE
 
 _START = 1 << 14
+LARGEST_BOOK = 1 << 29
+"""Bytes the largest workbook file has that is read."""
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _NAMES_IN_OLE = (
     ("locked", "EncryptedPackage"),
@@ -94,10 +98,10 @@ def _of_text(start: bytes) -> str:
 def _packed(path: Path) -> str:
     """What a ZIP file is by its parts; one whose directory is gone may be a damaged workbook."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with open_archive(path) as archive:
             names = set(archive.namelist())
-            mimetype = archive.read("mimetype") if "mimetype" in names else b""
-    except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError):
+            mimetype = beginning(archive, "mimetype", _START) if "mimetype" in names else b""
+    except (TooManyPartsError, *BROKEN):
         return "xlsx" if path.suffix.casefold() in {".xlsx", ".xlsm", ".xlsb", ".ods"} else "archive"
     if b"opendocument.spreadsheet" in mimetype:
         return "ods"
@@ -108,5 +112,8 @@ def _packed(path: Path) -> str:
 
 def _ole(path: Path) -> str:
     """What an OLE file is, by the names in its directory (UTF-16, anywhere in the file)."""
-    content = path.read_bytes()
-    return next((kind for kind, name in _NAMES_IN_OLE if f"{name}\0".encode("utf-16-le") in content), "document")
+    if path.stat().st_size > LARGEST_BOOK:
+        return "xls"  # reading it as a workbook tells that it is too large
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        found = (kind for kind, name in _NAMES_IN_OLE if content.find(f"{name}\0".encode("utf-16-le")) >= 0)
+        return next(found, "document")

@@ -11,6 +11,7 @@ FOOTER_ROWS = 24
 """How many rows at the end may be a footer."""
 
 _LOOK = 60
+_OFTEN = 10
 _LONG_NOTE = 60
 _HEADER_WORDS = """
     first last middle given family full name names surname forename fname lname salutation prefix suffix nickname
@@ -189,12 +190,32 @@ def _worded(rows: Sequence[Sequence[str]], filled: Sequence[int], width: int) ->
     """The first row that names columns in words that lists use; further down it must do so in every other cell."""
     for place, index in enumerate(filled[:_LOOK]):
         row = rows[index]
-        fill, known = _fill(row), known_words(row)
+        if place and width == 1 and not _data_follows(rows, index):
+            continue
+        known = len(_names(rows, filled, index))
+        fill = _fill(row)
         values = sum(bool(_DATA.fullmatch(cell)) for cell in row if cell)
         enough = known * 2 >= fill if place else known >= (1 if values == 0 else 2)
         if known > values and enough and fill * 2 > width and (known > 1 or width < 3 or not place):
             return index
     return None
+
+
+def _names(rows: Sequence[Sequence[str]], filled: Sequence[int], index: int) -> set[str]:
+    """The different cells of a row that are words for columns; what stands often in its column is a value, as "No"."""
+    found: set[str] = set()
+    for position, cell in enumerate(rows[index]):
+        if is_header_word(cell):
+            again = sum(len(rows[at]) > position and rows[at][position] == cell for at in filled if at != index)
+            if again <= max(1, len(filled) // _OFTEN):
+                found.add(cell.casefold())
+    return found
+
+
+def _data_follows(rows: Sequence[Sequence[str]], index: int) -> bool:
+    """Whether numbers, addresses or dates stand below a cell that is alone in its row."""
+    below = [row[0] for row in rows[index + 1 :] if row and row[0]]
+    return sum(bool(_DATA.fullmatch(cell)) for cell in below) * 2 > len(below)
 
 
 def _is_data(rows: Sequence[Sequence[str]], index: int) -> bool:

@@ -20,24 +20,21 @@ dl + dl { border-top: 1px solid #e6eaf0 } dt { color: #5a6474 } dd { margin: 0; 
 """
 
 
-def write_json(path: Path, data: Mapping[str, object]) -> None:
-    """Write it for another program. Raises KnownError when the file cannot be written."""
-    with whole_file(path) as file:
-        file.write(json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8", "replace"))
+def as_json(data: Mapping[str, object]) -> bytes:
+    """All of it for another program."""
+    return json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8", "replace")
 
 
-def write_html(path: Path, title: str, lead: str, parts: Parts, said: Callable[[str], str]) -> None:
-    """Write it for a reader; parts without rows are left out.
-
-    Args:
-        lead: a sentence under the title.
-        said: a stored text as it reads, which puts times into words.
+def write(path: Path, content: bytes, noted: Callable[[], object]) -> None:
+    """Write a page or JSON; what `noted` does has been done when the file is in its place, and is not without it.
 
     Raises:
-        KnownError: the file cannot be written.
+        KnownError: the file cannot be written, or it could not be noted; an older file then stays.
     """
     with whole_file(path) as file:
-        file.write(page(title, lead, parts, said).encode("utf-8", "replace"))
+        file.write(content)
+        file.flush()
+        noted()
 
 
 def page(title: str, lead: str, parts: Parts, said: Callable[[str], str]) -> str:

@@ -16,6 +16,8 @@ _BLOCK = 1 << 17
 _END = "\ue000 end \ue001"
 _HELD = "\ue002"
 _MANY = 20
+_MOST_LINES = 20_000
+"""Lines a cell may have; a quotation mark that stays open for longer is taken for one that is never closed."""
 
 csv.field_size_limit(FIELD_LIMIT)
 
@@ -100,19 +102,20 @@ class _Reader:
             start, is_open = self._read_whole_rows(lines, start, rows)
             if start == len(lines):
                 break
-            taken = lines[start:]
-            if is_open and not last and sum(map(len, taken)) <= FIELD_LIMIT and not self._swallows(taken, taken):
-                return rows, "".join(taken)
-            if is_open and last and not self._holds_rows(taken[1:]):
-                rows.append(next(self._reader(taken)))
-                break
+            if is_open and len(lines) - start <= _MOST_LINES:
+                taken = lines[start:]
+                if not last and sum(map(len, taken)) <= FIELD_LIMIT and not self._swallows(taken, taken):
+                    return rows, "".join(taken)
+                if last and not self._holds_rows(taken[1:]):
+                    rows.append(next(self._reader(taken)))
+                    break
             rows.append(self._mend(lines[start], rows))
             start += 1
         return rows, ""
 
     def _read_whole_rows(self, lines: list[str], start: int, rows: list[list[str]]) -> tuple[int, bool]:
         """Read on until a row is in doubt: the line where it starts, and whether it goes on beyond the lines."""
-        reader = self._reader(chain(lines[start:], (_END,)))
+        reader = self._reader(chain(map(lines.__getitem__, range(start, len(lines))), (_END,)))
         base = start
         try:
             for row in reader:

@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import count, islice
+from math import prod
 from typing import Any
 
 from icalendar import Component
@@ -13,6 +14,7 @@ from icalendar import Component
 _TOO_OFTEN = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
 _STEPS = 11_000
 _EARLIEST = 1900
+_MOST_A_DAY = 24
 
 
 def endless_search(event: Component) -> str:
@@ -27,13 +29,29 @@ def endless_search(event: Component) -> str:
     for rule in rules if isinstance(rules, list) else [rules]:
         if not isinstance(rule, Mapping) or not rule.get("FREQ") or min(_numbers(rule, "INTERVAL"), default=1) < 1:
             return "comes back by a rule that cannot be read."
-        if _words(rule, "FREQ") & _TOO_OFTEN:
+        if _words(rule, "FREQ") & _TOO_OFTEN or _a_day(rule) > _MOST_A_DAY:
             return "comes back every hour or more often."
         if first.year < _EARLIEST and _words(rule, "FREQ") & {"DAILY", "WEEKLY"}:
             return "began too long ago."
         if not _ever(rule, first):
             return "comes back by a rule that meets no date."
     return ""
+
+
+def steps(event: Component, last: date) -> int:
+    """About how many dates an entry's rules are stepped through up to a day."""
+    rules = event.get("RRULE", [])
+    first = getattr(event.get("DTSTART"), "dt", None)
+    if not isinstance(first, date):
+        return 0
+    days = max(0, last.toordinal() - (first.date() if isinstance(first, datetime) else first).toordinal())
+    told = [rule for rule in (rules if isinstance(rules, list) else [rules]) if isinstance(rule, Mapping)]
+    return sum(days * _a_day(rule) // (7 if "WEEKLY" in _words(rule, "FREQ") else 1) for rule in told)
+
+
+def _a_day(rule: Mapping[str, Any]) -> int:
+    """How often a rule comes back on one day."""
+    return prod(max(1, len(_numbers(rule, name))) for name in ("BYHOUR", "BYMINUTE", "BYSECOND"))
 
 
 def _ever(rule: Mapping[str, Any], first: date) -> bool:

@@ -180,4 +180,6 @@ def _coded(rows: Sequence[Sequence[str]], width: int) -> int | None:
 
 
 def _line(file: str, number: int, cells: Sequence[str], columns: Mapping[str, int]) -> ReplyRow:
-    return ReplyRow(file, number, {key: cells[columns[key]] if key in columns else "" for key in _HEADINGS})
+    """A line by our columns; one that is shorter than the headings ends in blanks."""
+    placed = {key: columns.get(key, len(cells)) for key in _HEADINGS}
+    return ReplyRow(file, number, {key: cells[at] if at < len(cells) else "" for key, at in placed.items()})

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sdr_desk.errors import KnownError
 from sdr_desk.exchange.files import whole_file
 from sdr_desk.exchange.tables_out import write_csv
+from sdr_desk.exchange.workbook_file import workbook_to
 from sdr_desk.method.handoffs import LOST_REASONS, RETURN_REASONS, STAGES
 
 if TYPE_CHECKING:
@@ -105,9 +106,7 @@ def write_sheet(
         return write_csv(path, [heading for _key, heading, _width in COLUMNS], (_csv_cells(lead) for lead in leads))
     if kind != "xlsx":
         raise KnownError(f"A sheet cannot be written as {kind}.", "No file was written.", "Choose .xlsx or .csv.")
-    from xlsxwriter import Workbook  # noqa: PLC0415 -- only sheets need it, and it takes time to import
-
-    with whole_file(path) as file, Workbook(file, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with whole_file(path) as file, workbook_to(file, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheet, told = book.add_worksheet(_SHEET), book.add_worksheet(_HELP)
         ranges = _explain(book, told, explained)
         _fill(book, sheet, leads, title)

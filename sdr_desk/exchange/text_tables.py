@@ -22,6 +22,10 @@ DELIMITERS = (",", "\t", ";", "|")
 _SAMPLE_CHARS = 1 << 16
 _SAMPLE_ROWS = 200
 _LOOK_ROWS = 60
+_BLANK_ROWS = 100_000  # where nothing stands before it, nothing follows
+MOST_COLUMNS = 16_384
+"""Columns a list may have, as many as a sheet of a workbook."""
+
 _SPOKEN = {",": "comma", "\t": "tab", ";": "semicolon", "|": "pipe"}
 
 Opened = tuple[TextIO, Callable[[], int]]
@@ -128,6 +132,9 @@ def _shape(source: _Source, delimiter: str, has_header: bool | None) -> _Shape |
     with file:
         stream = _stream(file, delimiter, width)
         rows = _first_rows(stream)
+    if any(len(row) > MOST_COLUMNS for row in rows):
+        what = f"{source.name} has more than {MOST_COLUMNS:,} columns."
+        raise KnownError(what, SAFE, "Check that it is a list, save it as CSV (UTF-8) and choose it again.")
     layout = find_layout(rows, has_header)
     return _Shape(delimiter, width, layout) if layout else None
 
@@ -140,7 +147,7 @@ def _first_rows(stream: Iterator[list[str]]) -> list[list[str]]:
         for row in stream:
             rows.append(row)
             filled += any(map(clean, row))
-            if filled and len(rows) >= _SAMPLE_ROWS:
+            if len(rows) >= (_SAMPLE_ROWS if filled else _BLANK_ROWS):
                 break
     except BrokenRow:
         return rows  # it is told when the rows are read
@@ -164,7 +171,7 @@ def _loosely(sample: str, delimiter: str) -> list[list[str]]:
     if swallowed:
         few = lines[: _LOOK_ROWS * 2]
         rows += list(csv.reader(few, delimiter=delimiter, quoting=csv.QUOTE_NONE))
-    return [row for row in rows if row]
+    return [row[: MOST_COLUMNS + 1] for row in rows if row]
 
 
 def _find_delimiter(sample: str) -> str:

@@ -4,9 +4,20 @@ import quopri
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TextIO
 
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-_HEAD = re.compile(r'((?:[^":]|"[^"]*")*):(.*)', re.DOTALL)
+_HEAD = re.compile(r'((?:[^":]|"[^"]*")*):')
+_LONGEST_HEAD = 20_000
+
+LONGEST_PROPERTY = 8 << 20
+"""The longest property that is read, in characters; a photograph is one."""
+
+
+class LongProperty(Exception):
+    """A property beyond the limit."""
+
+
 _PARAMETER = re.compile(r';((?:[^";]|"[^"]*")*)')
 
 
@@ -46,40 +57,56 @@ def unescape(value: str) -> str:
 
 def split_parts(value: str) -> list[str]:
     """Split at semicolons that are not escaped."""
-    parts, current, escaped = [], "", False
-    for char in value:
+    parts: list[str] = []
+    start, escaped = 0, False
+    for at, char in enumerate(value):
         if char == ";" and not escaped:
-            parts.append(current)
-            current = ""
-            continue
+            parts.append(value[start:at])
+            start = at + 1
         escaped = char == "\\" and not escaped
-        current += char
-    return [*parts, current]
+    return [*parts, value[start:]]
+
+
+def bounded_lines(file: TextIO) -> Iterator[str]:
+    """The lines of a file; raises LongProperty at one beyond the limit."""
+    while line := file.readline(LONGEST_PROPERTY + 1):
+        if len(line) > LONGEST_PROPERTY:
+            raise LongProperty
+        yield line
 
 
 def unfold(lines: Iterable[str]) -> Iterator[str]:
-    """Whole lines: continued ones start with a blank, quoted-printable ones end with "="."""
-    whole: str | None = None
+    """Whole lines: continued ones start with a blank, quoted-printable ones end with "=".
+
+    Raises LongProperty at one beyond the limit.
+    """
+    parts: list[str] = []
+    head, size = "", 0
     for raw in lines:
         line = raw.rstrip("\r\n")
-        if whole is not None and whole.endswith("=") and _is_printable(whole):
-            whole = whole[:-1] + line
-        elif whole is not None and line[:1] in {" ", "\t"}:
-            whole += line[1:]
+        if parts and parts[-1].endswith("=") and _is_printable(head):
+            parts[-1] = parts[-1][:-1]
+        elif parts and line[:1] in {" ", "\t"}:
+            line = line[1:]
         else:
-            if whole is not None:
-                yield whole
-            whole = line
-    if whole is not None:
-        yield whole
+            if parts:
+                yield "".join(parts)
+            parts, head, size = [], "", 0
+        parts.append(line)
+        size += len(line)
+        head = head if ":" in head or len(head) > _LONGEST_HEAD else head + line
+        if size > LONGEST_PROPERTY or len(parts) > LONGEST_PROPERTY >> 3:
+            raise LongProperty
+    if parts:
+        yield "".join(parts)
 
 
 def read_line(text: str) -> Line | None:
     """The property a whole line holds; None when it holds none."""
-    found = _HEAD.fullmatch(text)
+    found = _HEAD.match(text, 0, _LONGEST_HEAD)
     if not found:
         return None
-    head, value = found.groups()
+    head, value = found[1], text[found.end() :]
     name, _, _rest = head.partition(";")
     group, _, name = name.strip().rpartition(".")
     types: set[str] = set()
@@ -106,6 +133,6 @@ def _printable(value: str, charset: str) -> str:
     for name in (charset, "utf-8", "cp1252"):
         try:
             return content.decode(name) if name else content.decode("utf-8")
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):
             continue
     return content.decode("latin-1")

@@ -1,15 +1,17 @@
 """Address cards (vCard 2.1, 3.0, 4.0) as a table: one row a card, under the headers a plain list has."""
 
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 from urllib.parse import unquote
 
+from sdr_desk.errors import KnownError
 from sdr_desk.exchange.encodings import LENIENT, find_encoding, spoken_encoding
 from sdr_desk.exchange.files import cannot_read
-from sdr_desk.exchange.table import Row, Table, clean
-from sdr_desk.exchange.vcard_lines import Line, read_line, unfold
+from sdr_desk.exchange.table import SAFE, Row, Table, clean
+from sdr_desk.exchange.vcard_lines import Line, LongProperty, bounded_lines, read_line, unfold
 
 _ORDER = (
     "Salutation", "First Name", "Middle Name", "Last Name", "Suffix", "Full Name", "Title", "Company", "Department",
@@ -21,9 +23,17 @@ _PLACE_PARTS = ("City", "State", "Postal Code", "Country")
 _NO_CALLS = frozenset({"fax", "pager", "modem", "bbs", "telex", "workfax", "homefax"})
 _MOBILE = frozenset({"cell", "mobile", "iphone"})
 _SWITCHBOARD = frozenset({"main", "company", "switchboard"})
+_NOT_READ = frozenset({"PHOTO", "LOGO", "SOUND", "KEY"})
 _ONE_TEXT = {"TITLE": "Title", "CATEGORIES": "Categories"}
 
+MOST_PROPERTIES = 2_000
+"""Properties one card may have."""
+
 Card = dict[str, str]
+
+
+class LongCard(Exception):
+    """A card with more properties than anybody's has."""
 
 
 def open_cards(path: Path) -> Table:
@@ -39,6 +49,8 @@ def open_cards(path: Path) -> Table:
         headers, count = _columns(opened)
     except OSError as error:
         raise cannot_read(path, error) from error
+    except (LongCard, LongProperty) as error:
+        raise _too_long(path) from error
     cards = "1 card" if count == 1 else f"{count:,} cards"
     detail = f"{spoken_encoding(encoding)}, {cards}"
 
@@ -47,8 +59,18 @@ def open_cards(path: Path) -> Table:
             yield from _rows(opened, headers)
         except OSError as error:
             raise cannot_read(path, error) from error
+        except (LongCard, LongProperty) as error:
+            raise _too_long(path) from error
 
     return Table(headers, "vcard", detail, (), "", True, 0, "", size, read, encoding)
+
+
+def _too_long(path: Path) -> KnownError:
+    return KnownError(
+        f"{path.name} holds a card with more than {MOST_PROPERTIES:,} properties, or with one of 8 million signs.",
+        SAFE,
+        "Take that card out of the file, or export the others again, and choose the new file.",
+    )
 
 
 def _columns(opened: Callable[[], tuple[TextIO, Callable[[], int]]]) -> tuple[tuple[str, ...], int]:
@@ -57,7 +79,7 @@ def _columns(opened: Callable[[], tuple[TextIO, Callable[[], int]]]) -> tuple[tu
     count = 0
     file, _tell = opened()
     with file:
-        for card in read_cards(file):
+        for card in read_cards(bounded_lines(file)):
             count += 1
             seen.update(dict.fromkeys(card))
     ordered = [name for head in _ORDER for name in sorted((n for n in seen if _stem(n) == head), key=_copy_number)]
@@ -75,7 +97,7 @@ def _copy_number(name: str) -> int:
 def _rows(opened: Callable[[], tuple[TextIO, Callable[[], int]]], headers: tuple[str, ...]) -> Iterator[Row]:
     file, tell = opened()
     with file:
-        for number, card in enumerate(read_cards(file), 1):
+        for number, card in enumerate(read_cards(bounded_lines(file)), 1):
             yield number, tell(), [card.get(header, "") for header in headers]
 
 
@@ -108,9 +130,16 @@ def _contents(lines: Iterable[str]) -> Iterator[list[Line]]:
                 yield current
                 current = None
         elif line and current is not None and not inside:
-            current.append(line)
+            _keep(current, line)
     if current is not None:
         yield current
+
+
+def _keep(current: list[Line], line: Line) -> None:
+    if line.name not in _NOT_READ:
+        current.append(line)
+    if len(current) > MOST_PROPERTIES:
+        raise LongCard
 
 
 def _card(content: list[Line], *, is_company: bool) -> Card:
@@ -123,10 +152,10 @@ def _card(content: list[Line], *, is_company: bool) -> Card:
             _add_page(card, line)
         elif line.name in _ONE_TEXT:
             card.setdefault(_ONE_TEXT[line.name], line.text)
-        elif line.name == "NOTE":
-            card["Notes"] = "\n".join(part for part in (card.get("Notes", ""), line.text) if part)
         elif line.name == "ORG":
             _add_company(card, line)
+    notes = [line.text for line in sorted(content, key=_preference) if line.name == "NOTE"]
+    card["Notes"] = "\n".join(filter(None, notes))
     _add_place(card, [line for line in content if line.name == "ADR"])
     _add_names(card, {line.name: line for line in reversed(content)}, is_company=is_company)
     return {header: clean(value) for header, value in card.items() if clean(value)}
@@ -136,7 +165,7 @@ def _preference(line: Line) -> int:
     if "pref" in line.types:
         return 0
     said = line.parameters.get("PREF", "")
-    return int(said) if said.isdigit() else 101
+    return int(said) if re.fullmatch("[0-9]{1,3}", said) else 101
 
 
 def _add_names(card: Card, lines: dict[str, Line], *, is_company: bool) -> None:

@@ -3,11 +3,12 @@
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 from xml.etree import ElementTree as ET
+
+from sdr_desk.exchange.archives import BROKEN, TooManyPartsError, open_archive
 
 _SHEET = re.compile(r'<(?:\w+:)?sheet\b[^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]*)"')
 _LINK = re.compile(r"<Relationship\b[^>]*>")
@@ -18,12 +19,12 @@ def last_whole_row(path: Path, sheet: str) -> int:
     """The number of the last row before the damage; 0 when that cannot be told."""
     row = 0
     try:
-        with zipfile.ZipFile(path) as archive:
+        with open_archive(path) as archive:
             texts = _count(archive)
             with archive.open(_part_of(archive, sheet)) as part:
                 for row in _whole_rows(part, texts):  # noqa: B007 - the last one counts
                     pass
-    except (OSError, KeyError, StopIteration, ET.ParseError, zipfile.BadZipFile, zlib.error, ValueError):
+    except (OSError, StopIteration, ET.ParseError, TooManyPartsError, *BROKEN):
         return row  # it is the damage that is looked for
     return row
 
@@ -63,4 +64,4 @@ def _points_well(cell: ET.Element, texts: int) -> bool:
     if cell.get("t") != "s":
         return True
     value = next((child.text or "" for child in cell if child.tag.endswith("}v")), "0")
-    return value.isdigit() and int(value) < texts
+    return value.isascii() and value.isdigit() and int(value) < texts

@@ -14,6 +14,7 @@ from sdr_desk.errors import KnownError
 from sdr_desk.exchange.files import cannot_read
 from sdr_desk.exchange.header_rows import Layout, find_layout, known_words
 from sdr_desk.exchange.table import SAFE, Row, Table, clean, fit, without_footer
+from sdr_desk.exchange.workbook_bounds import refuse_too_large
 from sdr_desk.exchange.workbook_damage import last_whole_row
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def _load(path: Path, kind: str) -> CalamineWorkbook:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415 - only for workbooks
 
     try:
+        refuse_too_large(path, kind)
         if path.suffix.casefold() in {f".{kind}", ".xlsm", ".xlsb"}:
             return CalamineWorkbook.from_path(path)
         return CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
@@ -74,6 +76,13 @@ def _load(path: Path, kind: str) -> CalamineWorkbook:
         raise cannot_read(path, error) from error
     except CalamineError as error:
         raise _damaged(path, 0) from error
+    except BaseException as error:
+        raise _told(path, error, 0) from error
+
+
+def _told(path: Path, error: BaseException, row: int) -> BaseException:
+    """The sentence for a panic of the library, which damage sets off too; any other error as it is."""
+    return _damaged(path, row) if type(error).__name__ == "PanicException" else error
 
 
 def _damaged(path: Path, row: int) -> KnownError:
@@ -101,6 +110,8 @@ def _choice(path: Path, book: CalamineWorkbook, name: str, has_header: bool | No
         sheet = book.get_sheet_by_name(name)
     except CalamineError as error:
         raise _damaged(path, last_whole_row(path, name)) from error
+    except BaseException as error:
+        raise _told(path, error, 0) from error
     sample = [[text_of(cell) for cell in row] for row in islice(sheet.iter_rows(), _sample_length(sheet))]
     layout = find_layout(sample, has_header)
     if layout is None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from sdr_desk.errors import KnownError
 from sdr_desk.exchange.files import whole_file
 from sdr_desk.exchange.tables_out import Cell, flat, guard, unguard
+from sdr_desk.exchange.workbook_file import workbook_to
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -51,17 +52,16 @@ def write_xlsx(
 @contextmanager
 def _workbook(file: BinaryIO) -> Iterator[Workbook]:
     """A workbook whose rows wait in files of their own, which are gone afterwards whatever happens."""
-    from xlsxwriter import Workbook  # noqa: PLC0415 -- only exports need it, and it takes time to import
-
     with tempfile.TemporaryDirectory(prefix="sdr-desk-") as folder:
-        book = Workbook(file, {"constant_memory": True, "tmpdir": folder, "strings_to_formulas": False})
-        book.use_zip64()
+        options = {"constant_memory": True, "tmpdir": folder, "strings_to_formulas": False}
         try:
-            yield book
-            book.close()
+            with workbook_to(file, options) as book:
+                book.use_zip64()
+                yield book
         except BaseException:
-            for sheet in book.worksheets():
-                sheet.row_data_fh.close()
+            for handle in (handle for sheet in book.worksheets() for handle in (sheet.row_data_fh, sheet.fh)):
+                with suppress(OSError, AttributeError):  # a full disk: what was buffered is not needed any more
+                    handle.close()
             raise
 
 

@@ -82,7 +82,7 @@ def shape_of(kind: type[Facts]) -> dict[str, int]:
 
 def _plainly(facts: Facts, problem: str) -> Filled:
     """Every fact under its name, in their order."""
-    _LOG.warning("template not used: %s", problem)
+    _LOG.warning("a template was not used")  # why may quote a fact
     lines: list[str] = []
     for each in fields(facts):
         value = getattr(facts, each.name)

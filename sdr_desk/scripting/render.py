@@ -61,7 +61,7 @@ class CompiledScript:
             return _raw(self.source, self.problem)
         filled = self.fill(fields)
         if isinstance(filled, str):
-            _LOG.warning("script %s not rendered: %s", self.source.slug, filled)
+            _LOG.warning("a %s script was not rendered", self.source.kind)  # why may quote a fact
             return _raw(self.source, filled)
         return assembled(self.source, filled)
 

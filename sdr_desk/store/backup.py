@@ -1,29 +1,44 @@
-"""Copies of the workspace file: made beside it, verified by opening, rotated, and put back."""
+"""Copies of the workspace file: made beside it, verified by reading, sealed and rotated."""
 
 from __future__ import annotations
 
-import os
-import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from time import time
+from typing import Literal
 
 from sdr_desk.errors import KnownError, NewerFile
-from sdr_desk.store import migrations
+from sdr_desk.private_files import make_folder
+from sdr_desk.store import leftovers, log_frames, migrations, seals
+from sdr_desk.store.copies import (
+    COMPANIONS,
+    LOGS,
+    Progress,
+    copy_moment,
+    free_name,
+    keep_raw,
+    put,
+    reader_of,
+    remove,
+    written,
+)
+from sdr_desk.store.durable import sync_folder
 from sdr_desk.store.failures import explained
 
 KEEP_DAILY = 14
 KEEP_OTHER = 10
-_STAMP = "%Y%m%dT%H%M%SZ"
-_PAGES_A_STEP = 2_000
-_HOLD_SECONDS = 1.0
-_LOGS = ("-wal", "-journal")
-_COMPANIONS = (*_LOGS, "-shm")
+STAMP = "%Y%m%dT%H%M%SZ"
+_SETTLED_SECONDS = 2.0
+_ASIDE = ("before-restore", "damaged")
 
-Progress = Callable[[int, int], None]
+Standing = Literal["whole", "unsealed", "damaged", "newer", "not looked at"]
+"""`whole` is as it was sealed; `unsealed` is whole as far as SQLite can tell; `newer` is of a later version."""
+
+_STANDING: dict[tuple[str, int, str], Standing] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,63 +62,48 @@ def back_up(source: Path, folder: Path, why: str, now: datetime, progress: Progr
     Raises:
         KnownError: the copy could not be written or did not verify.
     """
-    with _written():
-        folder.mkdir(parents=True, exist_ok=True)
-        target = _free_name(folder, f"{source.stem}-{now.strftime(_STAMP)}-{why}")
-        partial = target.with_suffix(".partial")
-        with explained(), closing(_reader(source)) as reader:
-            _copy(reader, partial, progress)
+    with written():
+        make_folder(folder)
+        target = free_name(folder, f"{source.stem}-{now.strftime(STAMP)}-{why}")
+        leftovers.clear(folder, source.parent)
+        partial = leftovers.unfinished(target)
+        with explained(), closing(reader_of(source)) as reader:
+            copy_moment(reader, partial, progress)
         try:
             verify(partial)
+            seals.seal(partial, now)
         except BaseException:
-            _remove(partial)
+            remove(partial)
             raise
-        partial.replace(target)
-        _sync_folder(folder)
-    rotate(folder)
+        seals.put_in_place(partial, target)
+        sync_folder(folder)
+    rotate(folder, target)
     return Backup(target, why, now, target.stat().st_size)
 
 
-def _reader(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=5, isolation_level=None)
+def save_open(conn: sqlite3.Connection, target: Path) -> None:
+    """Write all that an open connection holds to a new file, also when its own file is no longer in its place.
 
-
-def _copy(reader: sqlite3.Connection, target: Path, progress: Progress | None = None) -> None:
-    """Write one moment of an open database, its log included, to a private file that stands alone on the disk."""
-    _remove(target)
-    try:
-        with explained(), closing(sqlite3.connect(target)) as writer:
-            target.chmod(0o600)
-            # The read transaction fixes the moment: without it every write of another window starts the copy anew.
-            reader.execute("BEGIN")
-            try:
-                reader.execute("SELECT count(*) FROM sqlite_master").fetchone()
-                reader.backup(
-                    writer,
-                    pages=_PAGES_A_STEP,
-                    progress=lambda _status, left, total: progress(total - left, total) if progress else None,
-                    sleep=0.0,
-                )
-            finally:
-                reader.execute("ROLLBACK")
-            writer.execute("PRAGMA journal_mode = DELETE")
-        _sync(target)
-    except BaseException:
-        _remove(target)
-        raise
-
-
-def _free_name(folder: Path, stem: str) -> Path:
-    target = folder / f"{stem}.sdrdesk"
-    number = 2
-    while target.exists():
-        target = folder / f"{stem}-{number}.sdrdesk"
-        number += 1
-    return target
+    Raises:
+        KnownError: a file of that name is there, the copy could not be written, or it did not verify.
+    """
+    if target.exists():
+        raise KnownError(f"There is already a file {target.name}.", "It was not touched.", "Choose another name.")
+    partial = target.with_name(f"{target.name}.partial")
+    with written():
+        make_folder(target.parent)
+        try:
+            copy_moment(conn, partial)
+            verify(partial)
+            put(partial, target)
+        finally:
+            remove(partial)
 
 
 def verify(path: Path) -> None:
-    """Raise a `KnownError` unless the file is a whole SDR Desk workspace that this version can open.
+    """Raise a `KnownError` unless the file is a whole SDR Desk workspace, as it was sealed, that this version can open.
+
+    A backup of an earlier version has no seal: SQLite's own check has to do for it.
 
     Raises:
         NewerFile: a later version of the program wrote it.
@@ -111,7 +111,13 @@ def verify(path: Path) -> None:
     """
     if not path.is_file():
         raise KnownError(f"There is no file {path.name}.", "Nothing was changed.", "Choose another backup.")
-    with explained(), closing(_reader(path)) as conn:
+    with written():
+        changed = is_changed(path)
+    if changed:
+        raise KnownError(
+            f"{path.name} is damaged: it is not as it was written.", "Nothing was changed.", "Choose another backup."
+        )
+    with explained(), closing(reader_of(path)) as conn:
         (verdict,) = conn.execute("PRAGMA quick_check(1)").fetchone()
         (found,) = conn.execute("SELECT count(*) FROM sqlite_master WHERE name = 'local_meta'").fetchone()
         (application,) = conn.execute("PRAGMA application_id").fetchone()
@@ -140,150 +146,91 @@ def backups(folder: Path) -> list[Backup]:
     return sorted(found, key=lambda item: (item.made_at, item.path.name), reverse=True)
 
 
-def rotate(folder: Path) -> None:
-    """Delete the oldest backups beyond fourteen daily ones and ten of each other kind, and logs without a file."""
+def standing(backup: Backup, cancelled: Callable[[], bool] | None = None) -> Standing:
+    """Read a backup and say how it stands; what was read once is remembered as long as the file stays the same.
+
+    Args:
+        cancelled: asked now and then; a reading that is stopped answers `not looked at`.
+    """
+    if backup.why.startswith("damaged"):
+        return "damaged"
+    try:
+        key = (str(backup.path), backup.path.stat().st_mtime_ns, seals.kept(backup.path))
+        if key in _STANDING:
+            return _STANDING[key]
+        found = _standing(backup.path, cancelled)
+        settled = time() - backup.path.stat().st_mtime > _SETTLED_SECONDS
+    except OSError:
+        return "damaged"
+    if found != "not looked at" and settled:
+        _STANDING[key] = found
+    return found
+
+
+def _standing(path: Path, cancelled: Callable[[], bool] | None) -> Standing:
+    found = seals.look(path, cancelled=cancelled)
+    if found.state == "later":
+        return "not looked at"
+    try:
+        if found.state != "equal":
+            verify(path)
+    except NewerFile:
+        return "newer"
+    except KnownError:
+        return "damaged"
+    head = seals.header(path)
+    if head is not None and head.version > migrations.SCHEMA_VERSION:
+        return "newer"
+    return "whole" if found.state == "equal" else "unsealed"
+
+
+def newest_good(folder: Path, but: Path | None = None, cancelled: Callable[[], bool] | None = None) -> Backup | None:
+    """The newest backup that can be restored; files that a restore has replaced come after all others."""
+    found = [one for one in backups(folder) if but is None or one.path.resolve() != but.resolve()]
+    found.sort(key=lambda one: one.why.startswith(_ASIDE))  # the order among the others stays
+    return next((one for one in found if standing(one, cancelled) in ("whole", "unsealed")), None)
+
+
+def rotate(folder: Path, made: Path | None = None) -> None:
+    """Delete the oldest backups beyond fourteen daily ones and ten of each other kind, and logs without a file.
+
+    The one just `made` stays. Those with a later time than it has were named by a clock that was ahead: they are
+    counted apart, so that they neither push out what is made now nor go before it.
+    """
+    found = backups(folder)
+    present = next((backup.made_at for backup in found if backup.path == made), None)
     seen: dict[str, int] = {}
-    for backup in backups(folder):
+    for backup in found:
         kind = backup.why.rstrip("-0123456789")
-        seen[kind] = seen.get(kind, 0) + 1
-        if seen[kind] > (KEEP_DAILY if kind == "daily" else KEEP_OTHER):
-            _remove(backup.path)
-    for suffix in _COMPANIONS:
+        key = f"{kind} ahead" if present is not None and backup.made_at > present else kind
+        seen[key] = seen.get(key, 0) + 1
+        if seen[key] > (KEEP_DAILY if kind == "daily" else KEEP_OTHER) and backup.path != made:
+            remove(backup.path)
+    for suffix in COMPANIONS:
         for log in folder.glob(f"*.sdrdesk{suffix}"):
             if not Path(str(log).removesuffix(suffix)).exists():
                 log.unlink(missing_ok=True)
 
 
-def restore(backup: Path, target: Path, folder: Path, now: datetime) -> Path | None:
-    """Put a verified backup in the place of the workspace; a copy of the file that stood there is kept.
-
-    At every moment either the old or the restored file stands at `target`.
-
-    Returns:
-        Where the copy of the replaced file is, or None when there was none.
+def is_changed(path: Path) -> bool:
+    """Whether a file that nobody has open differs from its seal, or has lost what its log held.
 
     Raises:
-        NewerFile: a later version of the program wrote the backup.
-        KnownError: the backup does not verify, another window has the file open, or the disk does not take it.
+        OSError: it cannot be read.
     """
-    verify(backup)
-    target = target.resolve()
-    fresh = target.with_name(f"{target.name}.restoring")
-    with _written():
-        try:
-            with explained(), closing(_reader(backup)) as reader:
-                _copy(reader, fresh)
-            return _take_place(fresh, target, folder, now)
-        finally:
-            _remove(fresh)
+    return seals.look(path).state == "differs" or log_frames.look(path).damaged
 
 
-def _take_place(fresh: Path, target: Path, folder: Path, now: datetime) -> Path | None:
-    if not target.exists():
-        _put(fresh, target)
-        return None
-    folder.mkdir(parents=True, exist_ok=True)
-    kept = _free_name(folder, f"{target.stem}-{now.strftime(_STAMP)}-before-restore")
-    _keep_raw(target, kept, _LOGS)  # before SQLite looks: it throws away the log of a file it cannot read
-    try:
-        held = _hold(target)
-    except BaseException:
-        _remove(kept)
-        raise
-    try:
-        if held is None or not _kept_whole(held, kept):
-            _keep_raw(target, kept, ("",))
-        _sync_folder(folder)
-        _put(fresh, target)
-    finally:
-        if held is not None:
-            held.close()
+def keep_damaged(path: Path, folder: Path, now: datetime) -> Path:
+    """Copy a damaged file and its log byte by byte to the backups, where it is never offered as whole.
+
+    Raises:
+        KnownError: the copy could not be written.
+    """
+    with written():
+        make_folder(folder)
+        kept = free_name(folder, f"{path.stem}-{now.strftime(STAMP)}-damaged")
+        keep_raw(path, kept, ("", *LOGS))
+        sync_folder(folder)
+    rotate(folder)
     return kept
-
-
-def _hold(target: Path) -> sqlite3.Connection | None:
-    """Fold the log into the file and keep everybody else out of it; None for a file that is no whole database.
-
-    Raises:
-        KnownError: another window or command has the file open.
-    """
-    conn = sqlite3.connect(target, isolation_level=None, timeout=_HOLD_SECONDS)
-    try:
-        # Leaving the write-ahead log fails while anybody else has the file open, idle or not.
-        conn.execute("PRAGMA journal_mode = DELETE")
-        conn.execute("PRAGMA locking_mode = EXCLUSIVE")
-        conn.execute("BEGIN EXCLUSIVE")
-        conn.execute("COMMIT")
-    except sqlite3.Error as error:
-        conn.close()
-        if (getattr(error, "sqlite_errorname", "") or "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            raise KnownError(
-                "Another window has this workspace open.", "Nothing was changed.", "Close it there, then restore."
-            ) from error
-        return None
-    return conn
-
-
-def _kept_whole(held: sqlite3.Connection, kept: Path) -> bool:
-    """Copy the held file with what its log held; False when it is too damaged for that."""
-    partial = kept.with_suffix(".partial")
-    try:
-        _copy(held, partial)
-    except (KnownError, sqlite3.Error):
-        return False
-    _remove(kept)
-    partial.replace(kept)
-    return True
-
-
-def _keep_raw(target: Path, kept: Path, suffixes: tuple[str, ...]) -> None:
-    """Copy a file or the logs beside it byte by byte."""
-    for suffix in suffixes:
-        part, copy = Path(f"{target}{suffix}"), Path(f"{kept}{suffix}")
-        if part.exists():
-            shutil.copyfile(part, copy)
-            copy.chmod(0o600)
-            _sync(copy)
-
-
-def _put(fresh: Path, target: Path) -> None:
-    """One replace; the old logs go before it, because a log of the old file would be played into the new one."""
-    for suffix in _COMPANIONS:
-        Path(f"{target}{suffix}").unlink(missing_ok=True)
-    _sync_folder(target.parent)
-    fresh.replace(target)
-    _sync_folder(target.parent)
-
-
-def _remove(path: Path) -> None:
-    for suffix in ("", *_COMPANIONS):
-        Path(f"{path}{suffix}").unlink(missing_ok=True)
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb+") as handle:
-        os.fsync(handle.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # folders cannot be opened there, and a rename is on the disk by itself
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # some network folders refuse; the rename itself is done
-            os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-@contextmanager
-def _written() -> Iterator[None]:
-    """Raise a `KnownError` in place of an error of the disk or the folder."""
-    try:
-        yield
-    except OSError as error:
-        raise KnownError(
-            f"The copy could not be written: {error.strerror or error}.",
-            "The workspace file is as it was.",
-            "Check the folder and the free space, then try again.",
-        ) from error

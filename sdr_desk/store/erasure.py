@@ -7,7 +7,6 @@ its own fact and a line of the audit. What a person can be reached under survive
 from __future__ import annotations
 
 import json
-import mmap
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from sdr_desk.method.handoff_life import RETURN_WORDS
 from sdr_desk.method.handoffs import LOST_REASONS, RETURN_REASONS
 from sdr_desk.store import handoffs, migrations, schema, state
 from sdr_desk.store.failures import explained
+from sdr_desk.store.raw_bytes import holds_any
 from sdr_desk.store.reach import GONE, Reach, changes_about, hashed_key, is_shared
 from sdr_desk.store.search_index import index_prospect
 from sdr_desk.store.writing import Write
@@ -380,5 +380,4 @@ def _empty_log(conn: sqlite3.Connection) -> bool:
 
 
 def _found_in(path: Path, traces: tuple[str, ...]) -> bool:
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        return any(data.find(trace.encode("utf-8", "replace")) >= 0 for trace in traces)
+    return holds_any(path, [trace.encode("utf-8", "replace") for trace in traces])

@@ -93,24 +93,32 @@ def newest_change(conn: sqlite3.Connection) -> str | None:
     return None if row is None else row[0]
 
 
-def last_undoable(conn: sqlite3.Connection, actor_id: str, since: str) -> ChangeRow | None:
-    """The newest change of a person that can be undone and was not, made since a UTC text."""
+def newest_id(conn: sqlite3.Connection) -> str:
+    """The id of what was done last in this file, "" before the first."""
+    return str(conn.execute("SELECT coalesce(max(id), '') FROM changes").fetchone()[0])
+
+
+def last_undoable(conn: sqlite3.Connection, actor_id: str, since: str, after: str) -> ChangeRow | None:
+    """The newest change of a person that can be undone and was not, made since a UTC text or after an id.
+
+    The id counts where the clock was set back meanwhile, as ids never go back.
+    """
     row = conn.execute(
-        f"{_ROWS} WHERE actor_id = ? AND undoable = 1 AND undoes IS NULL AND at >= ? "
+        f"{_ROWS} WHERE actor_id = ? AND undoable = 1 AND undoes IS NULL AND (at >= ? OR id > ?) "
         "AND NOT EXISTS (SELECT 1 FROM changes u WHERE u.undoes = changes.id AND u.action = 'undo' "
         "AND NOT EXISTS (SELECT 1 FROM changes r WHERE r.undoes = u.id)) ORDER BY id DESC LIMIT 1",
-        (actor_id, since),
+        (actor_id, since, after),
     ).fetchone()
     return None if row is None else _row(row)
 
 
-def last_redoable(conn: sqlite3.Connection, actor_id: str, since: str) -> ChangeRow | None:
-    """The undo to be taken back: the newest one since a UTC text with nothing new done after it, else None."""
+def last_redoable(conn: sqlite3.Connection, actor_id: str, since: str, after: str) -> ChangeRow | None:
+    """The undo to be taken back: the newest one since a UTC text or after an id, with nothing new after it."""
     row = conn.execute(
-        f"{_ROWS} WHERE actor_id = ?1 AND action = 'undo' AND at >= ?2 AND id > coalesce((SELECT max(id) FROM changes "
-        "WHERE actor_id = ?1 AND undoable = 1 AND undoes IS NULL), '') "
+        f"{_ROWS} WHERE actor_id = ?1 AND action = 'undo' AND (at >= ?2 OR id > ?3) "
+        "AND id > coalesce((SELECT max(id) FROM changes WHERE actor_id = ?1 AND undoable = 1 AND undoes IS NULL), '') "
         "AND NOT EXISTS (SELECT 1 FROM changes r WHERE r.undoes = changes.id) ORDER BY id DESC LIMIT 1",
-        (actor_id, since),
+        (actor_id, since, after),
     ).fetchone()
     return None if row is None else _row(row)
 

@@ -8,11 +8,17 @@ import sys
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sdr_desk.store.writing import Write
 
+if TYPE_CHECKING:
+    from sdr_desk.store.workspace import Workspace
+
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
 _PUT_DOWN = "-"
+_GIVEN_UP: set[str] = set()
+"""Work this process has ended in the middle, of which the file may still say that it is under way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,21 @@ def let_go(write: Write, identifier: str) -> None:
     write.conn.execute("UPDATE local_jobs SET process = '' WHERE id = ?", (identifier,))
 
 
+def give_up(identifier: str) -> None:
+    """Remember that this process works on it no longer, also where the disk takes no word of it: `cut_off` has it."""
+    _GIVEN_UP.add(identifier)
+
+
+def take_up(identifier: str) -> None:
+    """Remember that this process works on it again; called once the file says so."""
+    _GIVEN_UP.discard(identifier)
+
+
+def is_over(found: Job) -> bool:
+    """Whether nobody works on it any more."""
+    return found.id in _GIVEN_UP or is_gone(found.process)
+
+
 def disown(conn: sqlite3.Connection) -> None:
     """Say in a copy of a file that nobody works on it, whoever worked on the file it was copied from."""
     conn.execute("UPDATE local_jobs SET process = '' WHERE process <> ?", (_PUT_DOWN,))
@@ -54,7 +75,22 @@ def put_down(write: Write, identifier: str) -> None:
 def claim(write: Write, found: Job) -> bool:
     """Take up a long work that was cut off; False when another process was faster."""
     sql = "UPDATE local_jobs SET process = ?, at = ? WHERE id = ? AND process = ?"
-    return write.conn.execute(sql, (this_process(), write.at, found.id, found.process)).rowcount == 1
+    mine = write.conn.execute(sql, (this_process(), write.at, found.id, found.process)).rowcount == 1
+    if mine:
+        _GIVEN_UP.discard(found.id)
+    return mine
+
+
+def take_over(workspace: Workspace, actor_id: str, found: Job) -> bool:
+    """Claim it in a write of its own; False when another process was faster."""
+    given_up = found.id in _GIVEN_UP
+    try:
+        with workspace.write_batch(actor_id) as write:
+            return claim(write, found)
+    except BaseException:
+        if given_up:
+            give_up(found.id)
+        raise
 
 
 def end(write: Write, identifier: str) -> None:
@@ -69,10 +105,10 @@ def job(conn: sqlite3.Connection, identifier: str) -> Job | None:
 
 
 def cut_off(conn: sqlite3.Connection) -> list[Job]:
-    """Every long work whose process is gone, but for what somebody has stopped on purpose."""
+    """Every long work that nobody works on any more, but for what somebody has stopped on purpose."""
     sql = "SELECT id, kind, about, process FROM local_jobs WHERE process <> ? ORDER BY id"
     rows = conn.execute(sql, (_PUT_DOWN,)).fetchall()
-    return [found for row in rows if is_gone((found := Job(*row)).process)]
+    return [found for row in rows if is_over(found := Job(*row))]
 
 
 @lru_cache(maxsize=1)
@@ -92,7 +128,7 @@ def is_gone(process: str) -> bool:
     started, _, boot = rest.partition("/")
     if boot != _boot() or not number.isdigit():
         return True
-    return not _is_alive(int(number)) or _started(int(number)) != started
+    return not is_alive(int(number)) or _started(int(number)) != started
 
 
 def _started(number: int) -> str:
@@ -107,7 +143,8 @@ def _read(path: Path) -> str:
         return ""  # no such process, or a system without this file: the number alone decides
 
 
-def _is_alive(number: int) -> bool:
+def is_alive(number: int) -> bool:
+    """Whether a process of this number runs."""
     if sys.platform == "win32":
         return _is_alive_on_windows(number)
     try:

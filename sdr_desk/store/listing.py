@@ -20,12 +20,14 @@ class Selection:
 
     Attributes:
         chosen: whether only the people noted by `choose` are meant, in their order.
+        closer_id: whose leads are meant, in the table of handoffs; "" for everybody's.
     """
 
     list_name: str = ""
     source: str = ""
     status: str = ""
     chosen: bool = False
+    closer_id: str = ""
 
 
 EVERYONE = Selection()
@@ -232,6 +234,8 @@ def _with_points(conn: sqlite3.Connection, batch: list[Row]) -> Iterator[PersonR
 def rows(conn: sqlite3.Connection, what: str, selection: Selection = EVERYONE) -> Iterator[Row]:
     """Every row of one of the `TABLES`, for those about people of a selection."""
     where, values = _where(selection)
+    if selection.closer_id and what == "handoffs":
+        where, values = f"{where} AND h.closer_id = :closer", values | {"closer": selection.closer_id}
     statement = TABLES[what].sql.format(where=where)
     yield from conn.execute(statement, values if TABLES[what].about_people else {})
 

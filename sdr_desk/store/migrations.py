@@ -10,6 +10,7 @@ from sdr_desk.store import (
     file_marks,
     handoffs_anew,
     lead_marks,
+    practice,
     rollup_moves,
     rollup_recount,
     schema,
@@ -120,41 +121,41 @@ def version_of(conn: sqlite3.Connection) -> int:
 
 
 def migrate(conn: sqlite3.Connection) -> None:
-    """Take every missing step, then write all triggers again from code.
+    """Take every missing step, then write all triggers again from code; all of it in one transaction.
 
-    Foreign keys must be off; each step is one transaction and leaves nothing when it fails.
+    Foreign keys must be off. When anything fails, or another window was first, the file is left as it was found.
     """
     from sqlite_utils import Database  # noqa: PLC0415 -- deferred for start-up, see above
 
-    before = version_of(conn)
     db = Database(conn, execute_plugins=False)
     (cache,) = conn.execute("PRAGMA cache_size").fetchone()
     conn.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     try:
+        conn.execute("BEGIN IMMEDIATE")
+        before = version_of(conn)
         _migrations().apply(db)
         _finish(conn, before)
+        conn.execute("COMMIT")
     finally:
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")
         conn.execute(f"PRAGMA cache_size = {cache}")
 
 
 def _finish(conn: sqlite3.Connection, before: int) -> None:
     """What today's code keeps beside the record is made by it when every step is taken."""
-    conn.execute("BEGIN IMMEDIATE")
-    try:
-        followed = lead_marks.watched(conn)
-        write_triggers(conn)
-        if 0 < before <= STEP_NAMES.index("one_open_handoff"):
-            handoffs_anew.fold_all(conn)
-        if 0 < before <= STEP_NAMES.index("known_numbers"):
-            rollup_recount.rebuild(conn)
-        elif before and not followed:
-            rollup_moves.follow_kept(conn)
-        conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    except BaseException:
-        conn.execute("ROLLBACK")
-        raise
-    conn.execute("COMMIT")
+    followed = lead_marks.watched(conn)
+    write_triggers(conn)
+    if 0 < before <= STEP_NAMES.index("one_open_handoff"):
+        handoffs_anew.fold_all(conn)
+    if 0 < before <= STEP_NAMES.index("known_numbers"):
+        rollup_recount.rebuild(conn)
+    elif before and not followed:
+        rollup_moves.follow_kept(conn)
+    if before and (before <= STEP_NAMES.index("rehearsed") or not followed):
+        practice.rebuild_all(conn)  # cards were rated before it was kept where they stand
+    conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
 def write_triggers(conn: sqlite3.Connection) -> None:

@@ -21,6 +21,12 @@ NEXT_SQL = (
     "WHERE owner_id = ? AND lane = ? AND zone = ? AND sort_key <= ? AND (sort_key, prospect_id) > (?, ?) "
     "ORDER BY sort_key, prospect_id LIMIT ?"
 )
+DUE_SQL = (
+    "SELECT z.value FROM json_each(?) z WHERE EXISTS (SELECT 1 FROM prospect_state INDEXED BY queue_head "
+    "WHERE owner_id = ? AND lane = ? AND zone = z.value AND sort_key <= ?)"
+)
+"""Most lanes are empty in most zones: asking all zones at once costs less than looking into each."""
+
 GRADE_SQL = "SELECT grade FROM prospects WHERE id = ?"
 _OF_ZONE = (
     "SELECT 1 FROM prospect_state INDEXED BY queue_head WHERE owner_id = ? AND lane = ? AND zone = z.zone AND {due} "
@@ -112,12 +118,18 @@ def lane_stream(
         block_id: a block whose list they are to be on; "" for everybody.
         likely: zones whose people come before the others of their grade.
     """
-    parts = {zone: _zone_stream(conn, (owner_id, lane, zone, now), page, block_id) for zone in open_keys}
+    due = open_keys if block_id else _due_zones(conn, owner_id, lane, open_keys, now)
+    parts = {zone: _zone_stream(conn, (owner_id, lane, zone, now), page, block_id) for zone in due}
     first = heapq.merge(*(part for zone, part in parts.items() if zone in likely))
     others = heapq.merge(*(part for zone, part in parts.items() if zone not in likely))
     if likely.isdisjoint(parts):
         return (row[1] for row in others)
     return _by_grade(conn, (row[1] for row in first), (row[1] for row in others))
+
+
+def _due_zones(conn: sqlite3.Connection, owner_id: str, lane: Lane, keys: Iterable[str], now: int) -> list[str]:
+    """Those of the zones in which somebody of a lane is due."""
+    return [row[0] for row in conn.execute(DUE_SQL, (json.dumps([*keys]), owner_id, lane, now))]
 
 
 def _by_grade(conn: sqlite3.Connection, first: Iterator[str], others: Iterator[str]) -> Iterator[str]:

@@ -10,11 +10,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sdr_desk.errors import DamagedFile, NewerFile
-from sdr_desk.store import file_marks, migrations, rollup_moves
-from sdr_desk.store.backup import back_up
+from sdr_desk.private_files import make_file, make_folder, tighten_workspace
+from sdr_desk.store import file_marks, migrations, open_files, rollup_moves
+from sdr_desk.store.backup import back_up, keep_damaged
 from sdr_desk.store.failures import explained
 from sdr_desk.store.gate import gate_of
 from sdr_desk.store.identity import Ids
+from sdr_desk.store.open_files import OpenFile
+from sdr_desk.store.same_file import SameFile
 from sdr_desk.store.writing import Write
 
 BUSY_MILLISECONDS = 3_000
@@ -58,9 +61,13 @@ class Workspace:
         desk_id: which copy of the program wrote a row.
         now: the injected clock, aware UTC.
         gate: who writes first in this process.
+        same_file: tells when the path no longer names the open file.
+        opened: what this process knows of the file, one connection more; sealed after the last one.
     """
 
-    def __init__(self, path: Path, conn: sqlite3.Connection, now: Callable[[], datetime], ids: Ids) -> None:
+    def __init__(
+        self, path: Path, conn: sqlite3.Connection, now: Callable[[], datetime], ids: Ids, opened: OpenFile
+    ) -> None:
         self.path = path
         self.conn = conn
         self.now = now
@@ -68,6 +75,9 @@ class Workspace:
         self.gate = gate_of(path)
         self._folds = True
         self.desk_id = self._meta("desk_id")
+        self.same_file = SameFile(path, conn)
+        self.opened = opened
+        self._closed = False
 
     def _meta(self, key: str) -> str:
         row = self.conn.execute("SELECT value FROM local_meta WHERE key = ?", (key,)).fetchone()
@@ -84,6 +94,7 @@ class Workspace:
         """One durable transaction that begins with the write lock; all of it is kept or nothing.
 
         Raises:
+            FileGone: the file was moved, deleted or replaced.
             KnownError: the file is locked by another window, full, read-only or damaged.
         """
         with self.gate.first():
@@ -115,6 +126,7 @@ class Workspace:
                 yield Write(self.conn, self.ids, actor_id, self.desk_id, self.now())
                 rollup_moves.settle(self.conn)
                 file_marks.end(self.conn)
+                self.same_file.check()
                 self.conn.execute("COMMIT")
             except BaseException:
                 if self.conn.in_transaction:
@@ -146,14 +158,31 @@ class Workspace:
         return int(self.conn.execute("PRAGMA data_version").fetchone()[0])
 
     def another(self) -> Workspace:
-        """A second connection to the same file for a worker thread."""
+        """A second connection to the same file for a worker thread.
+
+        Raises:
+            FileGone: another file, or none, stands in its place.
+        """
+        self.same_file.check()
         conn = connect(self.path)
-        conn.execute("PRAGMA foreign_keys = ON")
-        return Workspace(self.path, conn, self.now, self.ids)
+        try:
+            conn.execute("PRAGMA foreign_keys = ON")
+            other = Workspace(self.path, conn, self.now, self.ids, self.opened)
+            self.same_file.expect(other.same_file)
+        except BaseException:
+            conn.close()
+            raise
+        self.opened.join()
+        return other
 
     def close(self) -> None:
-        """Close the connection; the write-ahead log is folded into the file by the last one."""
+        """Close the connection; the last one folds the write-ahead log into the file, which is sealed then."""
+        if self._closed:
+            return
+        self._closed = True
+        still_there = self.same_file.is_there()
         self.conn.close()
+        self.opened.leave(self.now, still_there=still_there)
 
 
 def settle_log(path: Path) -> None:
@@ -175,9 +204,13 @@ def fold_log(conn: sqlite3.Connection) -> None:
     For a long work that has switched SQLite's own folding off, which would happen inside each of its batches. SQLite
     puts the file itself on the disk only when nobody has written meanwhile, else the next to fold has to, within a
     write: so what was written during the first, long turn is folded in a short one.
+
+    Raises:
+        KnownError: the disk is full or does not take it; the log still holds everything.
     """
-    for _turn in range(_FOLD_TURNS):
-        conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+    with explained():
+        for _turn in range(_FOLD_TURNS):
+            conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
 
 def system_now() -> datetime:
@@ -191,29 +224,56 @@ def open_workspace(
     backups: Path,
     now: Callable[[], datetime] = system_now,
     ids: Ids | None = None,
+    accept: bool = False,
+    thorough: bool = False,
 ) -> Workspace:
     """Open a workspace, making it when it does not exist.
 
-    Order: refuse a newer schema, back up if steps are due, take the steps, check the triggers, open.
+    Order: compare it with its seal, refuse a newer schema, back up if steps are due, take the steps, check the
+    triggers, open, take the seal away.
+
+    Args:
+        accept: open a changed file as it is; a copy of it is kept among the backups.
+        thorough: compare a large file before it is opened, which else is done by a worker beside the window.
 
     Raises:
         NewerFile: a later version of the program wrote the file.
+        ChangedFile: the file is not as it was closed, or a part of its log cannot be read.
         DamagedFile: the file cannot be read or its guards are not as they should be.
         KnownError: it is locked, full or cannot be written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    is_new = not path.exists() or path.stat().st_size == 0
-    if is_new:
-        path.touch(mode=0o600)
-    conn = connect(path)
+    make_folder(path.parent)
+    is_new = _is_new(path, backups, now, accept=accept)
+    tighten_workspace(path, backups)
     source = ids or Ids(lambda: int(now().timestamp() * 1000))
+    with explained():
+        opened = open_files.come(path, accept=accept, thorough=thorough)
     try:
-        with explained():
-            _prepare(conn, path, backups, now, source, is_new=is_new)
-            return Workspace(path, conn, now, source)
+        conn = connect(path)
+        try:
+            with explained():
+                _prepare(conn, path, backups, now, source, is_new=is_new)
+                workspace = Workspace(path, conn, now, source, opened)
+                opened.unseal()
+                return workspace
+        except BaseException:
+            conn.close()
+            raise
     except BaseException:
-        conn.close()
+        opened.forget()
         raise
+
+
+def _is_new(path: Path, backups: Path, now: Callable[[], datetime], *, accept: bool) -> bool:
+    """Whether the file is still to be made; where one was before, that is asked first."""
+    if not accept:
+        open_files.refuse_lost(path, backups)
+    elif path.exists() and open_files.is_refused(path):
+        keep_damaged(path, backups, now())
+    if path.exists() and path.stat().st_size:
+        return False
+    make_file(path)
+    return True
 
 
 def _prepare(
@@ -273,3 +333,4 @@ def _name_file(conn: sqlite3.Connection, ids: Ids) -> None:
 def renew_incarnation(workspace: Workspace) -> None:
     """Give the file a new identity after a restore or a copy, so that two copies are never taken for one."""
     workspace.conn.execute("UPDATE local_meta SET value = ? WHERE key = 'incarnation_id'", (workspace.ids.next(),))
+    file_marks.renew(workspace.conn)

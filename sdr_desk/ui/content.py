@@ -168,6 +168,7 @@ class Content(QWidget):
         """Say what came of work in the background, unless the screen it was for is about to show it."""
         if is_bug(error):
             return False
+        self._ctx.told_of(explain(error))
         screens = (self.stack.widget(at) for at in range(self.stack.count()))
         if not any(isinstance(screen, Screen) and screen.reads.expects_failure() for screen in screens):
             self._ctx.fail(str(explain(error)))

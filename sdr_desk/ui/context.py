@@ -68,6 +68,9 @@ class UiContext(QObject):
         switch_person: hands the desk to the person with that id.
         begin: takes the answers of the first run and what comes next: "", "new", or the path of a list to import.
         restore_backup: takes a backup's path; the app closes the file, puts the backup in its place and opens it.
+        damage: why the open file is known to be damaged; None when it is not.
+        choose_backup: takes that error; the app closes the file and shows the page with its backups.
+        told_of: hears of every error that is shown.
         open_panel: shows a panel over the window.
         undisturbed: whether the person is at something where only what they do themselves may be answered.
     """
@@ -111,6 +114,9 @@ class UiContext(QObject):
         self.switch_person: Callable[[str], object] | None = None
         self.begin: Callable[[Any, str], object] | None = None
         self.restore_backup: Callable[[Path], object] | None = None
+        self.damage: KnownError | None = None
+        self.choose_backup: Callable[[KnownError], object] | None = None
+        self.told_of: Callable[[KnownError], object] = lambda _error: None
         self.open_panel: Callable[[Any], object] | None = None
         self.undisturbed: Callable[[], bool] = lambda: False
         self._held: list[str] = []
@@ -121,6 +127,7 @@ class UiContext(QObject):
         try:
             result = fn(*args, **kw)
         except KnownError as error:
+            self.told_of(error)
             self.fail(str(error))
             return None
         changes = changes_in(result)

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
-from sdr_desk.desk import card, drafts, inbox, queue, search, year_days
+from sdr_desk.desk import drafts, inbox, queue, search, year_days
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.opening import was_cut_off
@@ -19,6 +19,7 @@ from sdr_desk.errors import KnownError
 from sdr_desk.ui.actions import Actions
 from sdr_desk.ui.at_work import AtWork
 from sdr_desk.ui.context import PersonHit, UiContext
+from sdr_desk.ui.file_gone import FileGoneWatch
 from sdr_desk.ui.handoff_watch import HandoffWatch
 from sdr_desk.ui.importing.ways_in import bind_ways_in, import_files
 from sdr_desk.ui.last_folder import LastFolder
@@ -42,8 +43,10 @@ _IDLE_MILLISECONDS = 400
 _LOOK_MILLISECONDS = 2000
 _LOOK_AGAIN_MILLISECONDS = 10_000
 _LOOKS_BESIDE_WORK = 5
+_LOOKS_BESIDE_CUT_OFF = 15
 _LATER = (
     "sdr_desk.desk.care",
+    "sdr_desk.desk.ranking_run",
     "sdr_desk.desk.undo",
     "sdr_desk.ui.books.books_panel",
     "sdr_desk.ui.books.deal_form",
@@ -89,6 +92,7 @@ class DeskWindow(QObject):
         bind_ways_in(self.window)
         self._preferences = Preferences(self.ctx)
         self._watch = HandoffWatch(self.ctx, self)
+        self.gone = FileGoneWatch(self.ctx, self)
         self._ranking = RankWatch(self.ctx, self)
         self.ctx.people_search = self._find_people
         self.ctx.undo = self._undo
@@ -182,6 +186,8 @@ class DeskWindow(QObject):
             self._show_counts()
         if changed:
             self.ctx.changed.emit(Changes(frozenset({"call", "prospect", "handoff", "block"})))
+        if not self._looks % _LOOKS_BESIDE_CUT_OFF:
+            self.take_up_cut_off(again=True)
 
     def _show_counts(self) -> None:
         if not set(self.desk.person.roles) & {"rep", "solo"}:
@@ -232,7 +238,7 @@ class DeskWindow(QObject):
         calls = bool(set(self.desk.person.roles) & {"rep", "solo"})
 
         def job(mine: Desk, _progress: Progress, cancelled: Cancelled) -> None:
-            from sdr_desk.desk import company_card  # noqa: PLC0415 -- no start need wait for it
+            from sdr_desk.desk import card, company_card  # noqa: PLC0415 -- no start need wait for them
 
             for prospect_id in queue.head_ids(mine, 1) if calls else ():
                 card.card(mine, prospect_id)
@@ -255,8 +261,12 @@ class DeskWindow(QObject):
 
             keep_up_of(self.ctx).soon()
 
-    def take_up_cut_off(self) -> None:
-        """Take back, in the background, what a crash has left half-done, and say what became of it."""
+    def take_up_cut_off(self, *, again: bool = False) -> None:
+        """Take back, in the background, what a crash or a full disk has left half-done, and say what became of it.
+
+        Args:
+            again: it was tried before, so nothing is said when the file still does not take it.
+        """
         if self._closed or not was_cut_off(self.desk):
             return
 
@@ -270,17 +280,26 @@ class DeskWindow(QObject):
             if sentences:
                 self.ctx.toast(" ".join(sentences), seconds=20, plain=True)
 
-        self.ctx.tasks.run(on_own_desk(self.desk, job), done, label="Taking back what was cut off")
+        failed = _say_nothing if again else None
+        self.ctx.tasks.run(on_own_desk(self.desk, job), done, failed, label="Taking back what was cut off")
 
     def care_for_file(self) -> None:
-        """Make the daily backup in the background when one is due."""
+        """In the background: look whether the file is whole where its start has not, and make the daily backup."""
         from sdr_desk.desk import care  # noqa: PLC0415 -- a start need not wait for it
 
-        if self._closed or not care.daily_backup_due(self.desk):
+        if self._closed:
+            return
+        is_due = care.daily_backup_due(self.desk)
+        if not is_due and not care.look_is_due(self.desk):
             return
 
-        work = on_own_desk(self.desk, lambda mine, *_told: care.back_up_now(mine, why="daily"))
-        self.ctx.tasks.run(work, lambda _result: None, label="Daily backup")
+        def job(mine: Desk, _progress: Progress, cancelled: Cancelled) -> None:
+            care.look_again(mine, cancelled)
+            if is_due and not cancelled():
+                care.back_up_now(mine, why="daily")
+
+        label = "Daily backup" if is_due else "Looking whether the file is whole"
+        self.ctx.tasks.run(on_own_desk(self.desk, job), lambda _result: None, label=label)
 
     def close(self) -> None:
         """Let work end, keep what is typed, take the window down, then close the file."""
@@ -298,3 +317,9 @@ class DeskWindow(QObject):
         # Taken down now and not by the event loop: nothing of it may ask a file that is closed.
         QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
         self.desk.close()
+
+
+def _say_nothing(error: BaseException) -> None:
+    """It is tried again with a later look."""
+    if not isinstance(error, KnownError):
+        raise error

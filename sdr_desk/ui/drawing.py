@@ -20,9 +20,9 @@ from sdr_desk.desk.calls import Outcome
 from sdr_desk.desk.clock import DEMO_START
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.opening import open_file, sit_down
-from sdr_desk.errors import DamagedFile, KnownError
-from sdr_desk.paths import backups_folder
+from sdr_desk.errors import KnownError
 from sdr_desk.ui.desk_window import DeskWindow
+from sdr_desk.ui.drawn_file import trouble_page
 from sdr_desk.ui.drawn_states import STATES
 from sdr_desk.ui.first_run.page import FirstRunPage
 from sdr_desk.ui.grab import grab_widget
@@ -31,7 +31,6 @@ from sdr_desk.ui.importing.ways_in import import_files
 from sdr_desk.ui.screens import SCREENS
 from sdr_desk.ui.tasks import InlineTasks
 from sdr_desk.ui.theme import Theme
-from sdr_desk.ui.trouble.page import TroublePage
 
 SIZES = (QSize(1440, 900), QSize(1280, 720))
 MODES = ("light", "dark")
@@ -96,7 +95,7 @@ def draw_all(folder: Path) -> list[Path]:
             path = demo.ready_demo(Path(scratch) / f"{mode}.db", fresh=True)
             made += _draw_screens(theme, mode, path, folder)
             made += _draw_states(theme, mode, path, folder)
-            made += _draw_pages(theme, mode, folder)
+            made += _draw_pages(theme, mode, path, folder)
     app.processEvents()
     return made
 
@@ -179,30 +178,14 @@ def _draw_block(window: DeskWindow, mode: str, folder: Path) -> list[Path]:
     return made
 
 
-def _draw_pages(theme: Theme, mode: str, folder: Path) -> list[Path]:
-    error = DamagedFile(
-        "The workspace file is damaged.",
-        "The file is left as it is and your backups are untouched.",
-        "Choose a backup to restore.",
-    )
-    with tempfile.TemporaryDirectory(prefix="sdr-desk-") as home:
-        path = Path(home) / "workspace.sdrdesk"
-        _put_backups(path)
-        pages: list[tuple[str, QWidget]] = [
-            ("first_run", FirstRunPage(theme, lambda _answers: None, lambda: None)),
-            ("trouble", TroublePage(theme, path, error, lambda _path: None)),
-        ]
-        return [picture for name, page in pages for picture in _draw_page(page, name, mode, folder)]
-
-
-def _put_backups(path: Path) -> None:
-    """Files that look like three backups, for the list of a file that will not open."""
-    folder = backups_folder(path)
-    folder.mkdir(parents=True)
-    for days, why in ((1, "daily"), (2, "by-hand"), (9, "before-update")):
-        made = DEMO_START - timedelta(days=days)
-        with (folder / f"{path.stem}-{made:%Y%m%dT%H%M%SZ}-{why}.sdrdesk").open("wb") as file:
-            file.truncate(6_400_000 - 100_000 * days)
+def _draw_pages(theme: Theme, mode: str, path: Path, folder: Path) -> list[Path]:
+    fresh = path.with_name(f"{mode}-workspace.db")
+    shutil.copyfile(path, fresh)
+    pages: list[tuple[str, QWidget]] = [
+        ("first_run", FirstRunPage(theme, lambda _answers: None, lambda: None)),
+        ("trouble", trouble_page(theme, fresh)),
+    ]
+    return [picture for name, page in pages for picture in _draw_page(page, name, mode, folder)]
 
 
 def _draw_page(page: QWidget, name: str, mode: str, folder: Path) -> list[Path]:

@@ -20,6 +20,7 @@ from sdr_desk.desk.team import everyone
 from sdr_desk.ui.desk_window import DeskWindow
 from sdr_desk.ui.drawn_card import CARD
 from sdr_desk.ui.drawn_coaching import COACHING
+from sdr_desk.ui.drawn_file import FILE
 from sdr_desk.ui.drawn_handoffs import HANDOFFS
 from sdr_desk.ui.drawn_meetings import MEETINGS
 from sdr_desk.ui.drawn_numbers import NUMBERS
@@ -241,6 +242,7 @@ STATES: tuple[tuple[str, str, Opens], ...] = (
     *MEETINGS,
     *REFERRALS,
     *CARD,
+    *FILE,
     ("settings_tracks", "Ruth Adler", _tracks),
     ("settings_tracks_touch", "Ruth Adler", _touch),
     ("settings_tracks_rules", "Ruth Adler", _track_rules),

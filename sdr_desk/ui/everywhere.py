@@ -68,6 +68,10 @@ WINDOW_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("window.undo", "Undo", ("Ctrl+Z",), group=_KEYS, icon="undo"),
     ActionSpec("window.redo", "Redo", ("Ctrl+Shift+Z",), group=_KEYS, icon="redo"),
     ActionSpec("window.read_again", "Read again", ("F5",), group=_KEYS, icon="repeat"),
+    ActionSpec("window.save_copy", "Save a copy of everything…", ("Ctrl+Alt+S",), group=_KEYS, icon="shield"),
+    ActionSpec(
+        "window.choose_backup", "Choose a backup of the damaged file…", ("Ctrl+Alt+B",), group=_KEYS, icon="undo"
+    ),
     ActionSpec("window.copy_details", "Copy the details of an error", ("Ctrl+Shift+D",), group=_KEYS, icon="copy"),
     ActionSpec("window.sidebar", "Wide or slim sidebar", ("Ctrl+\\",), group=_KEYS, icon="columns"),
     ActionSpec("window.theme", "Light or dark", ("Ctrl+Shift+L",), group=_KEYS, icon="moon"),

@@ -13,6 +13,7 @@ from sdr_desk.ui.content import Content, Unbuilt
 from sdr_desk.ui.context import Toast, UiContext
 from sdr_desk.ui.dispatch import Dispatcher
 from sdr_desk.ui.everywhere import OVERLAY_ACTIONS, WINDOW_ACTIONS
+from sdr_desk.ui.file_gone import may_close
 from sdr_desk.ui.hint_bar import HintBar, ToastLine
 from sdr_desk.ui.overlay import Overlay
 from sdr_desk.ui.screen import Hint, Screen
@@ -181,6 +182,9 @@ class MainWindow(QMainWindow):
                 no="Keep working",
             )
         ):
+            event.ignore()
+            return
+        if self.asks and not may_close(self.ctx):
             event.ignore()
             return
         super().closeEvent(event)

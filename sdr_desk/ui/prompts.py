@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from sdr_desk.ui.last_folder import LastFolder
+from sdr_desk.ui.widgets.labels import plain_tip
 
 
 class Prompts(Protocol):
@@ -37,8 +38,8 @@ class WindowPrompts:
     def confirm(self, title: str, text: str, yes: str = "Yes", no: str = "Cancel") -> bool:
         box = QMessageBox(_window())
         box.setWindowTitle(title)
-        box.setText(title)
-        box.setInformativeText(text)
+        box.setText(plain_tip(title))
+        box.setInformativeText(plain_tip(text))
         accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(no, QMessageBox.ButtonRole.RejectRole))
         box.exec()
@@ -46,11 +47,11 @@ class WindowPrompts:
 
     def choose(self, title: str, text: str, options: Sequence[tuple[str, str]]) -> str | None:
         labels = [label for _, label in options]
-        label, good = QInputDialog.getItem(_window(), title, text, labels, 0, False)
+        label, good = QInputDialog.getItem(_window(), title, plain_tip(text), labels, 0, False)
         return options[labels.index(label)][0] if good and label in labels else None
 
     def ask_line(self, title: str, label: str, default: str = "") -> str | None:
-        text, good = QInputDialog.getText(_window(), title, label, text=default)
+        text, good = QInputDialog.getText(_window(), title, plain_tip(label), text=default)
         return text if good else None
 
     def open_file(self, title: str, filters: str = "") -> Path | None:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from sdr_desk.desk.reading import unreadable
 from sdr_desk.errors import KnownError
+from sdr_desk.logbook import places
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.diagnostics import diagnostics
 from sdr_desk.ui.tasks import Task
@@ -36,8 +36,7 @@ class Unread:
         """Lines for a report: versions, the kind of error and where it passed; no message, as it may quote data."""
         name = getattr(self.cause, "sqlite_errorname", "") or getattr(self.cause.__cause__, "sqlite_errorname", "")
         lines = [diagnostics(self.error), f"Screen: {screen}", f"Cause: {type(self.cause).__name__} {name}".rstrip()]
-        frames = traceback.extract_tb(self.cause.__traceback__)
-        lines += [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+        lines += places(self.cause.__traceback__)
         return "\n".join(lines)
 
     def place(self) -> tuple[type[BaseException], str, int | None]:
@@ -113,6 +112,7 @@ class Reads(QObject):
         """Take note that something could not be read; a bug is reported, once as long as it stays the same."""
         self._failed = True
         before, self.unread = self.unread, Unread(explain(error), error, self._since())
+        self._ctx.told_of(self.unread.error)
         if report and is_bug(error) and (before is None or before.place() != self.unread.place()):
             sys.excepthook(type(error), error, error.__traceback__)
         if not self.guarding:

@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from sdr_desk.errors import DamagedFile
 from sdr_desk.method.hours import clock_text
 from sdr_desk.ui.actions import Actions
 from sdr_desk.ui.error_card import ErrorCard
@@ -27,8 +28,8 @@ class UnreadPage(QWidget):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("pane", True)
-        self.again, self.copy = _buttons(actions, PrimaryButton())
-        self.card = ErrorCard("", buttons=(self.again, self.copy), style="section", parent=self)
+        self.again, self.copy, self.choose = _buttons(actions, PrimaryButton())
+        self.card = ErrorCard("", buttons=(self.again, self.choose, self.copy), style="section", parent=self)
         self._title = Text("", "title", parent=self)
         row = QHBoxLayout()
         row.addWidget(self.card, 1)
@@ -46,6 +47,7 @@ class UnreadPage(QWidget):
         """Show the card of the screen with that title."""
         self._title.set_text(title)
         self.card.show_error(unread.error)
+        self.choose.setVisible(isinstance(unread.error, DamagedFile))
         self.setAccessibleName(f"{title}: {unread.error}")
 
     def _restyle(self) -> None:
@@ -65,7 +67,7 @@ class UnreadLine(QWidget):
         self._sign = QLabel(self)
         self.what = Text("", "strong", "text", wrap=True, parent=self)
         self.why = Text("", "small", "text2", wrap=True, parent=self)
-        self.again, self.copy = _buttons(actions, QuietButton())
+        self.again, self.copy, self.choose = _buttons(actions, QuietButton())
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.what)
@@ -76,6 +78,7 @@ class UnreadLine(QWidget):
         row.addWidget(self._sign)
         row.addLayout(words, 1)
         row.addWidget(self.again)
+        row.addWidget(self.choose)
         row.addWidget(self.copy)
         self._restyle()
         active().changed.connect(self._restyle)
@@ -84,6 +87,7 @@ class UnreadLine(QWidget):
         """Say since when, why, and what to do; *local* is the time of the last reading at the desk."""
         self.what.set_text(since_text(local))
         self.why.set_text(" ".join(part for part in (unread.error.what, unread.error.do) if part))
+        self.choose.setVisible(isinstance(unread.error, DamagedFile))
         self.setAccessibleName(f"{self.what.text()} {self.why.text()}")
 
     def _restyle(self) -> None:
@@ -97,8 +101,10 @@ class UnreadLine(QWidget):
         painter.end()
 
 
-def _buttons(actions: Actions, again: PaintedButton) -> tuple[PaintedButton, PaintedButton]:
+def _buttons(actions: Actions, again: PaintedButton) -> tuple[PaintedButton, PaintedButton, PaintedButton]:
     again.follow(actions, "window.read_again", "Try again")
     copy = QuietButton(icon="copy")
     copy.follow(actions, "window.copy_details", "Copy details")
-    return again, copy
+    choose = QuietButton(icon="undo")
+    choose.follow(actions, "window.choose_backup", "Backups…")
+    return again, copy, choose

@@ -10,6 +10,7 @@ from sdr_desk.ui.screens import ScreenEntry
 from sdr_desk.ui.theme import Height, Radius, Space, active, color, px
 from sdr_desk.ui.widgets.buttons import PaintedButton
 from sdr_desk.ui.widgets.initials import initials_of
+from sdr_desk.ui.widgets.labels import plain_tip
 from sdr_desk.ui.widgets.paint import CENTER, LEFT, RIGHT, draw_box, draw_icon, draw_text, width_of
 
 WIDE, SLIM = 208, 56
@@ -199,7 +200,7 @@ class Sidebar(QWidget):
         for part in (self._mark, self._find, self.person, *self.buttons.values()):
             part.slim = slim
             if isinstance(part, PaintedButton):
-                part.setToolTip(part.words() if slim else "")
+                part.setToolTip(plain_tip(part.words()) if slim else "")
         self._restyle()
 
     def set_current(self, name: str) -> None:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from sdr_desk.ui.card_search.opening import bind_card
 from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.file_damaged import choose_backup, found_damaged, why_no_choice
+from sdr_desk.ui.file_gone import save_copy, why_no_copy
 from sdr_desk.ui.help.opening import bind_help
 from sdr_desk.ui.importing.ways_in import ask_file
 from sdr_desk.ui.referral.opening import bind_referral
@@ -36,6 +38,9 @@ def bind_window(window: "MainWindow") -> None:
     bind("window.undo", lambda: _perform(ctx, ctx.undo), lambda: None if ctx.undo else "Nothing to undo.")
     bind("window.redo", lambda: _perform(ctx, ctx.redo), lambda: None if ctx.redo else "Nothing to redo.")
     bind("window.read_again", window.read_again)
+    bind("window.save_copy", lambda: save_copy(ctx), lambda: why_no_copy(ctx))
+    bind("window.choose_backup", lambda: choose_backup(ctx), lambda: why_no_choice(ctx))
+    ctx.told_of = lambda error: found_damaged(ctx, error)
     bind("window.copy_details", window.content.copy_details, window.content.why_no_details)
     bind("window.sidebar", window.toggle_sidebar)
     bind("window.theme", theme.toggle)

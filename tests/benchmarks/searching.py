@@ -11,14 +11,15 @@ from sdr_desk.desk.browse import Filter, Query, Sort
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.opening import open_file, sit_down
 from sdr_desk.store.matching import match_of
-from tests.benchmarks.measure import Row, spread
+from tests.benchmarks.ground import Ground
+from tests.benchmarks.measure import Row, Target, spread
 
 _SCREEN = 20
 _ABSENT = ("zzyzx", "quixotel", "exampla", "boise tx", "refrigeratorx", "9995550")
 _COMMON = ("m", "co", "example", "owner", "beverage 2", "cold storage", "in", "s o", "555 01")
 
 
-def measure(path: Path, searches: int = 40) -> list[Row]:
+def measure(path: Path, searches: int = 40, label: str = "") -> list[Row]:
     """Keystrokes, the slowest filter, and the slowest order."""
     workspace = open_file(path, demo=True)
     desk = sit_down(workspace, "Maria Ortega")
@@ -31,9 +32,27 @@ def measure(path: Path, searches: int = 40) -> list[Row]:
     orders = spread([whole(desk, Query(sort=Sort(column))) for column in browse.SORTS])
     desk.close()
     return [
-        Row("search keystroke to first page read", ours, "bare FTS5, 20 rows", floor, "≤ 16 / 50 ms"),
-        Row("a filter over everybody", filters, "everybody in order", plain, "≤ 2 s"),
-        Row("another order of everybody", orders, "everybody in order", plain, "≤ 1.75 s"),
+        Row(
+            f"search keystroke to first page read{label}",
+            ours,
+            "bare FTS5, 20 rows",
+            floor,
+            Target("≤ 16 / 50 ms", median=16, p99=50),
+        ),
+        Row(
+            f"a filter over everybody{label}",
+            filters,
+            "everybody in order",
+            plain,
+            Target("≤ 2 s", median=2_000, p99=2_000),
+        ),
+        Row(
+            f"another order of everybody{label}",
+            orders,
+            "everybody in order",
+            plain,
+            Target("≤ 1.75 s", median=1_750, p99=1_750),
+        ),
     ]
 
 
@@ -53,7 +72,7 @@ def keystrokes(desk: Desk, searches: int) -> list[str]:
     """What stands in the field after each key of searches for people who are there, for many, and for nobody."""
     rng = random.Random(7)
     rows = _some_people(desk.conn, rng, searches)
-    wanted: list[str] = [*_ABSENT, *_COMMON]
+    wanted: list[str] = [*_ABSENT, *_COMMON][: searches * 3]
     for first, last, company, number in rows:
         kind = rng.randrange(4)
         local = number[2:]
@@ -111,3 +130,8 @@ def bare(conn: sqlite3.Connection, text: str) -> float:
         sql = "SELECT rowid FROM prospect_search WHERE prospect_search MATCH ? LIMIT 20"
         conn.execute(sql, (match.exact,)).fetchall()
     return (time.perf_counter() - began) * 1000
+
+
+def part(ground: Ground) -> list[Row]:
+    """This part of the benchmark."""
+    return [*measure(ground.small_file(), label=f", {ground.small:,}"), *measure(ground.large_file())]

@@ -56,6 +56,17 @@ def test_telling_who_is_qualified_goes_on_at_the_next_start(desk: Desk, ruth: De
     assert jobs.cut_off(desk.conn) == []
 
 
+def test_whoever_starts_next_finishes_it_in_the_name_of_who_chose_the_guide(desk: Desk, ruth: Desk) -> None:
+    person = queue.head_ids(desk, 1)[0]
+    save_answers(desk, person, SIX)
+    published = publish(ruth, draft_with(ruth, and_extra))
+    with pytest.raises(KnownError, match="stopped after 0"):
+        settle_people(ruth, published.ids["job"][0], Work(cancelled=lambda: True))
+    assert recover(desk)
+    events = desk.conn.execute("SELECT actor_id FROM prospect_events WHERE act = 'unqualified'").fetchall()
+    assert events == [(ruth.person.id,)]
+
+
 def test_progress_is_told(desk: Desk, ruth: Desk) -> None:
     save_answers(desk, queue.head_ids(desk, 1)[0], SIX)
     told: list[tuple[int, int]] = []

@@ -187,6 +187,7 @@ def test_the_head_of_the_queue_reads_indexes_only(desk, sql, values, index):
 @pytest.mark.parametrize(
     ("sql", "values", "index"),
     [
+        (store.DUE_SQL, ('["z"]', "o", 3, 9), "queue_head (owner_id=? AND lane=? AND zone=? AND sort_key<?)"),
         (offering.STANDINGS_SQL, ("2026", "p", "[]"), "talks_with_companies (company_id=? AND at>?)"),
         (store.COUNT_SQL, ("o", 3, 9, 2, "[]"), "queue_head (owner_id=? AND lane=? AND zone=? AND sort_key<?)"),
         (store.OLD_SQL, ("o", 3, 9, 2), "queue_head (owner_id=? AND lane=? AND zone=? AND sort_key>?"),
@@ -201,7 +202,7 @@ def test_many_are_read_at_once_by_the_same_indexes(desk, sql, values, index):
 
 def test_many_are_looked_at_in_one_reading(desk):
     read: list[str] = []
-    desk.conn.set_trace_callback(lambda sql: read.append(sql) if "json_each" in sql else None)
+    desk.conn.set_trace_callback(lambda sql: read.append(sql) if "FROM do_not_call" in sql else None)
     found = Ground(desk).first(Lane.FRESH, Ground(desk).keys(), 12)
     desk.conn.set_trace_callback(None)
     assert len(found) == 12

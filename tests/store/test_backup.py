@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sdr_desk.errors import KnownError, NewerFile
-from sdr_desk.store import backup
+from sdr_desk.store import backup, copies, restoring
 from sdr_desk.store.workspace import Workspace, connect
 from tests.conftest import MORNING, Clock, open_at
 
@@ -38,7 +38,7 @@ def test_restore_brings_back_and_keeps_what_it_replaced(workspace: Workspace, tm
     with workspace.write("me") as write:
         write.audit("later", "nothing")
     workspace.conn.close()
-    kept = backup.restore(made.path, workspace.path, folder, MORNING)
+    kept = restoring.restore(made.path, workspace.path, folder, MORNING)
     again = open_at(workspace.path, clock)
     assert again.conn.execute("SELECT count(*) FROM audit WHERE action = 'later'").fetchone()[0] == 0
     again.close()
@@ -54,7 +54,7 @@ def test_a_bad_backup_is_refused_before_anything_happens(tmp_path: Path, content
     bad.write_bytes(content)
     target.write_bytes(b"mine")
     with pytest.raises(KnownError):
-        backup.restore(bad, target, tmp_path, MORNING)
+        restoring.restore(bad, target, tmp_path, MORNING)
     assert target.read_bytes() == b"mine"
 
 
@@ -84,7 +84,7 @@ def laters_in(path: Path) -> int:
 def test_restore_is_refused_while_a_window_has_the_file_open(workspace: Workspace, tmp_path: Path) -> None:
     made = backup.back_up(workspace.path, tmp_path / "b", "by-hand", MORNING)
     with pytest.raises(KnownError, match=r"Another window has this workspace open.*Close it there"):
-        backup.restore(made.path, workspace.path, tmp_path / "b", MORNING)
+        restoring.restore(made.path, workspace.path, tmp_path / "b", MORNING)
     note_later(workspace)
     workspace.close()
     assert laters_in(workspace.path) == 1
@@ -96,7 +96,7 @@ def test_the_kept_copy_holds_what_only_the_log_of_a_killed_process_held(workspac
     made = backup.back_up(workspace.path, tmp_path / "b", "by-hand", MORNING)
     note_later(workspace)
     target = killed_copy(workspace, tmp_path / "killed.db")
-    kept = backup.restore(made.path, target, tmp_path / "b", MORNING)
+    kept = restoring.restore(made.path, target, tmp_path / "b", MORNING)
     assert kept is not None
     alone = shutil.copyfile(kept, tmp_path / "alone.db")
     assert (laters_in(alone), laters_in(target)) == (1, 0)
@@ -106,7 +106,7 @@ def test_the_kept_copy_holds_what_only_the_log_of_a_killed_process_held(workspac
 def test_a_backup_with_a_log_beside_it_is_restored_with_it(workspace: Workspace, tmp_path: Path) -> None:
     note_later(workspace)
     chosen = killed_copy(workspace, tmp_path / "chosen.sdrdesk")
-    assert backup.restore(chosen, tmp_path / "new.db", tmp_path / "b", MORNING) is None
+    assert restoring.restore(chosen, tmp_path / "new.db", tmp_path / "b", MORNING) is None
     assert laters_in(tmp_path / "new.db") == 1
 
 
@@ -115,7 +115,7 @@ def test_a_damaged_file_is_replaced_and_kept_as_it_was(workspace: Workspace, tmp
     target = tmp_path / "broken.db"
     target.write_bytes(b"no database" * 900)
     Path(f"{target}-wal").write_bytes(b"old log")
-    kept = backup.restore(made.path, target, tmp_path / "b", MORNING)
+    kept = restoring.restore(made.path, target, tmp_path / "b", MORNING)
     assert kept is not None
     assert kept.read_bytes() == b"no database" * 900
     assert Path(f"{kept}-wal").read_bytes() == b"old log"
@@ -138,7 +138,7 @@ def test_a_restore_that_stops_halfway_leaves_the_old_file(
 
     monkeypatch.setattr(Path, "replace", stops)
     with pytest.raises(KnownError, match="as it was"):
-        backup.restore(made.path, workspace.path, tmp_path / "b", MORNING)
+        restoring.restore(made.path, workspace.path, tmp_path / "b", MORNING)
     assert laters_in(workspace.path) == 1
 
 
@@ -155,14 +155,14 @@ def test_a_backup_this_version_cannot_open_is_refused(
     workspace.close()
     before = workspace.path.read_bytes()
     with pytest.raises(error, match="Nothing was changed"):
-        backup.restore(made.path, workspace.path, tmp_path / "b", MORNING)
+        restoring.restore(made.path, workspace.path, tmp_path / "b", MORNING)
     assert workspace.path.read_bytes() == before
 
 
 def test_a_backup_ends_while_another_window_keeps_writing(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backup, "_PAGES_A_STEP", 20)
+    monkeypatch.setattr(copies, "PAGES_A_STEP", 20)
     other = connect(workspace.path)
     pages = other.execute("PRAGMA page_count").fetchone()[0]
     steps: list[int] = []
@@ -196,4 +196,5 @@ def test_logs_go_with_their_backups(workspace: Workspace, tmp_path: Path) -> Non
     (folder / "gone.sdrdesk-shm").touch()
     for minute in range(backup.KEEP_OTHER):
         backup.back_up(workspace.path, folder, "by-hand", MORNING + timedelta(minutes=minute))
-    assert {path.suffix for path in folder.iterdir()} == {".sdrdesk"}
+    kept = {str(item.path) for item in backup.backups(folder)}
+    assert {str(path) for path in folder.iterdir()} == kept | {f"{path}.seal" for path in kept}

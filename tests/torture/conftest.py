@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from sdr_desk.desk import demo
+from sdr_desk.ui.theme import Theme
 from tests.torture import tally as tallies
 from tests.torture.box import Box, free_display, missing_tools
+from tests.torture.kill_ground import build_ground
 
 
 @pytest.fixture
@@ -48,7 +51,21 @@ def box(tmp_path: Path) -> Iterator[Box]:
     opened.close()
 
 
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    """Light at 100 %, for the tests that open a window in this process."""
+    live = Theme("light")
+    live.apply()
+    return live
+
+
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample data, made once; a test takes a copy."""
     return demo.ready_demo(tmp_path_factory.mktemp("sample") / "sample.db")
+
+
+@pytest.fixture(scope="session")
+def ground(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file that killed workers start from, made once; a round takes a copy."""
+    return build_ground(tmp_path_factory.mktemp("ground") / "ground.db")

@@ -29,7 +29,7 @@ from sdr_desk.desk.sample.rows import Clock, Sheet
 from sdr_desk.desk.sample.team import START, make_team
 from sdr_desk.errors import KnownError
 from sdr_desk.paths import backups_folder
-from sdr_desk.store import people
+from sdr_desk.store import people, seals
 from sdr_desk.store.identity import Ids
 from sdr_desk.store.workspace import Workspace, open_workspace
 
@@ -85,7 +85,7 @@ def build_sample(
     except BaseException:
         _clear(building)
         raise
-    building.replace(path)
+    seals.put_in_place(building, path)
     return summary
 
 
@@ -94,7 +94,7 @@ def _silent(_done: int, _total: int) -> None:
 
 
 def _clear(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm", "-journal"):
+    for suffix in ("", "-wal", "-shm", "-journal", seals.SUFFIX):
         Path(f"{path}{suffix}").unlink(missing_ok=True)
 
 

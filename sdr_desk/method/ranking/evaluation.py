@@ -18,6 +18,7 @@ from sdr_desk.method.ranking.model import LeftOut
 from sdr_desk.method.ranking.rolling import enough_for_time, is_far, told_in_order
 from sdr_desk.method.ranking.splits import last_third, stratified, windows
 from sdr_desk.method.ranking.steps import Progress, Steps
+from sdr_desk.method.ranking.stretches import order_says_something, telling_the_time
 from sdr_desk.method.ranking.table import Table
 from sdr_desk.method.ranking.threads import one_thread
 
@@ -26,7 +27,9 @@ MOST_TIMES = 300
 
 
 _ALIKE_FAR, _ALIKE_NEAR, _FIRM = 1 / 2, 1 / 3, 15.0
+_ASKED_AGAIN, _ALIKE_GROWN = 1.05, 1.05
 _MANY_TWINS, _TELLS_APART = 0.005, 0.8
+_OF_THE_TIME = "It changes with the time and hardly from person to person, so what was learned would not hold later."
 
 
 class NothingToLearnError(ValueError):
@@ -81,6 +84,8 @@ def evaluate(
         suspicion = suspect(coded.take(np.arange(start)), truth[:start], readings, keep)
         silent = tuple(LeftOut(one.column, why_nothing(one)) for one in readings if one.kind in {ID, NOTHING})
         seen = coded.without({one.column for one in suspicion.left_out})
+        timed = _of_the_time(seen.take(np.arange(start))) if in_order and is_far(start, every) else ()
+        seen = seen.without({one.column for one in timed})
         if not any(one.column in seen.columns and (one.kind not in {ID, NOTHING} or one.gaps) for one in readings):
             raise NothingToLearnError(f"{len(coded.columns)} columns, none of which says anything")
         if in_order:
@@ -88,11 +93,11 @@ def evaluate(
         else:
             told, chance = np.arange(len(truth)), _by_folds(seen, truth, folds, seed, progress)
     found = scores(truth[told], chance)
-    good = too_good(found.auc, suspicion.alone)
+    good, left_out = too_good(found.auc, suspicion.alone), (*suspicion.left_out, *timed, *silent)
     parted = _of_split(truth, coded, folds, wanted, every, start)
     return Verdict(
         rows=len(truth), positives=int(truth.sum()), split=_split(folds, in_order=in_order, every=every), scores=found,
-        told=tuple(told.tolist()), probabilities=tuple(chance.tolist()), left_out=(*suspicion.left_out, *silent),
+        told=tuple(told.tolist()), probabilities=tuple(chance.tolist()), left_out=left_out,
         warnings=(*([good] if good else []), *suspicion.warnings, *parted),
     )  # fmt: skip
 
@@ -164,26 +169,63 @@ def _by_folds(table: CodedTable, positive: Bools, folds: int, seed: int, progres
     return chance
 
 
+def _of_the_time(table: CodedTable) -> tuple[LeftOut, ...]:
+    """Columns that say when a row was made and little about whose it is, unless there are no others."""
+    found = telling_the_time(table)
+    if len(found) == len(table.columns):
+        return ()
+    return tuple(LeftOut(name, _OF_THE_TIME) for name in found)
+
+
 def _in_order(
     table: CodedTable, positive: Bools, start: int, every: int, seed: int, progress: Progress | None
 ) -> Floats:
     """The probabilities of the rows from *start* on.
 
-    With too few rows for a record, all earlier ones count alike. With few rows the record is short, and what all rows
-    alike say has a share too, which follows what was right of the rows told before.
+    Until the order of the rows before has been seen to say something, all of them count alike. From then on newer
+    ones count for more; with few rows the record of who was right is short, and what all rows alike say keeps a share.
     """
-    timely = enough_for_time(positive[:start])
-    if timely and table.rows > FEW_ROWS:
-        return told_in_order(table, positive, start, every, seed, progress)
-    alike = _all_alike(table, positive, start, every, seed, None if timely else progress)
-    if not timely:
-        return alike
-    by_record = np.clip(told_in_order(table, positive, start, every, seed, progress), 1e-12, 1 - 1e-12)
+    turn = _turn(table, positive, start, every)
+    steps = Steps(200, progress)
+
+    def first(done: int, total: int) -> None:
+        steps.at(done * 100 // total)
+
+    def then(done: int, total: int) -> None:
+        steps.at(100 + done * 100 // total)
+
+    if turn == table.rows:
+        return _all_alike(table, positive, start, every, seed, first)
+    if table.rows > FEW_ROWS:
+        before = table.take(np.arange(turn))
+        alike = _all_alike(before, positive[:turn], start, every, seed, first) if turn > start else np.zeros(0)
+        return np.concatenate([alike, told_in_order(table, positive, turn, every, seed, then)])
+    alike = _all_alike(table, positive, start, every, seed, first)
+    by_record = told_in_order(table, positive, turn, every, seed, then)
+    mixed = _mixed(alike[turn - start :], by_record, positive[turn:], turn, every)
+    return np.concatenate([alike[: turn - start], mixed])
+
+
+def _turn(table: CodedTable, positive: Bools, start: int, every: int) -> int:
+    """The first row to be told for which the order of the rows before says something; the end when it never does."""
+    asked = 0
+    for learn, told in windows(table.rows, start, every):
+        known = positive[learn]
+        if len(learn) < _ASKED_AGAIN * asked or not enough_for_time(known):
+            continue
+        if order_says_something(table.take(learn), known):
+            return int(told[0])
+        asked = len(learn)
+    return table.rows
+
+
+def _mixed(alike: Floats, by_record: Floats, told: Bools, start: int, every: int) -> Floats:
+    """What all rows alike say and what the record says, in shares that follow what was right of rows told before."""
     first = _ALIKE_FAR if is_far(start, every) else _ALIKE_NEAR
-    told = positive[start:]
-    logits = [np.log(one / (1 - one)) for one in (alike, by_record)]
+    chances = [np.clip(one, 1e-12, 1 - 1e-12) for one in (alike, by_record)]
+    logits = [np.log(one / (1 - one)) for one in chances]
     said = np.zeros(len(told))
-    for _learn, rows in windows(table.rows, start, every):
+    for _learn, rows in windows(start + len(told), start, every):
         now, before = rows - start, slice(0, int(rows[0]) - start)
         share = _share(logits[0][before], logits[1][before], told[before], first)
         said[now] = share * logits[0][now] + (1 - share) * logits[1][now]
@@ -202,12 +244,13 @@ def _share(alike: Floats, by_record: Floats, came: Bools, first: float) -> float
 def _all_alike(
     table: CodedTable, positive: Bools, start: int, every: int, seed: int, progress: Progress | None
 ) -> Floats:
-    """The same, learned from all earlier rows whatever their age."""
+    """The same, learned from all earlier rows whatever their age; of many rows anew when they have grown enough."""
     parts = windows(table.rows, start, every)
     steps = Steps(len(parts), progress)
-    chance = []
+    chance, model, fitted = [], None, 0
     for learn, told in parts:
-        model = fit_coded(table.take(learn), positive[learn], seed=seed, look=False)
+        if model is None or table.rows <= FEW_ROWS or len(learn) >= _ALIKE_GROWN * fitted:
+            model, fitted = fit_coded(table.take(learn), positive[learn], seed=seed, look=False), len(learn)
         chance.append(model.probabilities_of(table.take(told)))
         steps.step()
     return np.clip(np.concatenate(chance), 1e-12, 1 - 1e-12)

@@ -22,6 +22,7 @@ from sdr_desk.method.ranking.leaks import Suspicion, suspect, too_good
 from sdr_desk.method.ranking.linear import fit_linear
 from sdr_desk.method.ranking.members import (
     CAREFUL,
+    CODED,
     DEEP,
     FEW_ROWS,
     PLAIN,
@@ -39,6 +40,7 @@ from sdr_desk.method.ranking.ordered import fit_ordered
 from sdr_desk.method.ranking.rolling import WARM, enough_for_time
 from sdr_desk.method.ranking.splits import stratified
 from sdr_desk.method.ranking.steps import Cancelled, Progress, Steps, StoppedError
+from sdr_desk.method.ranking.stretches import order_says_something
 from sdr_desk.method.ranking.table import Table
 from sdr_desk.method.ranking.threads import one_thread
 
@@ -62,7 +64,7 @@ CHEAP: dict[str, Fit] = {
     "evidence": lambda encoder, facets, y, w: fit_evidence(facets, encoder.widths, y, w),
 }
 TREES: tuple[TreeRecipe, ...] = (DEEP, CAREFUL, SMALL)
-TREES_FOR_FEW: tuple[TreeRecipe, ...] = (PLAIN, CAREFUL, SMALL)
+TREES_FOR_FEW: tuple[TreeRecipe, ...] = (PLAIN, CODED, CAREFUL, SMALL)
 
 CHEAP_ROWS = 3000
 """Rows up to which trees are grown even for a handful of buyers; with more, they would cost much and tell little."""
@@ -81,7 +83,7 @@ def fit(
     """Learn from a table and the outcome of each row; columns known only afterwards are left out.
 
     Args:
-        ordered: the rows stand in time order, the oldest first; newer ones then count for more where that helps.
+        ordered: the rows stand in time order, the oldest first; newer ones then count for more, if the order shows.
         seed: the same seed, table and outcomes give the same model.
         progress: called with (done, of how many) steps.
         cancelled: asked between steps; when it answers True, StoppedError is raised.
@@ -109,7 +111,7 @@ def fit_coded(
     silent = tuple(LeftOut(one.column, why_nothing(one)) for one in readings if one.kind in {ID, NOTHING})
     gone = {one.column for one in suspicion.left_out}
     encoder = fit_encoder(table, tuple(one for one in readings if one.column not in gone))
-    if ordered and enough_for_time(positive):
+    if ordered and enough_for_time(positive) and order_says_something(table.without(gone), positive):
         model = fit_ordered(table.without(gone), positive, seed=seed, steps=Steps(WARM + 1, progress, cancelled))
     else:
         model = _fit_at_random(encoder, encoder.transform(table), positive, scarce, seed, progress, cancelled)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 import numpy as np
@@ -62,7 +62,11 @@ class TreeMember:
 
 @dataclass(frozen=True, slots=True)
 class TreeRecipe:
-    """Settings of the boosting (HistGradientBoostingClassifier), and how categories are shown to it."""
+    """Settings of the boosting (HistGradientBoostingClassifier), and how categories are shown to it.
+
+    Categories are shown as the rates of their levels (`by_rates`), as plain codes (`as_codes`), or as levels that are
+    split into sets.
+    """
 
     name: str
     rate: float
@@ -72,12 +76,16 @@ class TreeRecipe:
     ridge: float
     columns: float
     by_rates: bool
+    as_codes: bool = False
 
 
 DEEP = TreeRecipe("deep trees", 0.06, 160, 31, 20, 5.0, 0.5, by_rates=False)
 CAREFUL = TreeRecipe("careful trees", 0.06, 160, 12, 30, 5.0, 0.4, by_rates=True)
 PLAIN = TreeRecipe("plain trees", 0.1, 100, 31, 20, 0.0, 1.0, by_rates=False)
 """What scikit-learn does when nothing is said, in place of the deep trees where there are few rows."""
+
+CODED = replace(PLAIN, name="coded trees", as_codes=True)
+"""The same with levels as codes, the most frequent first: sets of many levels that say nothing would fit chance."""
 
 FEW_ROWS = 8000
 """Rows up to which a table counts as one of few rows."""
@@ -97,7 +105,7 @@ def grow(
         learning_rate=recipe.rate, max_iter=trees or recipe.most, max_leaf_nodes=recipe.leaves,
         min_samples_leaf=min(recipe.least, max(2, len(positive) // 20)), l2_regularization=recipe.ridge,
         max_features=recipe.columns, early_stopping=False, random_state=seed,
-        categorical_features=None if recipe.by_rates else _native(encoder),
+        categorical_features=None if recipe.by_rates or recipe.as_codes else _native(encoder),
     )  # fmt: skip
     if not recipe.by_rates:
         model.fit(_matrix(facets, None), positive, sample_weight=weights)
@@ -126,7 +134,7 @@ def best_count(said: Floats, positive: Bools) -> int:
 
 def keep(model: Any, rates: Rates | None, trees: int, encoder: Encoder) -> TreeMember:
     """The first trees as a member that needs no scikit-learn."""
-    widths = _widths(encoder) if rates is None else {}
+    widths = {} if model.is_categorical_ is None else _widths(encoder)
     return TreeMember(export_forest(model, trees, int(model.n_features_in_), widths), rates)
 
 

@@ -9,15 +9,21 @@ from sdr_desk.method.ranking.coded import Bools, CodedTable
 from sdr_desk.method.ranking.forward import Forward
 from sdr_desk.method.ranking.metrics import Scores, scores
 from sdr_desk.method.ranking.model import TRAINED, Model, Weighed
-from sdr_desk.method.ranking.rolling import warmed_up
+from sdr_desk.method.ranking.rolling import is_far, warmed_up
 from sdr_desk.method.ranking.steps import Steps
+from sdr_desk.method.ranking.stretches import telling_the_time
 
 HORIZON = 500
 """Rows for which a model is expected to be used before it learns again."""
 
 
 def fit_ordered(table: CodedTable, positive: Bools, *, seed: int, steps: Steps) -> Model:
-    """Learn from rows in time order; the oldest stands first."""
+    """Learn from rows in time order; the oldest stands first.
+
+    With so few rows that the next ones are far ahead, nothing is learned from what merely tells the time.
+    """
+    if is_far(table.rows, HORIZON):
+        table = table.without(set(telling_the_time(table)))
     forward = warmed_up(table, positive, table.rows, HORIZON, seed, steps)
     weights, intercept = forward.blend()
     members = tuple(

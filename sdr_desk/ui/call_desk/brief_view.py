@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from sdr_desk.ui.theme import active, color, font, px
+from sdr_desk.ui.widgets.no_resources import nothing
 
 _HEADING = re.compile(r"<(/?)h([1-3])>")
 
@@ -32,8 +33,8 @@ class BriefView(QTextBrowser):
         active().changed.connect(self._restyle)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        del kind, name
-        return None
+        del name
+        return nothing(kind)
 
     def set_brief(self, html: str) -> None:
         """Show another brief and keep the place."""

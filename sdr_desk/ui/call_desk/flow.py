@@ -132,7 +132,7 @@ class OutcomeFlow(QObject):
         """Log the outcome and bring the next person; False when it could not be saved."""
         screen = self._screen
         card = screen.session.card
-        if card is None or not screen.keeper.flush():
+        if card is None or not screen.keeper.flush_or_say():
             return False
         outcome = screen.session.outcome(key, **more)
         if screen.ctx.perform(log_outcome, screen.ctx.desk, outcome) is None:
@@ -160,7 +160,7 @@ class OutcomeFlow(QObject):
         """Leave the person out until tomorrow."""
         screen = self._screen
         card = screen.session.card
-        if card is None or not screen.keeper.flush():
+        if card is None or not screen.keeper.flush_or_say():
             return
         if screen.ctx.perform(skip_for_today, screen.ctx.desk, card.prospect_id) is not None:
             self.went_on(card.prospect_id, f"Skipped for today: {card.name}.")

@@ -23,6 +23,7 @@ class TypingKeeper(QObject):
         self._ctx = ctx
         self._waiting: dict[str, dict[str, str]] = {}
         self._failed_at = ""
+        self._why = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.flush)
@@ -50,7 +51,8 @@ class TypingKeeper(QObject):
         for prospect_id in list(self._waiting):
             try:
                 drafts.keep_typing(self._ctx.desk, prospect_id, self._waiting[prospect_id])
-            except KnownError:
+            except KnownError as error:
+                self._why = str(error)
                 self._say_waiting()
                 self._timer.start(RETRY_AFTER)
                 return False
@@ -60,6 +62,13 @@ class TypingKeeper(QObject):
             self._ctx.set_saved(True)
         self.kept.emit()
         return True
+
+    def flush_or_say(self) -> bool:
+        """Write all that waits before something is saved with it; False when the disk refused, and why is said."""
+        if self.flush():
+            return True
+        self._ctx.fail(self._why)
+        return False
 
     def on_leaving(self, refused: list[str]) -> None:
         """The desk changes hands: write now, or say that it could not be done."""

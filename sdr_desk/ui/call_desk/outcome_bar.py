@@ -13,6 +13,7 @@ from sdr_desk.ui.call_desk.line_prompt import LinePrompt
 from sdr_desk.ui.call_desk.pieces import UndoButton
 from sdr_desk.ui.theme import Space, active, color, px
 from sdr_desk.ui.widgets.buttons import IconButton, OutcomeButton
+from sdr_desk.ui.widgets.labels import plain_tip
 from sdr_desk.ui.widgets.paint import LEFT, draw_text, width_of
 
 _LOW_ROW, _LOW_HEAD = 42, 42
@@ -174,7 +175,7 @@ class OutcomeBar(QWidget):
         """Say what undo would take back; None when there is nothing."""
         self.undo.setEnabled(label is not None)
         self.undo.setAccessibleName(f"Undo {label}" if label else "Nothing to undo")
-        self.undo.setToolTip(label or "")
+        self.undo.setToolTip(plain_tip(label or ""))
 
     def _on_line(self, is_open: bool) -> None:
         self.line.setVisible(is_open)

@@ -14,7 +14,7 @@ from sdr_desk.ui.actions import Actions
 from sdr_desk.ui.call_desk.actions import NAME
 from sdr_desk.ui.call_desk.pieces import CapButton
 from sdr_desk.ui.theme import Space, font, line_height, px
-from sdr_desk.ui.widgets.labels import ElidedLabel, Text
+from sdr_desk.ui.widgets.labels import ElidedLabel, Text, plain_tip
 from sdr_desk.ui.widgets.lines import HLine
 from sdr_desk.ui.widgets.paint import set_lines
 
@@ -60,7 +60,7 @@ class ReasonLines(Text):
             words.pop()
             end = "…"
         self.set_text(" ".join(words).rstrip(",;:") + end)
-        self.setToolTip("" if self.text() == whole else whole)
+        self.setToolTip("" if self.text() == whole else plain_tip(whole))
         self.setAccessibleName(whole)
 
     def _fits(self, text: str) -> bool:
@@ -125,7 +125,7 @@ class ProposalLine(QWidget):
         if self._reasons is not None:
             self._reasons.set_reasons(proposed.details)
         else:
-            self._words.setToolTip(details)
+            self._words.setToolTip(plain_tip(details))
         self._words.setAccessibleDescription(details)
         self._show_key()
 

@@ -85,7 +85,7 @@ class Sending(QObject):
     def send(self) -> None:
         """Send the lead; the form stays open when something is missing."""
         screen, card = self._screen, self._screen.session.card
-        if card is None or not screen.keeper.flush():
+        if card is None or not screen.keeper.flush_or_say():
             return
         package = screen.ctx.perform(screen.view.handoff.package)
         sent = package and screen.ctx.perform(handoffs.hand_off, screen.ctx.desk, package)

@@ -24,6 +24,7 @@ TOPICS = (
     ("referrals", "asking for referrals, and taking them down"),
     ("huddle", "the huddle, and things to do"),
     ("rewards", "targets and pay"),
+    ("data", "your data, backups and damage"),
 )
 """File name of each page and its words in the palette, in the order of the list."""
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from sdr_desk.ui.theme import Space, active, color, font, px
+from sdr_desk.ui.widgets.no_resources import nothing
 
 _MOST_MARKED = 500
 
@@ -55,8 +56,8 @@ class HelpBrowser(QTextBrowser):
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Nothing outside the text is ever loaded."""
-        del kind, name
-        return None
+        del name
+        return nothing(kind)
 
     def show_page(self, title: str, html: str) -> None:
         """Show another page from its top."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 PAGE_OF = {
     "today": "calling", "call_desk": "calling", "handoffs": "handoffs", "prospects": "importing",
-    "importing": "importing", "first_run": "scripts", "settings": "scripts", "scripts": "scripts",
+    "importing": "importing", "first_run": "scripts", "settings": "data", "scripts": "scripts",
     "scripts_results": "results", "experiment": "results", "letters_desk": "letters", "letters_waiting": "letters",
     "schedule": "schedule",
     "settings_rules": "hours_and_law", "settings_outcomes": "calling", "settings_handoffs": "handoffs",

@@ -16,7 +16,7 @@ from sdr_desk.ui.importing.draft import Draft
 from sdr_desk.ui.theme import Space, px
 from sdr_desk.ui.widgets.fields import CheckField, ChoiceField, LineField, NumberField
 from sdr_desk.ui.widgets.flow import FlowLayout
-from sdr_desk.ui.widgets.labels import Text
+from sdr_desk.ui.widgets.labels import Text, plain_tip
 
 KINDS = (("marketing", "Marketing"), ("people", "People we know"), ("partner", "Partner"), ("referral", "Referral"))
 DELIMITERS = ((",", "Comma"), ("\t", "Tab"), (";", "Semicolon"), ("|", "Pipe"))
@@ -210,7 +210,7 @@ class AboutForm(QWidget):
         self.kind.setCurrentIndex(kinds.index(known if known in kinds else about.channel_kind))
         self.kind.setEnabled(not about.suppression and not known)
         says = f"The source “{about.source.strip()}” is here already, and this is its kind." if known else ""
-        self.kind.setToolTip(says)
+        self.kind.setToolTip(plain_tip(says))
         self.kind.setAccessibleDescription(says)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from sdr_desk.ui.theme import Height, Space, color, px
 from sdr_desk.ui.widgets.key_list import KeyList
+from sdr_desk.ui.widgets.labels import plain_tip
 from sdr_desk.ui.widgets.paint import LEFT, RIGHT, draw_text, width_of
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -63,7 +64,7 @@ class _Model(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.first
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            return line.sentence()
+            return line.sentence() if role == Qt.ItemDataRole.AccessibleTextRole else plain_tip(line.sentence())
         return None
 
 

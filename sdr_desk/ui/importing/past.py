@@ -17,7 +17,7 @@ from sdr_desk.ui.importing.lines import Line, LineList
 from sdr_desk.ui.overlay import Panel
 from sdr_desk.ui.theme import Space, px
 from sdr_desk.ui.widgets.buttons import PrimaryButton, QuietButton
-from sdr_desk.ui.widgets.labels import Text
+from sdr_desk.ui.widgets.labels import Text, plain_tip
 
 _STATES = {"undone": "Undone", "stopped": "Stopped, nothing kept", "running": "Running", "undoing": "Being undone"}
 _KEPT_SHOWN = 8
@@ -100,7 +100,7 @@ class PastPanel(Panel):
         """The button is dim where there is nothing to undo; the key still says why."""
         why = self._why_not()
         self.undo.setEnabled(why is None)
-        self.undo.setToolTip(why or "")
+        self.undo.setToolTip(plain_tip(why or ""))
         self.undo.setAccessibleDescription(why or "Key U")
 
     def _on_changed(self, _changes: object) -> None:

@@ -13,6 +13,7 @@ from sdr_desk.ui.importing.header import GAP, MatchHeader
 from sdr_desk.ui.importing.marks import Marks
 from sdr_desk.ui.importing.words import LONGEST
 from sdr_desk.ui.theme import active, color, px
+from sdr_desk.ui.widgets.labels import plain_tip
 from sdr_desk.ui.widgets.paint import LEFT, draw_icon, draw_text, width_of
 from sdr_desk.ui.widgets.plain_table import PlainTable
 
@@ -73,7 +74,8 @@ class PreviewModel(QAbstractTableModel):
             return None
         header = self._draft.table.headers[index.column()]
         if role in {PROBLEM, Qt.ItemDataRole.ToolTipRole}:
-            return self._marks.of(index.row(), header) or None
+            wrong = self._marks.of(index.row(), header)
+            return (plain_tip(wrong) if role == Qt.ItemDataRole.ToolTipRole else wrong) or None
         if role == LEFT_OUT_ROLE:
             return not self._draft.mapping[header]
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
@@ -91,7 +93,10 @@ class PreviewModel(QAbstractTableModel):
             return None
         shown = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}
         headers = self._draft.table.headers
-        return headers[section][:LONGEST] if role in shown and 0 <= section < len(headers) else None
+        if role not in shown or not 0 <= section < len(headers):
+            return None
+        name = headers[section][:LONGEST]
+        return plain_tip(name) if role == Qt.ItemDataRole.ToolTipRole else name
 
 
 class CellDelegate(QStyledItemDelegate):

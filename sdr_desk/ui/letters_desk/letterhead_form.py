@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from sdr_desk.desk.allowed import manages
 from sdr_desk.desk.letterheads import KeptLetterhead, keep_letterhead, keep_signature, kept_letterhead, signature
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.letters_desk.picture_field import PictureField
@@ -74,7 +75,7 @@ class LetterheadForm(_Form):
             if anew or not field.isModified():
                 field.setText(text)
         self.logo.fill(kept.logo, anew=anew)
-        managing = bool({"manager", "solo"} & set(desk.person.roles))
+        managing = manages(desk)
         self._only.setVisible(not managing)
         for part in (self.head_name, *self.foot, self.logo):
             part.setEnabled(managing)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from sdr_desk.desk.goal import Chain, Link, Step
 from sdr_desk.method.lead_maths import BLOCKS
 from sdr_desk.ui.theme import Radius, Space, active, color, line_height, px
-from sdr_desk.ui.widgets.labels import Text
+from sdr_desk.ui.widgets.labels import Text, plain_tip
 from sdr_desk.ui.widgets.paint import draw_focus, width_of
 
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
@@ -95,7 +95,7 @@ class RateArrow(QWidget):
         self._rate.set_color("accent" if link.changed else "text")
         self._basis.set_color("warn" if link.planned or link.changed else "text2")
         self.setAccessibleName(". ".join(part for part in (link.text, link.basis, link.detail) if part))
-        self.setToolTip(link.detail)
+        self.setToolTip(plain_tip(link.detail))
         self.update()
 
     def least_width(self) -> int:

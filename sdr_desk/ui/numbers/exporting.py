@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from sdr_desk.desk.chart_table import ChartTable, joined, rows_text
 from sdr_desk.errors import KnownError
+from sdr_desk.exchange.files import whole_file
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.numbers.choice_panel import ChoicePanel
 from sdr_desk.ui.numbers.part import Part
@@ -69,13 +70,18 @@ def _write(part: Part, path: Path, form: str) -> None:
     with tempfile.TemporaryDirectory() as folder:  # Qt writes in place; the old file stays until the new one is whole
         made = Path(folder) / path.name
         if form == "png":
-            part.picture().save(str(made), "PNG")
+            drawn = part.picture().save(str(made), "PNG")
         else:
             part.save_svg(str(made))
-        try:
-            path.write_bytes(made.read_bytes())
-        except OSError as error:
+            drawn = made.is_file()
+        if not drawn:
             raise KnownError(
-                f"{path.name} could not be written: {error.strerror or error}.", "Your data is unchanged.",
+                f"{path.name} could not be drawn.", "Your data is unchanged.", "Free some space and try again."
+            )
+        if not path.parent.is_dir():
+            raise KnownError(
+                f"{path.name} could not be written: the folder is not there.", "Your data is unchanged.",
                 "Choose another folder and try again.",
-            ) from error  # fmt: skip
+            )  # fmt: skip
+        with whole_file(path) as file:
+            file.write(made.read_bytes())

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from sdr_desk.desk.chart_table import ChartTable
 from sdr_desk.ui.theme import Height, Radius, Space, active, color, px
 from sdr_desk.ui.widgets.headings import Headings
+from sdr_desk.ui.widgets.labels import plain_tip
 from sdr_desk.ui.widgets.paint import LEFT, RIGHT, draw_box, draw_text, width_of
 from sdr_desk.ui.widgets.plain_table import PlainTable
 
@@ -49,8 +50,10 @@ class FigureModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row = self.shown.rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return row[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(row[index.column()])
         if role == Qt.ItemDataRole.AccessibleTextRole:
             told = (f"{name}: {cell}" for name, cell in zip(self.shown.columns[1:], row[1:], strict=True) if cell)
             return ", ".join((row[0], *told))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sdr_desk.desk import ranking
+from sdr_desk.desk.allowed import manages
 from sdr_desk.desk.changes import Changes
 from sdr_desk.errors import KnownError
 from sdr_desk.method import rank_rules
@@ -33,7 +34,7 @@ _NONE = "There are no rules yet. A adds one, such as “Never: industry is Resta
 
 def why_not_change(ctx: UiContext) -> str | None:
     """Why the person at the desk cannot change ranking; None when they can."""
-    return None if {"manager", "solo"} & set(ctx.desk.person.roles) else "Only a manager can change the ranking."
+    return None if manages(ctx.desk) else "Only a manager can change the ranking."
 
 
 class RulesPanel(Panel):

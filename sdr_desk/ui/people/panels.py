@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.desk import team
+from sdr_desk.desk.allowed import why_not
 from sdr_desk.desk.prospects import NewProspect, add_prospect
 from sdr_desk.desk.team import ROLES, NewPerson
 from sdr_desk.method.phones import parse_phone
@@ -105,8 +106,7 @@ class PeoplePanel(Panel):
             ctx.perform(ctx.switch_person, person_id)
 
     def _why_not_add(self) -> str | None:
-        managing = {"manager", "solo"} & set(self._ctx.desk.person.roles)
-        return None if managing else "Only a manager can add people."
+        return why_not(self._ctx.desk, team.add_person)
 
     def _add(self) -> None:
         ctx = self._ctx

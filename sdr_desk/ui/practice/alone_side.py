@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from sdr_desk.desk.practice_progress import OnCalls, Progress, Share, Workday
 from sdr_desk.ui.theme import Space, px
 from sdr_desk.ui.widgets.bars import ProgressBar
-from sdr_desk.ui.widgets.labels import ElidedLabel, Text
+from sdr_desk.ui.widgets.labels import ElidedLabel, Text, plain_tip
 from sdr_desk.ui.widgets.lines import HLine
 from sdr_desk.ui.widgets.paint import draw_box
 from sdr_desk.ui.widgets.scroll import PlainScroll
@@ -32,7 +32,7 @@ class DaySquares(QWidget):
         self._days = days
         missed = ", ".join(f"{one.day:%A} {one.day.day} {one.day:%B}" for one in days if not one.practised)
         self.setAccessibleName(f"{kept_words(days)}." + (f" Not on {missed}." if missed else ""))
-        self.setToolTip(f"Not on {missed}" if missed else "")
+        self.setToolTip(plain_tip(f"Not on {missed}" if missed else ""))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from sdr_desk.desk import pairs
+from sdr_desk.desk.allowed import manages
 from sdr_desk.desk.library import KIND_WORDS
 from sdr_desk.desk.pairs import Words
 from sdr_desk.ui.context import UiContext
@@ -17,7 +18,6 @@ from sdr_desk.ui.practice.pairs_setup import PairsSetup
 from sdr_desk.ui.practice.role_sheet_form import RoleSheetForm
 from sdr_desk.ui.widgets.rows import Row
 
-_MANAGERS = frozenset({"manager", "solo"})
 _ALONE = "A pair is two people. Add somebody to the team, or practise alone with B."
 
 
@@ -40,7 +40,7 @@ class Choosing(QObject):
 
     def is_manager(self) -> bool:
         """Whether the person at the desk keeps the role sheets."""
-        return bool(_MANAGERS & set(self._ctx.desk.person.roles))
+        return manages(self._ctx.desk)
 
     def why_alone(self) -> str | None:
         """Why there is no pair."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from sdr_desk.desk.coaching_weeks import Progress, Week
 from sdr_desk.method.progress import Share
 from sdr_desk.ui.theme import Space, line_height, px
+from sdr_desk.ui.widgets.labels import plain_tip
 from sdr_desk.ui.widgets.paint import CENTER, LEFT, draw_box, draw_text
 
 _BAR = 64
@@ -34,7 +35,7 @@ class ProgressChart(QWidget):
         ]
         self.setAccessibleName(f"Weeks of {progress.title}")
         self.setAccessibleDescription(". ".join(said) or "Nothing in these weeks")
-        self.setToolTip("\n".join(said))
+        self.setToolTip(plain_tip("\n".join(said)))
         self.update()
 
     def sizeHint(self) -> QSize:

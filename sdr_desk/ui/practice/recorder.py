@@ -9,6 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QUrl, Signal
 
+from sdr_desk.private_files import make_file, make_folder, tighten
+
 _log = logging.getLogger(__name__)
 
 NO_SOUND = "This machine has no sound system the program can use. Practise without recording; everything else works."
@@ -51,10 +53,9 @@ def delete_old(folder: Path, now: datetime, days: int = KEPT_DAYS) -> int:
 def _private_file(path: Path) -> str | None:
     """Make an empty file that its owner alone can read, in a folder of the same kind; returns why it cannot be."""
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.parent.chmod(0o700)
-        path.touch(mode=0o600)
-        path.chmod(0o600)
+        make_folder(path.parent)
+        tighten(path.parent)
+        make_file(path)
     except OSError as error:
         return f"The recording cannot be kept ({error.strerror}). Practise without it, or make room and try again."
     return None
@@ -82,7 +83,7 @@ class Recorder(QObject):
         try:
             self._sound = self._sound or _sound()
         except ImportError as error:
-            _log.info("No sound: %s", error)
+            _log.info("No sound: %s", error.name)
             return NO_SOUND
         return None if self._sound.QMediaDevices.audioInputs() else NO_MICROPHONE
 
@@ -149,7 +150,7 @@ class Recorder(QObject):
         try:
             self._sound = self._sound or _sound()
         except ImportError as error:
-            _log.info("No sound: %s", error)
+            _log.info("No sound: %s", error.name)
             return NO_SOUND
         if self._player is None:
             self._player, output = self._sound.QMediaPlayer(self), self._sound.QAudioOutput(self)
@@ -162,8 +163,8 @@ class Recorder(QObject):
         self.playing = playing
         self.changed.emit()
 
-    def _on_failed(self, _kind: Any, words: str) -> None:
-        _log.warning("Sound failed: %s", words)
+    def _on_failed(self, kind: Any, _words: str) -> None:
+        _log.warning("Sound failed: %s", kind)
         self.recording = self.playing = False
         self.problem = "The sound stopped working. What was practised is kept; try again, or go on without sound."
         self.changed.emit()

@@ -12,6 +12,7 @@ from sdr_desk.method.rubric import LINES, SCORES, Line
 from sdr_desk.ui.announce import announce
 from sdr_desk.ui.theme import Radius, Space, line_height, px
 from sdr_desk.ui.widgets.buttons import PaintedButton
+from sdr_desk.ui.widgets.labels import plain_tip
 from sdr_desk.ui.widgets.paint import CENTER, LEFT, draw_box, draw_focus, draw_text, width_of
 
 _CELL = 26
@@ -29,7 +30,7 @@ class ScoreLine(PaintedButton):
         self._rows = _LEAST_ROWS
         super().__init__(line.title, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip(line.look_for)
+        self.setToolTip(plain_tip(line.look_for))
         self.clicked.connect(lambda: self.scored.emit(0))
 
     def show_state(self, score: int, at_hand: bool) -> None:

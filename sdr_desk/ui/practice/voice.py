@@ -61,7 +61,7 @@ class Voice(QObject):
             names = _engine_names()
             self._engine = _make_engine(names[0], self) if names else None
         except ImportError as error:
-            _log.info("No voice: %s", error)
+            _log.info("No voice: %s", error.name)
             return
         if self._engine is not None and self._engine.availableVoices():
             self._problem = None

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from sdr_desk.desk import browse
 from sdr_desk.desk.browse import Filter, Option
@@ -146,7 +147,7 @@ class Filtering(QObject):
             return browse.options(desk, about.key, cancelled)
 
         def done(values: tuple[Option, ...] | None) -> None:
-            if values is not None and panel.isVisible():
+            if values is not None and isValid(panel) and panel.isVisible():
                 self._values = tuple(
                     replace(one, words=value_words(about.key, one.value, {one.value: one.words} if one.words else {}))
                     if about.key == "outcome" or not one.words

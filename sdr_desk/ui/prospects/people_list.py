@@ -17,7 +17,7 @@ from sdr_desk.ui.prospects.bulk_bar import BulkBar
 from sdr_desk.ui.prospects.finding import Answer, Ask, Finder, FirstPeople
 from sdr_desk.ui.prospects.header import ProspectsHead
 from sdr_desk.ui.prospects.kept_columns import KeptColumns
-from sdr_desk.ui.prospects.lines import Lines
+from sdr_desk.ui.prospects.lines import PAGE, Lines
 from sdr_desk.ui.prospects.nobody import no_match, no_prospects
 from sdr_desk.ui.prospects.place import TablePlace
 from sdr_desk.ui.prospects.search_problem import SearchProblem
@@ -76,6 +76,7 @@ class PeopleList(QWidget):
         self.finder.failed.connect(self._on_failed)
         self.finder.slow.connect(self._on_slow)
         self.lines.arrived.connect(self.table.people.page_arrived)
+        self.lines.arrived.connect(self._on_arrived)
         self.table.choice.changed.connect(self._on_chosen)
 
     # What is looked for
@@ -174,6 +175,11 @@ class PeopleList(QWidget):
             self.head.field.set_note(f"{total:,}" if total else "")
         if self.head.field.hasFocus():
             announce(self.head.field, f"{shown:,} found" if shown else "No one matches")
+
+    def _on_arrived(self, page: int) -> None:
+        """Whoever is under the hand is known only now."""
+        if self.table.currentIndex().isValid() and self.table.currentIndex().row() // PAGE == page:
+            self.table.person_changed.emit()
 
     def _on_slow(self, very: bool) -> None:
         self.head.field.set_note("Reading every prospect…" if very else "Reading…")

@@ -6,14 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from sdr_desk.desk.allowed import why_not
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.personal_data import erase_person, summary
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.own_desk import Cancelled, on_own_desk
 from sdr_desk.ui.tasks import Progress
-
-_MANAGERS = frozenset({"manager", "solo"})
 
 
 class Personal(QObject):
@@ -25,7 +24,7 @@ class Personal(QObject):
 
     def why_not_erase(self) -> str | None:
         """Why erasing is not possible, None when it is."""
-        return None if _MANAGERS & set(self._ctx.desk.person.roles) else "Only a manager can erase a person."
+        return why_not(self._ctx.desk, erase_person)
 
     def erase(self, prospect_id: str) -> None:
         """Erase a person after two answers and a yes."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from sdr_desk.desk.ranking_run import in_a_block
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.ranking.work import RankWork
 
@@ -32,6 +31,8 @@ class RankWatch(QObject):
 
     def look(self) -> None:
         """Do what is due; whom it concerns is kept until it can be done."""
+        from sdr_desk.desk.ranking_run import in_a_block  # noqa: PLC0415 -- what ranks is not needed to start
+
         self._timer.start(_LATER)
         if not in_a_block(self._ctx.desk) and self._work.keep_up(tuple(self._changed)):
             self._changed.clear()

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from sdr_desk.desk.allowed import manages
 from sdr_desk.desk.week_goal import week_goal
-from sdr_desk.desk.week_plan import PLANNERS, whose
+from sdr_desk.desk.week_plan import whose
 from sdr_desk.method.rhythm import DayKind
 from sdr_desk.ui.schedule.actions import ASK, HOLD
 from sdr_desk.ui.schedule.calendar_panel import CalendarsPanel
@@ -116,7 +117,7 @@ class Opening:
 
     def why_no_people(self) -> str | None:
         """Why nobody else's week can be shown; None when it can."""
-        planning = PLANNERS & set(self._ctx.desk.person.roles)
+        planning = manages(self._ctx.desk)
         return None if planning else "Only a manager sees the weeks of others."
 
     def people(self) -> None:

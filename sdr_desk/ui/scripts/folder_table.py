@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from sdr_desk.ui.scripts.folder_rows import STATES, FolderLine, slugs_of, wanted_slugs
 from sdr_desk.ui.theme import Height, Radius, Space, active, px
+from sdr_desk.ui.widgets.labels import plain_tip
 from sdr_desk.ui.widgets.paint import LEFT, draw_box, draw_icon, draw_text, width_of
 from sdr_desk.ui.widgets.plain_table import PlainTable
 
@@ -76,7 +77,7 @@ class FolderModel(QAbstractTableModel):
             return line.sentence(ticked)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return _words(line, Column(index.column()))
-        return line.about or None if role == Qt.ItemDataRole.ToolTipRole else None
+        return plain_tip(line.about) or None if role == Qt.ItemDataRole.ToolTipRole else None
 
 
 def _words(line: FolderLine, column: Column) -> str:

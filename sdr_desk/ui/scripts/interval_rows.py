@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QWidget
 
 from sdr_desk.ui.scripts.interval_axis import Span, decimals_for, rate_words
+from sdr_desk.ui.widgets.labels import plain_tip
 
 _NO_INDEX = QModelIndex()
 
@@ -131,7 +132,7 @@ class IntervalModel(QAbstractTableModel):
             whole = index.column() in {Column.NAME, Column.CHART}
             return row.sentence(self.measure) if whole else cell_words(row, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return ". ".join(part for part in (row.when, row.remark) if part)
+            return plain_tip(". ".join(part for part in (row.when, row.remark) if part))
         return None
 
 

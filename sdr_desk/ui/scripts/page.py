@@ -13,6 +13,7 @@ from sdr_desk.scripting.format import END, OBJECTION
 from sdr_desk.scripting.render import RenderedStep
 from sdr_desk.ui.scripts.unknown import chips_in
 from sdr_desk.ui.theme import Space, active, color, font, px
+from sdr_desk.ui.widgets.no_resources import nothing
 
 _ODD = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0x7F, 0xFFFE, 0xFFFF), " ")
 
@@ -118,8 +119,8 @@ class ScriptPage(QTextBrowser):
 
     def loadResource(self, kind: int, name: QUrl) -> Any:
         """Nothing outside the text is ever loaded."""
-        del kind, name
-        return ""
+        del name
+        return nothing(kind)
 
     def _show(self) -> None:
         if self._reading is None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 from sdr_desk.ui.theme import Height, Space, active, color, font, line_height, metrics, px
 from sdr_desk.ui.widgets.buttons import PaintedButton
 from sdr_desk.ui.widgets.fields import ChoiceField
-from sdr_desk.ui.widgets.labels import Text
+from sdr_desk.ui.widgets.labels import Text, plain_tip
 from sdr_desk.ui.widgets.paint import LEFT, draw_box, draw_focus, draw_icon, draw_text, one_line, width_of
 
 SUFFIX = ", with 95 % interval"
@@ -68,7 +68,7 @@ class MeasureChoice(ChoiceField):
         self.setCurrentIndex(max(0, self.findData(current)))
         self.blockSignals(False)
         self.setEnabled(self.count() > 1)
-        self.setToolTip(self.words())
+        self.setToolTip(plain_tip(self.words()))
         self.updateGeometry()
         self.update()
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sdr_desk.desk import team
+from sdr_desk.desk.allowed import why_not
 from sdr_desk.desk.team import ROLES, Company, PersonRow
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.people.fields import RoleChips
@@ -72,14 +73,15 @@ class CompanyPage(SettingsPage):
         desk = self._ctx.desk
         anew = anew or self._person != desk.person.id
         self._person = desk.person.id
-        managing = bool({"manager", "solo"} & set(desk.person.roles))
+        only = why_not(desk, team.change_company)
         kept = team.company(desk)
         for key, field in self.fields.items():
             self.fill(field, getattr(kept, key) or "", anew=anew)
-        for widget in (*self.fields.values(), self._save, self._add):
-            widget.setEnabled(managing)
-        self._only.setVisible(not managing)
-        self._fill_team(managing)
+        for widget in (*self.fields.values(), self._save):
+            widget.setEnabled(only is None)
+        self._add.setEnabled(self.why_not_add() is None)
+        self._only.setVisible(only is not None)
+        self._fill_team(why_not(desk, team.change_roles) is None)
 
     def _fill_team(self, managing: bool) -> None:
         """Show everyone; with the same people the lines stay, so that the focus does too."""
@@ -126,8 +128,7 @@ class CompanyPage(SettingsPage):
 
     def why_not_add(self) -> str | None:
         """Why nobody can be added from here; None when someone can."""
-        managing = {"manager", "solo"} & set(self._ctx.desk.person.roles)
-        return None if managing else "Only a manager can add people."
+        return why_not(self._ctx.desk, team.add_person)
 
     def add_person(self) -> None:
         """Open the form for someone new."""

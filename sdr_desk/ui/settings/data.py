@@ -7,12 +7,15 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from sdr_desk.desk import care
+from sdr_desk.desk import care, lost_work
 from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.lost_work import STANDING_WORDS, Standing, standings
+from sdr_desk.desk.reading import unreadable
+from sdr_desk.errors import DamagedFile, KnownError
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.own_desk import Cancelled, on_own_desk
 from sdr_desk.ui.settings.form import SettingsPage
-from sdr_desk.ui.tasks import Progress
+from sdr_desk.ui.tasks import Progress, Task
 from sdr_desk.ui.theme import px
 from sdr_desk.ui.widgets.bars import ProgressBar
 from sdr_desk.ui.widgets.buttons import QuietButton
@@ -20,7 +23,8 @@ from sdr_desk.ui.widgets.labels import Text
 from sdr_desk.ui.widgets.rows import Row, RowsView
 
 WHY = {"daily": "Daily", "before-update": "Before an update", "by-hand": "Made by hand",
-       "before-restore": "The file a restore replaced"}  # fmt: skip
+       "before-restore": "The file a restore replaced", "damaged": "Kept because it was damaged"}  # fmt: skip
+_READ_AT_MOST = 2 << 30
 
 
 def size_text(size: int) -> str:
@@ -35,6 +39,8 @@ class DataPage(SettingsPage):
         super().__init__("Data", parent)
         self._ctx = ctx
         self._backups: dict[str, care.Backup] = {}
+        self._standings: dict[Path, Standing] = {}
+        self._looking: Task | None = None
         self.place = Text("", "body", "text", wrap=True)
         self.result = Text("", "body", "text2", wrap=True)
         self.bar = ProgressBar("Progress")
@@ -48,7 +54,9 @@ class DataPage(SettingsPage):
             button.follow(ctx.actions, action)
             buttons.append(button)
         self.add_section(
-            "The file", "Everything is in this one file. Nothing leaves this computer unless you export it."
+            "The file",
+            "Everything is in this one file. Nothing leaves this computer unless you export it. "
+            "SDR Desk does not encrypt it: your disk can, and Shift+F1 tells how to see whether it does.",
         )
         self.put(self.place)
         self.put_row(*buttons[:2])
@@ -64,10 +72,40 @@ class DataPage(SettingsPage):
         size = path.stat().st_size if path.exists() else 0
         self.place.set_text(f"{path}, {size_text(size)}")
         self._backups = {str(backup.path): backup for backup in care.list_backups(self._ctx.desk)}
+        self._show_rows()
+        if {backup.path for backup in self._backups.values()} - set(self._standings):
+            self._look()
+
+    def _look(self) -> None:
+        """Read the backups beside the window, newest first, and mark those that are damaged."""
+        if self._looking is not None and self._looking.running:
+            return
+        path = self._ctx.desk.workspace.path
+        self._looking = self._ctx.tasks.run(
+            lambda _progress, cancelled: standings(path, _READ_AT_MOST, cancelled), self._on_looked, self._on_not_looked
+        )
+
+    def _on_looked(self, found: dict[Path, Standing]) -> None:
+        self._standings = found
+        self._show_rows()
+
+    def _on_not_looked(self, error: BaseException) -> None:
+        if unreadable(error) is None and not isinstance(error, OSError):
+            raise error
+        self._end(f"The backups could not be read: {error}", "bad")
+
+    def _show_rows(self) -> None:
         self.rows.set_rows([self._row(key, backup) for key, backup in self._backups.items()])
 
     def _row(self, key: str, backup: care.Backup) -> Row:
-        return Row(key, self._made(backup), WHY.get(backup.why, backup.why.replace("-", " ")), size_text(backup.size))
+        why = WHY.get(backup.why, backup.why.replace("-", " "))
+        standing = self._standings.get(backup.path, "not looked at")
+        bad = standing in ("damaged", "newer")
+        words = "" if bad and backup.why.startswith("damaged") else STANDING_WORDS[standing]
+        return Row(
+            key, self._made(backup), f"{why} · {words}" if words else why, size_text(backup.size),
+            detail_icon="alert" if bad else "", detail_tone="bad" if bad else "text2", dim=bad,
+        )  # fmt: skip
 
     def _made(self, backup: care.Backup) -> str:
         made = backup.made_at.astimezone(self._ctx.desk.zone)
@@ -97,16 +135,20 @@ class DataPage(SettingsPage):
         self.refresh()
 
     def _on_checked(self, verdict: care.Verdict) -> None:
+        seal = care.seal_words(care.seal_found(self._ctx.desk), self._ctx.desk.zone)
         if verdict.damage:
+            self._ctx.told_of(DamagedFile("The file is damaged.", "Your backups are untouched.", "Restore a backup."))
             self._end("The file is damaged. Your backups are untouched. Restore one of them below.", "bad")
         elif verdict.clean:
-            self._end(f"All is well: {verdict.prospects:,} people folded again, nothing differs.")
+            self._end(f"All is well: {verdict.prospects:,} people folded again, nothing differs. {seal}")
         else:
             mended = ", ".join(f"{count} {kind}" for kind, count in verdict.mended.items() if count)
             links = f" {verdict.missing_links} lines point at something that is gone." if verdict.missing_links else ""
             self._end(f"Put right: {mended or 'nothing'}.{links}", "warn")
 
     def _on_failed(self, error: BaseException) -> None:
+        if isinstance(error, KnownError):
+            self._ctx.told_of(error)
         self._end(str(error), "bad")
 
     def _end(self, text: str, token: str = "text2") -> None:  # noqa: S107 -- a colour token
@@ -118,7 +160,11 @@ class DataPage(SettingsPage):
         """Why nothing can be restored now; None when a backup can."""
         if self._ctx.restore_backup is None:
             return "A backup cannot be restored here."
-        return None if self.rows.current_id() in self._backups else "Choose a backup first."
+        chosen = self._backups.get(self.rows.current_id() or "")
+        if chosen is None:
+            return "Choose a backup first."
+        bad = self._standings.get(chosen.path) in ("damaged", "newer")
+        return "This backup cannot be restored. Choose another one." if bad else None
 
     def restore(self) -> None:
         """Ask, naming what is replaced, then let the app close the file and put the backup in its place."""
@@ -126,7 +172,7 @@ class DataPage(SettingsPage):
         path: Path = self._ctx.desk.workspace.path
         yes = self._ctx.prompts.confirm(
             f"Restore the backup of {self._made(backup)}?",
-            f"It takes the place of {path.name}. Work saved after that time is not in it. "
+            f"It takes the place of {path.name}. {lost_work.missing_here(self._ctx.desk, backup)} "
             "The present file is kept among the backups.",
             yes="Restore",
             no="Keep the file",

@@ -8,6 +8,7 @@ from typing import Any
 from sdr_desk.desk import guides
 from sdr_desk.desk.guides import Version
 from sdr_desk.errors import KnownError
+from sdr_desk.exchange.files import whole_file
 from sdr_desk.ui.context import UiContext
 
 _FILTER = "Guides (*.json)"
@@ -21,9 +22,10 @@ def save_file(ctx: UiContext, version: Version) -> None:
         return
     text = guides.exported(ctx.desk, version.id)
     try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        ctx.fail(f"The guide could not be saved: {error.strerror}. Nothing was changed. Choose another folder.")
+        with whole_file(path) as file:
+            file.write(text.encode("utf-8"))
+    except KnownError as error:
+        ctx.fail(str(error))
         return
     ctx.toast(f"Saved: {path.name}.")
 

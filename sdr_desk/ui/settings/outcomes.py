@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from sdr_desk.desk.allowed import manages
 from sdr_desk.desk.dispositions import keyed, move, own, retire, tracks_for
 from sdr_desk.desk.rules import rules
 from sdr_desk.method.dispositions import BY_DIGIT, BY_KEY, Disposition
@@ -24,7 +25,6 @@ _ABOUT = (
     "What a call came to. What the phone did and what the talk came to are kept apart, so that dials, connects and "
     "conversations are counted right."
 )
-_MANAGING = {"manager", "solo"}
 
 
 class OutcomePane(QWidget):
@@ -202,7 +202,7 @@ class OutcomesPage(SettingsPage):
         self._ctx.perform(move, self._ctx.desk, self._item().key, by)
 
     def _why_not(self) -> str | None:
-        managing = _MANAGING & set(self._ctx.desk.person.roles)
+        managing = manages(self._ctx.desk)
         return None if managing else "Only a manager can change the outcomes."
 
     def _why_fixed(self) -> str | None:

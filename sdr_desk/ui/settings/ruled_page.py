@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from sdr_desk.desk.allowed import manages
 from sdr_desk.ui.actions import Actions
 from sdr_desk.ui.context import UiContext
 from sdr_desk.ui.theme import Space, active, px
@@ -17,7 +18,6 @@ from sdr_desk.ui.widgets.scroll import PlainScroll
 
 _NARROW = 900
 _WIDE, _ANY = 320, 16777215
-_MANAGING = {"manager", "solo"}
 
 
 class BesidePane(QWidget):
@@ -114,7 +114,7 @@ class RuledPage(QWidget):
         return self._why_not_managing() or self._why_nothing()
 
     def _why_not_managing(self) -> str | None:
-        return None if _MANAGING & set(self._ctx.desk.person.roles) else self.only
+        return None if manages(self._ctx.desk) else self.only
 
     def _why_nothing(self) -> str | None:
         return "Nothing is changed." if self._is_kept() else None

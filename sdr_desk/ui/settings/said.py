@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from sdr_desk.ui.theme import active, color, font, px
 from sdr_desk.ui.widgets.fields import LineField, TextField
+from sdr_desk.ui.widgets.labels import plain_tip
 from sdr_desk.ui.widgets.paint import width_of
 
 
@@ -90,7 +91,7 @@ class LeadField(LineField):
         super().__init__(saying.sample, saying.label, parent=parent)
         self._lead.setParent(self)
         self.setAccessibleDescription(saying.completes)
-        self.setToolTip(saying.completes)
+        self.setToolTip(plain_tip(saying.completes))
         self.setMaxLength(400)
         self.editingFinished.connect(lambda: self.home(False))
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sdr_desk.desk.today import DayBlock
 from sdr_desk.ui.theme import Radius, Space, active, color, px
+from sdr_desk.ui.widgets.labels import plain_tip
 from sdr_desk.ui.widgets.paint import CENTER, LEFT, RIGHT, draw_box, draw_icon, draw_text, width_of
 
 OPENS, CLOSES = 8, 17
@@ -66,7 +67,7 @@ class DayLine(QWidget):
         ]
         words += [f"callback promised {clock_words(dot)}" for dot in dots]
         self.setAccessibleDescription(". ".join(words))
-        self.setToolTip(". ".join(words))
+        self.setToolTip(plain_tip(". ".join(words)))
         self.update()
 
     def sizeHint(self) -> QSize:

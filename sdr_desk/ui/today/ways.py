@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer
 from sdr_desk.desk import both_books, inbox
 from sdr_desk.ui.letters_desk.opening import open_due, open_waiting
 from sdr_desk.ui.practice.note_line import open_notes
-from sdr_desk.ui.ranking.grade_panel import show_grade
 from sdr_desk.ui.today.lists import MORE
 from sdr_desk.ui.today.post import POST
 from sdr_desk.ui.today.todos import open_todos
@@ -87,6 +86,8 @@ class Ways(QObject):
         return row if row is not None and row.id not in (POST, MORE) else None
 
     def _on_grade(self) -> None:
+        from sdr_desk.ui.ranking.grade_panel import show_grade  # noqa: PLC0415 -- no start need wait for it
+
         row, page = self._chosen(), self._screen.page
         if row is None:
             return

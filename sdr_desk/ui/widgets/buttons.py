@@ -8,6 +8,7 @@ from sdr_desk.ui.actions import Actions
 from sdr_desk.ui.keynames import cap_text
 from sdr_desk.ui.theme import Height, Radius, Space, active, px
 from sdr_desk.ui.widgets.keycap import keycap_width, paint_keycap
+from sdr_desk.ui.widgets.labels import plain_tip
 from sdr_desk.ui.widgets.paint import LEFT, draw_box, draw_icon, draw_text, width_of
 
 
@@ -195,7 +196,7 @@ class IconButton(PaintedButton):
     def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__("", "", icon, parent)
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

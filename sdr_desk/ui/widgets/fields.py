@@ -12,6 +12,7 @@ from sdr_desk.ui.keynames import cap_text
 from sdr_desk.ui.theme import Height, Radius, Space, active, color, font, line_height, px
 from sdr_desk.ui.widgets.choice_list import ChoiceList
 from sdr_desk.ui.widgets.keycap import keycap_width, paint_keycap
+from sdr_desk.ui.widgets.labels import plain_tip
 from sdr_desk.ui.widgets.paint import RIGHT, draw_box, draw_focus, draw_icon, draw_text, width_of
 
 
@@ -48,7 +49,7 @@ class _Checked:
         """Outline the field as wrong and say why to screen readers and on hover; "" takes it back."""
         self._problem = text
         self.setAccessibleDescription(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self.update()
 
     def problem(self) -> str:

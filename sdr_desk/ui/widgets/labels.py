@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from sdr_desk.ui.theme import active, color, font, line_height, metrics, text_width
@@ -171,7 +172,7 @@ class ElidedLabel(Text):
     def _follow_room(self) -> None:
         """While not all is seen it is told on hover, and Tab stops here."""
         elided = self.is_elided()
-        self.setToolTip(_escaped(self.text()) if elided else "")
+        self.setToolTip(plain_tip(self.text()) if elided else "")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if elided else Qt.FocusPolicy.NoFocus)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -190,7 +191,10 @@ class ElidedLabel(Text):
         return metrics(self._style).elidedText(line, Qt.TextElideMode.ElideRight, area.width())
 
 
-def _escaped(text: str) -> str:
-    """Tooltip text that Qt cannot take for markup."""
-    safe = text[:2000].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def plain_tip(text: str) -> str:
+    """A text for a tooltip or a dialog that Qt cannot take for markup: it would load the pictures named in it."""
+    short = text[:2000]
+    if not GuiQt.mightBeRichText(short):
+        return short
+    safe = short.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f"<span>{safe}</span>"

@@ -74,7 +74,7 @@ def test_summary_and_progress(tmp_path):
     summary = build_sample(tmp_path / "a.db", progress=lambda done, total: seen.append((done, total)))
     assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
     assert summary.customers == 45
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.db"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.db", "a.db.seal"]
 
 
 def test_the_file_is_whole(demo):

@@ -70,6 +70,15 @@ def test_no_outcome_is_looked_at_before_its_time() -> None:
     assert apart[turn + 40 :].max() > 0
 
 
+def test_no_outcome_is_looked_at_when_all_rows_alike_have_a_share() -> None:
+    table, positive = drifting(480)
+    truth, later, sooner = ([one != (at >= turn) for at, one in enumerate(positive)] for turn in (480, 400, 320))
+    told = [evaluate(table, one, in_order=True, every=80).probabilities for one in (truth, later, sooner)]
+    assert told[0] == told[1]
+    assert told[0][:80] == told[2][:80]
+    assert told[0][80:] != told[2][80:]
+
+
 @pytest.mark.slow
 def test_no_outcome_is_looked_at_before_its_time_in_a_long_table() -> None:
     apart, turn = _told_with_the_newest_turned(3000, 50)

@@ -12,7 +12,17 @@ from sdr_desk.method.ranking.columns import read_columns
 from sdr_desk.method.ranking.evidence import fit_evidence
 from sdr_desk.method.ranking.facets import Encoder, Facets, fit_encoder
 from sdr_desk.method.ranking.linear import fit_linear
-from sdr_desk.method.ranking.members import CAREFUL, DEEP, TreeRecipe, grow, keep, kind_of, member_from_json, staged
+from sdr_desk.method.ranking.members import (
+    CAREFUL,
+    CODED,
+    DEEP,
+    TreeRecipe,
+    grow,
+    keep,
+    kind_of,
+    member_from_json,
+    staged,
+)
 from sdr_desk.method.ranking.metrics import auc, calibration_error
 from sdr_desk.method.ranking.rates import fit_rates, rates_by_fold
 from sdr_desk.method.ranking.threads import one_thread
@@ -26,7 +36,7 @@ def _made(rows: int = 500) -> tuple[Encoder, Facets, np.ndarray]:
     return encoder, encoder.transform(coded), np.array(positive)
 
 
-@pytest.mark.parametrize("recipe", [DEEP, CAREFUL])
+@pytest.mark.parametrize("recipe", [DEEP, CAREFUL, CODED])
 def test_trees_without_scikit_learn_say_what_scikit_learn_says(recipe: TreeRecipe) -> None:
     encoder, facets, positive = _made()
     with one_thread():

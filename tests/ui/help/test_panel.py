@@ -123,7 +123,7 @@ def test_nothing_leads_out_of_the_help(text):
 
 def test_nothing_is_loaded(panel):
     asked = QUrl("file:///etc/hostname")
-    assert panel.text.loadResource(QTextDocument.ResourceType.HtmlResource, asked) is None
+    assert not panel.text.loadResource(QTextDocument.ResourceType.HtmlResource, asked)
     assert not panel.text.openLinks()
     assert not panel.text.openExternalLinks()
 

@@ -150,7 +150,7 @@ def test_a_full_disk_is_said(sound, tmp_path: Path, monkeypatch) -> None:
         raise OSError(28, "No space left on device")
 
     mine = Recorder(None, tmp_path)
-    monkeypatch.setattr(Path, "touch", full)
+    monkeypatch.setattr("sdr_desk.ui.practice.recorder.make_file", full)
     assert not mine.start("one")
     assert str(mine.problem).startswith("The recording cannot be kept (No space left on device).")
     assert not mine.recording

@@ -206,3 +206,14 @@ def test_any_text_is_searched_and_told_as_text(screen):
         page = no_match(Query(text), {}, lambda: None, lambda: None)
         assert not page.grab().isNull()
         assert page.title.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_somebody_whose_line_is_still_read_is_shown_as_soon_as_it_is_there(screen, see, press, monkeypatch):
+    """On a slow file the line under the hand comes later than the hand."""
+    there = screen.table.people.line(1).id
+    monkeypatch.setattr(type(screen.table), "current_id", lambda _self: "")
+    press(Qt.Key.Key_Down)
+    assert see().detail != there
+    monkeypatch.undo()
+    screen.people.lines.arrived.emit(0)
+    assert see().detail == there

@@ -61,7 +61,7 @@ def test_every_law_names_its_place_and_its_source():
 
 @pytest.mark.parametrize(
     ("contexts", "page"),
-    [(("settings_rules", "settings", "everywhere"), "hours_and_law"), (("settings", "everywhere"), "scripts")],
+    [(("settings_rules", "settings", "everywhere"), "hours_and_law"), (("settings", "everywhere"), "data")],
 )
 def test_help_opens_at_the_page_of_the_tab(contexts, page):
     assert page_for(contexts) == page
