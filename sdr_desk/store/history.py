@@ -99,17 +99,18 @@ def newest_id(conn: sqlite3.Connection) -> str:
 
 
 def last_undoable(conn: sqlite3.Connection, actor_id: str, since: str, after: str) -> ChangeRow | None:
-    """The newest change of a person that can be undone and was not, made since a UTC text or after an id.
+    """The newest change of a person that can be undone and was not, if it was made since a UTC text or after an id.
 
-    The id counts where the clock was set back meanwhile, as ids never go back.
+    Ids never go back, the clock may: an older change is never taken in place of the newest one.
     """
     row = conn.execute(
-        f"{_ROWS} WHERE actor_id = ? AND undoable = 1 AND undoes IS NULL AND (at >= ? OR id > ?) "
+        f"{_ROWS} WHERE actor_id = ? AND undoable = 1 AND undoes IS NULL "
         "AND NOT EXISTS (SELECT 1 FROM changes u WHERE u.undoes = changes.id AND u.action = 'undo' "
         "AND NOT EXISTS (SELECT 1 FROM changes r WHERE r.undoes = u.id)) ORDER BY id DESC LIMIT 1",
-        (actor_id, since, after),
+        (actor_id,),
     ).fetchone()
-    return None if row is None else _row(row)
+    newest = None if row is None else _row(row)
+    return newest if newest is not None and (newest.at >= since or newest.id > after) else None
 
 
 def last_redoable(conn: sqlite3.Connection, actor_id: str, since: str, after: str) -> ChangeRow | None:

@@ -12,6 +12,7 @@ from sdr_desk.desk import blocks, care, drafts, handoffs, queue, team, undo
 from sdr_desk.desk.calls import Outcome, log_outcome
 from sdr_desk.desk.desk import Desk
 from sdr_desk.errors import KnownError
+from tests.conftest import Clock
 
 OUTCOMES: tuple[Callable[[Desk, str], Outcome], ...] = (
     lambda _desk, person: Outcome(person, "no_answer"),
@@ -169,3 +170,15 @@ def test_a_changed_clock_moves_the_counted_days_there_and_back(desk: Desk) -> No
     undo.redo_last(desk)
     assert picture(desk)["daily_counts"] == after
     assert care.check_file(desk).clean
+
+
+def test_an_older_act_on_a_clock_that_was_ahead_is_not_undone_in_place_of_the_newest(desk: Desk, clock: Clock) -> None:
+    ahead, now = queue.head_ids(desk, 2)
+    clock.forward(days=1)
+    log_outcome(desk, Outcome(ahead, "no_answer"))
+    clock.forward(days=-1)
+    log_outcome(desk, Outcome(now, "no_answer"))
+    clock.forward(minutes=5)
+    blocks.start_block(desk)
+    with pytest.raises(KnownError, match="nothing left to undo"):
+        undo.undo_last(desk)
