@@ -58,6 +58,10 @@ class MatchHeader(QHeaderView):
             self._show(field)
         self.viewport().update()
 
+    def shows(self, at: int) -> bool:
+        """Whether the list is on the page already and has such a column."""
+        return self._draft is not None and at < len(self._draft.table.headers)
+
     def field(self, at: int) -> MatchField:
         """The choice of a column, brought into sight."""
         self.bring(at)

@@ -120,13 +120,13 @@ class Pressing:
     def _to_column(self, number: int) -> None:
         head = self._screen.match.table.head
         at = head.first_in_sight() + number - 1
-        if at < len(self._flow.draft.table.headers):
+        if head.shows(at):
             head.field(at).setFocus()
 
     def _page_columns(self, by: int) -> None:
         bar = self._screen.match.table.horizontalScrollBar()
         bar.setValue(bar.value() + by * bar.pageStep())
-        self._screen.match.table.head.field(self._screen.match.table.head.first_in_sight()).setFocus()
+        self._to_column(1)
 
     def review(self, row: int) -> None:
         """Show the people who are here one by one, from a row on."""

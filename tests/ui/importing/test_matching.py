@@ -16,6 +16,13 @@ def test_alt_and_a_digit_reach_the_choice_of_a_column(page, bring, a_list, press
     assert QApplication.focusWidget().accessibleName() == "Column 4, Phone"
 
 
+def test_a_digit_pressed_before_the_list_is_on_the_page_does_nothing(page, bring, a_list):
+    bring(a_list)
+    page.match.table.head.set_draft(None)
+    page.ctx.actions.trigger("importing.column_4")
+    assert page.match.table.head.fields == {}
+
+
 def test_wide_lists_scroll_and_digits_count_from_the_first_column_in_sight(page, bring, tmp_path, press, qtbot):
     path = tmp_path / "wide.csv"
     headers = ["Company", *(f"Column number {at}" for at in range(60))]
