@@ -1,31 +1,11 @@
 """The sample team hears objections, rehearses in pairs, and reads what its manager leaves for it."""
 
-from collections.abc import Iterator
-
-import pytest
-
 from sdr_desk.desk import coaching, feedback, observing
-from sdr_desk.desk.desk import Desk
-from sdr_desk.desk.sample import DEMO_NOW, build_sample
 from sdr_desk.method.progress import Share
-from sdr_desk.store import people
-from sdr_desk.store.workspace import Workspace, open_workspace
+from tests.desk.sample.conftest import desk_of
 
 SINCE = "2026-07-27T06:00:00.000Z"
 """Midnight in Boise of the Monday twelve weeks ago."""
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    folder = tmp_path_factory.mktemp("coached")
-    build_sample(folder / "demo.db")
-    workspace = open_workspace(folder / "demo.db", backups=folder / "backups", now=lambda: DEMO_NOW)
-    yield workspace
-    workspace.close()
-
-
-def desk_of(demo: Workspace, name: str) -> Desk:
-    return Desk(demo, next(person for person in people.people(demo.conn) if person.name == name))
 
 
 def test_what_was_heard_agrees_with_how_the_calls_ended(demo):

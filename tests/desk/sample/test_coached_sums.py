@@ -1,6 +1,5 @@
 """Every figure of the coaching page, counted again in plain SQL on the sample team."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,11 +8,10 @@ import pytest
 from sdr_desk.desk import coaching
 from sdr_desk.desk.coaching import Coaching
 from sdr_desk.desk.desk import Desk
-from sdr_desk.desk.sample import DEMO_NOW, build_sample
 from sdr_desk.method.progress import Share
 from sdr_desk.method.rubric import KEYS
 from sdr_desk.store import people
-from sdr_desk.store.workspace import Workspace, open_workspace
+from sdr_desk.store.workspace import Workspace
 
 BOISE = ZoneInfo("America/Boise")
 FIRST = date(2026, 7, 27)
@@ -31,15 +29,6 @@ FIRST_PRACTISED = (
     "(SELECT min(r.at) FROM practice_reviews r JOIN practice_cards c ON c.id = r.card_id "
     "WHERE r.actor_id = h.actor_id AND c.script_id = h.script_id)"
 )
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    folder = tmp_path_factory.mktemp("sums")
-    build_sample(folder / "demo.db")
-    workspace = open_workspace(folder / "demo.db", backups=folder / "backups", now=lambda: DEMO_NOW)
-    yield workspace
-    workspace.close()
 
 
 @pytest.fixture(scope="module")

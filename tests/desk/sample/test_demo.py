@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from sdr_desk.desk import adherence, queue, rank_why, ranking_run, results, schedule, today
-from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.inbox import closer_inbox
-from sdr_desk.desk.sample import DEMO_NOW, build_sample
+from sdr_desk.desk.sample import build_sample
 from sdr_desk.desk.sample.data import story
 from sdr_desk.errors import KnownError
 from sdr_desk.exchange.briefs import brief_bytes
@@ -20,22 +19,10 @@ from sdr_desk.method.lifecycle import fold
 from sdr_desk.method.queue import Lane
 from sdr_desk.paths import resources_folder
 from sdr_desk.scripting.check import check
-from sdr_desk.store import counts, people, rollup_recount, state
+from sdr_desk.store import counts, rollup_recount, state
 from sdr_desk.store.search_index import search_words
-from sdr_desk.store.workspace import Workspace, open_workspace
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("demo")
-    build_sample(folder / "demo.db")
-    workspace = open_workspace(folder / "demo.db", backups=folder / "backups", now=lambda: DEMO_NOW)
-    yield workspace
-    workspace.close()
-
-
-def desk_of(demo: Workspace, name: str) -> Desk:
-    return Desk(demo, next(person for person in people.people(demo.conn) if person.name == name))
+from sdr_desk.store.workspace import Workspace
+from tests.desk.sample.conftest import desk_of
 
 
 def content(path: Path) -> str:

@@ -1,35 +1,17 @@
 """The huddle page and the pay statement of the sample team, worked out again with plain SQL."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
-import pytest
-
 from sdr_desk.desk import huddle, pay_statement, rewards, todos
-from sdr_desk.desk.desk import Desk
-from sdr_desk.desk.sample import DEMO_NOW, build_sample
 from sdr_desk.method.intervals import wilson
-from sdr_desk.store import people
-from sdr_desk.store.workspace import Workspace, open_workspace
+from sdr_desk.store.workspace import Workspace
+from tests.desk.sample.conftest import desk_of
 
 SEPTEMBER = ("2026-09-01T06:00:00.000Z", "2026-10-01T06:00:00.000Z")
 OCTOBER = ("2026-10-01T06:00:00.000Z", "2026-11-01T06:00:00.000Z")
 WEEK = ("2026-10-05T06:00:00.000Z", "2026-10-12T06:00:00.000Z")
 """Midnights in Boise, which is six hours behind UTC until November."""
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    folder = tmp_path_factory.mktemp("rewards")
-    build_sample(folder / "demo.db")
-    workspace = open_workspace(folder / "demo.db", backups=folder / "backups", now=lambda: DEMO_NOW)
-    yield workspace
-    workspace.close()
-
-
-def desk_of(demo: Workspace, name: str) -> Desk:
-    return Desk(demo, next(person for person in people.people(demo.conn) if person.name == name))
 
 
 def count(demo: Workspace, sql: str, *values: str) -> int:
