@@ -35,7 +35,8 @@ bench: setup ## Measure beside the floor of the same run (ONLY=search,import for
 
 torture: export QT_QPA_PLATFORM := offscreen
 torture: export SDR_DESK_TALLY := build/torture.json
-torture: setup ## Crashes, full disks, flipped bits, bad input, real windows, new examples for every property; with counts
+torture: ## Crashes, full disks, flipped bits, bad input, real windows, new examples for every property; with counts
+	@bash .ci/setup windows
 	$(BIN)/python -m pytest -n 2 --dist loadgroup tests/torture -m "slow or not slow"
 	$(BIN)/python -m pytest -n 2 -q -m hypothesis --hypothesis-profile=explore
 

@@ -81,7 +81,9 @@ def _know_days(conn: sqlite3.Connection) -> None:
     """Give the connection the function once: it cannot be replaced while somebody reads on the same connection."""
     try:
         conn.execute("SELECT day_on('2026-01-01T00:00', 'UTC')").fetchone()
-    except sqlite3.OperationalError:  # not there yet
+    except sqlite3.OperationalError as error:
+        if "no such function" not in str(error):
+            raise
         conn.create_function("day_on", 2, lru_cache(maxsize=_MINUTES_KEPT)(_day_on), deterministic=True)
 
 
