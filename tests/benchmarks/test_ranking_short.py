@@ -1,10 +1,13 @@
 """The comparison with the baselines runs, on a made-up table; how good ours is on real ones is judged by hand."""
 
+import pytest
+
 from tests.benchmarks.ranking import AGAIN, ONCE, as_text, compare
-from tests.method.ranking.tables import drifting
+from tests.method.ranking.tables import drifting, with_few_trees
 
 
-def test_ours_and_both_baselines_are_measured_on_the_same_rows() -> None:
+def test_ours_and_both_baselines_are_measured_on_the_same_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    with_few_trees(monkeypatch)
     table, positive = drifting(600)
     lines = compare(table, positive, every=100, only=(ONCE, AGAIN))
     assert [one.split for one in lines] == ["last third", "last third, retrained every 100"]

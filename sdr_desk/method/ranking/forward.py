@@ -122,8 +122,8 @@ class Forward:
         members: dict[str, Member] = {}
         deep = PLAIN if self.far and len(self.positive) <= FEW_ROWS else DEEP
         for name, recipe in zip(LONG, (deep, SMALL), strict=False):
-            model, rates = grow(recipe, self.encoder, facets, positive, seed=self.seed, trees=_TREES)
-            members[name] = keep(model, rates, _TREES, self.encoder)
+            model, shown = grow(recipe, self.encoder, facets, positive, seed=self.seed, trees=_TREES)
+            members[name] = keep(model, shown, _TREES, self.encoder)
         members["bent"] = fit_linear(self.encoder, facets, positive, strength=0.3)
         members["straight"] = fit_linear(self.encoder, facets, positive, bent=False, levels=False)
         told, standing = standings(facets.codes, self.encoder.widths, positive, min(self.horizon, 1500))
@@ -154,5 +154,5 @@ class Forward:
             return fit_linear(self.encoder, facets, positive, weights, strength=0.3)
         if name.startswith("evidence"):
             return fit_evidence(facets, self.encoder.widths, positive, weights)
-        model, rates = grow(_YOUNG, self.encoder, facets, positive, seed=self.seed, weights=weights)
-        return keep(model, rates, _YOUNG.most, self.encoder)
+        model, shown = grow(_YOUNG, self.encoder, facets, positive, seed=self.seed, weights=weights)
+        return keep(model, shown, _YOUNG.most, self.encoder)

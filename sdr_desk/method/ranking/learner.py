@@ -2,7 +2,7 @@
 
 The rows are dealt into folds. Each learner is fitted once for each fold on the rows of the others; what these copies
 say about the fold they have not seen decides the number of trees, the weights of the blend, the calibration, and how
-good the model says it is. Tree copies stay and are averaged, the cheap learners are fitted again on all rows.
+good the model says it is. Tree copies stay and are averaged, or are grown again on all rows, as are the cheap learners.
 """
 
 from __future__ import annotations
@@ -22,10 +22,11 @@ from sdr_desk.method.ranking.leaks import Suspicion, suspect, too_good
 from sdr_desk.method.ranking.linear import fit_linear
 from sdr_desk.method.ranking.members import (
     CAREFUL,
-    CODED,
     DEEP,
     FEW_ROWS,
-    PLAIN,
+    GIVEN,
+    GIVEN_BEST,
+    GIVEN_HALF,
     SMALL,
     Member,
     TreeRecipe,
@@ -51,20 +52,26 @@ ENOUGH_POSITIVES = 40
 """Buyers (and others) from which the blend is trained; below, likeness has to do."""
 
 STRAIGHT_COUNTS = 6.0
-"""How many of the other learners the plain regression, which can go wrong in the fewest ways, counts for at first."""
+"""How many of the other learners the straight regressions, which can go wrong in the fewest ways, count for."""
 
-PULL = 12.0
-"""How firmly the blend starts from there: with few outcomes the weights would be chance, with many it is nothing."""
+GIVEN_COUNTS = 6.0
+"""How many of them the trees on the columns as they were given count for."""
+
+FEWEST_ROWS = 600
+"""Rows up to which the weights of the blend, and many trees, would mostly follow chance."""
 
 Fit = Callable[[Encoder, Facets, Bools, Floats | None], Member]
 
 CHEAP: dict[str, Fit] = {
     "straight": lambda encoder, facets, y, w: fit_linear(encoder, facets, y, w, bent=False, levels=False),
+    "firm": lambda encoder, facets, y, w: fit_linear(encoder, facets, y, w, bent=False, levels=False, strength=0.1),
     "bent": lambda encoder, facets, y, w: fit_linear(encoder, facets, y, w, strength=0.3),
+    "firm bent": lambda encoder, facets, y, w: fit_linear(encoder, facets, y, w, strength=0.03),
     "evidence": lambda encoder, facets, y, w: fit_evidence(facets, encoder.widths, y, w),
 }
 TREES: tuple[TreeRecipe, ...] = (DEEP, CAREFUL, SMALL)
-TREES_FOR_FEW: tuple[TreeRecipe, ...] = (PLAIN, CODED, CAREFUL, SMALL)
+TREES_FOR_FEW: tuple[TreeRecipe, ...] = (GIVEN, GIVEN_HALF, CAREFUL, SMALL)
+TREES_FOR_FEWEST: tuple[TreeRecipe, ...] = (GIVEN_BEST, CAREFUL, SMALL)
 
 CHEAP_ROWS = 3000
 """Rows up to which trees are grown even for a handful of buyers; with more, they would cost much and tell little."""
@@ -128,26 +135,35 @@ def _fit_at_random(
     kind = LIKENESS if scarce < ENOUGH_POSITIVES else TRAINED
     plan = _plan(len(positive), scarce)
     folds = stratified(positive, plan.folds, seed)
-    steps = Steps((len(plan.cheap) + len(plan.trees)) * plan.folds + len(plan.cheap), progress, cancelled)
+    again = len(plan.cheap) + sum(one.again for one in plan.trees)
+    steps = Steps((len(plan.cheap) + len(plan.trees)) * plan.folds + again, progress, cancelled)
     members, logits = _members(encoder, facets, positive, folds, plan, seed, steps)
-    return _blended(encoder, members, logits, positive, kind)
+    return _blended(encoder, members, logits, positive, kind, plan)
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """Which learners are tried on a table of its size, in how many folds."""
+    """Which learners are tried on a table of its size, in how many folds, and how they are blended.
+
+    Attributes:
+        pull: how firmly the blend starts from the weights that are expected: with few outcomes the weights would be
+            chance, with many it is nothing.
+    """
 
     folds: int
     cheap: tuple[str, ...]
     trees: tuple[TreeRecipe, ...]
+    pull: float = 12.0
 
 
 def _plan(rows: int, scarce: int) -> _Plan:
     if scarce < ENOUGH_POSITIVES and rows > CHEAP_ROWS:
         return _Plan(5, ("straight", "evidence"), ())
+    if rows <= FEWEST_ROWS:
+        return _Plan(5, ("straight", "firm", "firm bent", "evidence"), TREES_FOR_FEWEST, pull=20.0)
     if rows <= FEW_ROWS:
-        return _Plan(5, tuple(CHEAP), TREES_FOR_FEW)
-    return _Plan(3 if rows > 60_000 else 4, tuple(CHEAP), TREES)
+        return _Plan(5, ("straight", "firm", "bent", "evidence"), TREES_FOR_FEW)
+    return _Plan(3 if rows > 60_000 else 4, ("straight", "bent", "evidence"), TREES)
 
 
 def why_nothing(reading: Reading) -> str:
@@ -186,30 +202,38 @@ def _tree_member(
     recipe: TreeRecipe, encoder: Encoder, facets: Facets, positive: Bools,
     folds: Rows, seed: int, steps: Steps,
 ) -> tuple[Weighed, Floats]:  # fmt: skip
-    """One kind of trees: as many as serve the held-back rows best, one copy for each fold."""
-    counts = list(range(_STEP, recipe.most + 1, _STEP)) or [recipe.most]
+    """One kind of trees: as many as serve the held-back rows best, one copy for each fold; or grown again on all."""
+    counts = [recipe.most] if recipe.again else list(range(_STEP, recipe.most + 1, _STEP)) or [recipe.most]
     said = np.zeros((len(positive), len(counts)))
     grown = []
     for fold in range(int(folds.max()) + 1):
         held, rest = folds == fold, folds != fold
-        model, rates = grow(recipe, encoder, facets.take(rest), positive[rest], seed=seed + fold)
-        stages = staged(model, rates, facets.take(held))
+        model, shown = grow(recipe, encoder, facets.take(rest), positive[rest], seed=seed + fold)
+        stages = staged(model, shown, facets.take(held))
         said[held] = np.stack([stages[count - 1] for count in counts], axis=1)
-        grown.append((model, rates))
+        grown.append((model, shown))
         steps.step()
     best = best_count(said, positive)
-    copies = tuple(keep(model, rates, counts[best], encoder) for model, rates in grown)
+    for copy in range(recipe.again):
+        grown.append(grow(recipe, encoder, facets, positive, seed=seed + copy))
+        steps.step()
+    copies = tuple(keep(model, shown, counts[best], encoder) for model, shown in grown[-recipe.again :])
     return Weighed(recipe.name, 1.0, copies), said[:, best]
 
 
 def _expected(members: list[Weighed]) -> Floats:
     """The weights of the blend before held-back rows say otherwise."""
-    counts = np.array([STRAIGHT_COUNTS if one.name == "straight" else 1.0 for one in members])
+    counts = np.ones(len(members))
+    for names, share in (({"straight", "firm"}, STRAIGHT_COUNTS), ({GIVEN.name, GIVEN_HALF.name}, GIVEN_COUNTS)):
+        at = [one.name in names for one in members]
+        counts[at] = share / max(1, sum(at))
     return np.asarray(counts / counts.sum())
 
 
-def _blended(encoder: Encoder, members: list[Weighed], logits: Floats, positive: Bools, kind: str) -> Model:
-    weights, intercept = fit_blend(logits, positive, start=_expected(members), pull=PULL)
+def _blended(
+    encoder: Encoder, members: list[Weighed], logits: Floats, positive: Bools, kind: str, plan: _Plan
+) -> Model:
+    weights, intercept = fit_blend(logits, positive, start=_expected(members), pull=plan.pull)
     blend = logits @ weights + intercept
     calibration = fit_calibration(blend, positive)
     held_back: Scores = scores(positive, 1.0 / (1.0 + np.exp(-calibration.apply(blend))))

@@ -61,11 +61,25 @@ class TreeMember:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """How facets are shown to trees: a number for each level, if not the levels, and the columns, if not all."""
+
+    rates: Rates | None
+    columns: tuple[int, ...] | None = None
+
+    def matrix(self, facets: Facets) -> Floats:
+        """The rows as the trees see them."""
+        whole = _matrix(facets, self.rates)
+        return whole if self.columns is None else whole[:, self.columns]
+
+
+@dataclass(frozen=True, slots=True)
 class TreeRecipe:
     """Settings of the boosting (HistGradientBoostingClassifier), and how categories are shown to it.
 
-    Categories are shown as the rates of their levels (`by_rates`), as plain codes (`as_codes`), or as levels that are
-    split into sets.
+    Categories are shown as the rates of their levels (`by_rates`), as places in the alphabet (`as_given`, which leaves
+    out what else was made of the columns), or as levels that are split into sets. `again` copies are grown again on all
+    rows, each with all trees; when it is 0, the copies of the folds stay, with as many trees as serve best.
     """
 
     name: str
@@ -76,7 +90,8 @@ class TreeRecipe:
     ridge: float
     columns: float
     by_rates: bool
-    as_codes: bool = False
+    as_given: bool = False
+    again: int = 0
 
 
 DEEP = TreeRecipe("deep trees", 0.06, 160, 31, 20, 5.0, 0.5, by_rates=False)
@@ -84,8 +99,14 @@ CAREFUL = TreeRecipe("careful trees", 0.06, 160, 12, 30, 5.0, 0.4, by_rates=True
 PLAIN = TreeRecipe("plain trees", 0.1, 100, 31, 20, 0.0, 1.0, by_rates=False)
 """What scikit-learn does when nothing is said, in place of the deep trees where there are few rows."""
 
-CODED = replace(PLAIN, name="coded trees", as_codes=True)
-"""The same with levels as codes, the most frequent first: sets of many levels that say nothing would fit chance."""
+GIVEN = replace(PLAIN, name="trees as given", as_given=True, again=1)
+"""The same on the columns as they were given: what is made of them, or says them once more, leads few rows astray."""
+
+GIVEN_HALF = replace(GIVEN, name="half trees as given", columns=0.5, again=3)
+"""The same, each split choosing from half of the columns: the mean of several is calmer than one of all columns."""
+
+GIVEN_BEST = replace(GIVEN_HALF, name="short trees as given", again=0)
+"""The same where all trees would be too many."""
 
 FEW_ROWS = 8000
 """Rows up to which a table counts as one of few rows."""
@@ -97,27 +118,28 @@ SMALL = TreeRecipe("small trees", 0.08, 160, 5, 15, 2.0, 0.5, by_rates=True)
 def grow(
     recipe: TreeRecipe, encoder: Encoder, facets: Facets, positive: Bools, *, seed: int,
     weights: Floats | None = None, trees: int | None = None,
-) -> tuple[Any, Rates | None]:  # fmt: skip
-    """Grow trees; the fitted scikit-learn model, and the rates it was shown."""
+) -> tuple[Any, Shown]:  # fmt: skip
+    """Grow trees; the fitted scikit-learn model, and how the facets were shown to it."""
     from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: PLC0415 - a heavy library
 
     model = HistGradientBoostingClassifier(
         learning_rate=recipe.rate, max_iter=trees or recipe.most, max_leaf_nodes=recipe.leaves,
         min_samples_leaf=min(recipe.least, max(2, len(positive) // 20)), l2_regularization=recipe.ridge,
         max_features=recipe.columns, early_stopping=False, random_state=seed,
-        categorical_features=None if recipe.by_rates or recipe.as_codes else _native(encoder),
+        categorical_features=None if recipe.by_rates or recipe.as_given else _native(encoder),
     )  # fmt: skip
-    if not recipe.by_rates:
-        model.fit(_matrix(facets, None), positive, sample_weight=weights)
-        return model, None
-    shown = rates_by_fold(facets.codes, encoder.widths, positive, seed, weights)
-    model.fit(np.hstack([facets.numbers, shown]), positive, sample_weight=weights)
-    return model, fit_rates(facets.codes, encoder.widths, positive, weights)
+    if recipe.by_rates:
+        told = rates_by_fold(facets.codes, encoder.widths, positive, seed, weights)
+        model.fit(np.hstack([facets.numbers, told]), positive, sample_weight=weights)
+        return model, Shown(fit_rates(facets.codes, encoder.widths, positive, weights))
+    shown = _as_given(encoder) if recipe.as_given else Shown(None)
+    model.fit(shown.matrix(facets), positive, sample_weight=weights)
+    return model, shown
 
 
-def staged(model: Any, rates: Rates | None, facets: Facets) -> list[Floats]:
+def staged(model: Any, shown: Shown, facets: Facets) -> list[Floats]:
     """The log-odds after 1, 2, 3 … trees."""
-    return [np.ravel(one) for one in model.staged_decision_function(_matrix(facets, rates))]
+    return [np.ravel(one) for one in model.staged_decision_function(shown.matrix(facets))]
 
 
 def best_count(said: Floats, positive: Bools) -> int:
@@ -132,10 +154,14 @@ def best_count(said: Floats, positive: Bools) -> int:
     return int(np.argmin(losses))
 
 
-def keep(model: Any, rates: Rates | None, trees: int, encoder: Encoder) -> TreeMember:
+def keep(model: Any, shown: Shown, trees: int, encoder: Encoder) -> TreeMember:
     """The first trees as a member that needs no scikit-learn."""
     widths = {} if model.is_categorical_ is None else _widths(encoder)
-    return TreeMember(export_forest(model, trees, int(model.n_features_in_), widths), rates)
+    forest = export_forest(model, trees, int(model.n_features_in_), widths)
+    if shown.columns is not None:
+        columns = np.array(shown.columns, np.int64)
+        forest = replace(forest, feature=np.where(forest.feature < 0, -1, columns[forest.feature]))
+    return TreeMember(forest, shown.rates)
 
 
 def grow_lately(encoder: Encoder, facets: Facets, told: Floats, positive: Bools, *, seed: int) -> Any:
@@ -188,3 +214,18 @@ def _native(encoder: Encoder) -> list[int] | None:
         if one.column not in numeric and len(one.levels) < 254
     ]
     return found or None
+
+
+def _as_given(encoder: Encoder) -> Shown:
+    """Each column once: numbers but for how often a text occurs, and of what is no number the places in the alphabet.
+
+    The level for everything else comes after the last.
+    """
+    numeric = {one.column for one in encoder.numbers if one.part == "value"}
+    numbers = [at for at, one in enumerate(encoder.numbers) if one.part != "often"]
+    names = [len(encoder.numbers) + at for at, one in enumerate(encoder.categories) if one.column not in numeric]
+    places = []
+    for one in encoder.categories:
+        order = {level: float(place) for place, level in enumerate(sorted(one.levels))}
+        places.append((*(order[level] for level in one.levels), float(len(one.levels))))
+    return Shown(Rates(tuple(places)), (*numbers, *names))

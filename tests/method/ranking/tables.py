@@ -39,6 +39,16 @@ def leads(rows: int = 600, seed: int = 0) -> Made:
     return Table(tuple(columns), tuple(columns.values())), _drawn(odds + 0.4 * np.where(known, visits, 0), rng)
 
 
+def ordered_codes(rows: int = 1200, seed: int = 0) -> Made:
+    """Codes that buy alike where they are near each other in the alphabet, two amounts that matter together, noise."""
+    rng = np.random.default_rng(seed)
+    code, amounts, number = rng.integers(0, 400, rows), rng.normal(size=(rows, 4)), rng.integers(0, 40, rows)
+    odds = np.where(code // 50 % 2 == 0, 1.5, -1.5) + 0.6 * amounts[:, 0] * amounts[:, 1]
+    columns: list[list[Cell]] = [[f"L{at:03d}" for at in code]]
+    columns += [[round(float(one), 2) for one in amounts[:, at]] for at in range(4)] + [[int(at) for at in number]]
+    return Table(("code", "a", "b", "c", "d", "number"), tuple(columns)), _drawn(odds, rng)
+
+
 def drifting(rows: int = 4000, seed: int = 1) -> Made:
     """Calls in time order whose rate and whose best channel change every twelfth of the way."""
     rng = np.random.default_rng(seed)
@@ -56,7 +66,7 @@ def with_column(table: Table, name: str, cells: list[Cell]) -> Table:
 
 def with_few_trees(patch: pytest.MonkeyPatch) -> None:
     """Let every learner grow few trees, for tests of what is learned from which rows, not of how well."""
-    for name in ("TREES", "TREES_FOR_FEW"):
+    for name in ("TREES", "TREES_FOR_FEW", "TREES_FOR_FEWEST"):
         patch.setattr(learner, name, tuple(replace(one, most=6) for one in getattr(learner, name)))
     patch.setattr(forward, "_TREES", 6)
     patch.setattr(forward, "_YOUNG", replace(forward._YOUNG, most=6))

@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 from sdr_desk.method.ranking.learner import StoppedError, TooFewError, fit
+from sdr_desk.method.ranking.members import GIVEN, GIVEN_HALF
 from sdr_desk.method.ranking.metrics import auc
 from sdr_desk.method.ranking.model import LIKENESS, TRAINED, Model
 from sdr_desk.method.ranking.table import Cell, Table
-from tests.method.ranking.tables import Made, drifting, leads, with_column, with_few_trees
+from tests.method.ranking.tables import Made, drifting, leads, ordered_codes, with_column, with_few_trees
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +29,17 @@ def test_it_finds_buyers_it_has_not_seen_and_keeps_its_word(made: Made, model: M
     assert model.held_back.auc == pytest.approx(auc(bought, chance), abs=0.06)
     assert chance.mean() == pytest.approx(np.mean(bought), abs=0.05)
     assert [one.column for one in model.left_out] == ["Email"]
+
+
+def test_many_codes_are_learned_by_where_they_stand_in_the_alphabet() -> None:
+    others, bought = ordered_codes(seed=14)
+    assert auc(bought, fit(*ordered_codes(seed=4)).probabilities(others)) > 0.768
+
+
+def test_with_the_fewest_rows_many_trees_are_not_grown_again() -> None:
+    few = {one.name for one in fit(*leads(200)).members}
+    assert few
+    assert not few & {GIVEN.name, GIVEN_HALF.name}
 
 
 def test_kept_as_json_it_says_the_same(made: Made, model: Model) -> None:

@@ -14,8 +14,9 @@ from sdr_desk.method.ranking.facets import Encoder, Facets, fit_encoder
 from sdr_desk.method.ranking.linear import fit_linear
 from sdr_desk.method.ranking.members import (
     CAREFUL,
-    CODED,
     DEEP,
+    GIVEN,
+    GIVEN_HALF,
     TreeRecipe,
     grow,
     keep,
@@ -25,6 +26,7 @@ from sdr_desk.method.ranking.members import (
 )
 from sdr_desk.method.ranking.metrics import auc, calibration_error
 from sdr_desk.method.ranking.rates import fit_rates, rates_by_fold
+from sdr_desk.method.ranking.table import Table
 from sdr_desk.method.ranking.threads import one_thread
 from tests.method.ranking.tables import leads
 
@@ -36,18 +38,37 @@ def _made(rows: int = 500) -> tuple[Encoder, Facets, np.ndarray]:
     return encoder, encoder.transform(coded), np.array(positive)
 
 
-@pytest.mark.parametrize("recipe", [DEEP, CAREFUL, CODED])
+@pytest.mark.parametrize("recipe", [DEEP, CAREFUL, GIVEN, GIVEN_HALF])
 def test_trees_without_scikit_learn_say_what_scikit_learn_says(recipe: TreeRecipe) -> None:
     encoder, facets, positive = _made()
     with one_thread():
-        model, rates = grow(recipe, encoder, facets.take(np.arange(300)), positive[:300], seed=1, trees=25)
-        expected = staged(model, rates, facets)
-    member = keep(model, rates, 20, encoder)
+        model, shown = grow(recipe, encoder, facets.take(np.arange(300)), positive[:300], seed=1, trees=25)
+        expected = staged(model, shown, facets)
+    member = keep(model, shown, 20, encoder)
     np.testing.assert_allclose(member.logits(facets), expected[19], rtol=0, atol=1e-12)
     again = member_from_json("trees", json.loads(json.dumps(member.as_json())))
     np.testing.assert_allclose(again.logits(facets), expected[19], rtol=0, atol=1e-12)
     rest = member.forest.base + member.forest.value[member.forest.roots].sum()
     np.testing.assert_allclose(member.parts(facets).sum(axis=1) + rest, expected[19], atol=1e-9)
+
+
+def test_trees_as_given_see_each_column_once_and_levels_in_the_order_of_the_alphabet() -> None:
+    rng = np.random.default_rng(0)
+    words, places = rng.choice(["c", "a", "b"], 300, p=[0.5, 0.2, 0.3]), rng.integers(0, 40, 300)
+    names = ("word", "number", "place")
+    table = code_table(Table(names, (words.tolist(), (places % 9).tolist(), [f"town {at}" for at in places])))
+    encoder = fit_encoder(table, read_columns(table))
+    model, shown = grow(GIVEN, encoder, encoder.transform(table), rng.random(300) < 0.3, seed=0, trees=2)
+    assert shown.columns is not None
+    facets = [*((one.column, one.part) for one in encoder.numbers), *((one.column, "") for one in encoder.categories)]
+    seen = [facets[at] for at in shown.columns]
+    assert model.n_features_in_ == len(seen)
+    assert ("place", "often") in facets
+    assert ("number", "") in facets
+    assert {("number", "value"), ("word", ""), ("place", "")} <= set(seen)
+    assert not {("place", "often"), ("number", "")} & set(seen)
+    told = shown.matrix(encoder.transform(table))[:, seen.index(("word", ""))]
+    assert told.tolist() == ["abc".index(one) for one in words]
 
 
 @pytest.mark.parametrize("bent", [True, False])
