@@ -56,6 +56,11 @@ def company_key(name: str) -> str:
     Small letters without accents and punctuation; "&" and "and" are one; "The" at the front and legal forms
     (Inc., GmbH, S.p.A., Sp. z o.o., 株式会社 …) at the end are left out, unless nothing else remains.
     """
+    return _key(name)
+
+
+def _key(name: str) -> str:
+    """What `company_key` keeps; made anew for parts of a name, which nobody asks for again."""
     folded = _fold(name if name.isascii() else _EAST.sub(" ", name)) or _fold(name)
     if not folded:
         return " ".join(name.split()).casefold()
@@ -72,7 +77,7 @@ def clean_company(text: str) -> str:
     return "" if name.casefold().strip(" .") in _NO_COMPANY else name
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=512)
 def spoken_company(name: str) -> str:
     """A company as people say it: no legal form, no aside at the end, four words or 32 letters at most.
 
@@ -99,9 +104,9 @@ def _spoken_without_legal(parts: list[str]) -> list[str]:
     """The fewest words from the front that make the same key; “The … Company” stays whole."""
     if parts[0].casefold() == "the" and parts[-1].casefold().strip(".,") == "company":
         return parts
-    key = company_key(" ".join(parts))
+    key = _key(" ".join(parts))
     for end in range(1, len(parts)):
-        if company_key(" ".join(parts[:end])) == key:
+        if _key(" ".join(parts[:end])) == key:
             return parts[:end]
     return parts
 

@@ -12,6 +12,7 @@ from sdr_desk.store.browse import ids_of
 from sdr_desk.store.filters import Around, Condition, Filter, condition
 from sdr_desk.store.long_lists import among, array_of
 from sdr_desk.store.matching import Match, match_of
+from sdr_desk.store.moments import same_moment
 
 FIRST_PAGE = 120
 """How many people the first answer holds at most."""
@@ -19,6 +20,10 @@ FIRST_PAGE = 120
 _ENOUGH = 60
 _CANDIDATES = 1_500
 _FEW = 20_000
+_BEFORE_ALL = -1
+
+STRETCH = 65_536
+"""So many people are read in one piece."""
 
 Page = Callable[["array[int]"], None]
 """Is given the first people as soon as they are known."""
@@ -127,12 +132,26 @@ def find(conn: sqlite3.Connection, query: Query, around: Around, page: Page | No
 
 def _words_alone(conn: sqlite3.Connection, match: Match | None, page: Page | None) -> array[int]:
     if match is None:
-        return _told_first(conn, "SELECT number FROM search_docs ORDER BY number", (), page)
+        return _all(conn, page)
     if match.check and page is not None and _early(conn, match, (), page):
         page = None
     return _told_first(conn, _MATCHING, (match.exact,), page)
 
 
+def _all(conn: sqlite3.Connection, page: Page | None) -> array[int]:
+    """Everybody, so many at a time: in one piece a million come to sixteen megabytes of text, several times over."""
+    everybody = packed.empty()
+    last, piece = _BEFORE_ALL, f"SELECT {packed.NUMBERS} FROM ({_NEXT}) d"
+    if page is not None:
+        page(array("q", (row[0] for row in conn.execute(_NEXT, (last, FIRST_PAGE)))))
+    with same_moment(conn):
+        while stretch := packed.numbers_in(conn.execute(piece, (last, STRETCH)).fetchone()[0]):
+            everybody.extend(stretch)
+            last = everybody[-1]
+    return everybody
+
+
+_NEXT = "SELECT number FROM search_docs WHERE number > ? ORDER BY number LIMIT ?"
 _MATCHING = "SELECT rowid AS number FROM prospect_search WHERE prospect_search MATCH ? ORDER BY rowid"
 
 

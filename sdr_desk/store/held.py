@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sdr_desk.store.reach import Reach, changes_about
 
@@ -139,6 +139,16 @@ def held(conn: sqlite3.Connection, reach: Reach) -> Held:
         {"at": at, "what": label, "by": _name(conn, actor)} for _id, at, actor, label, *_ in changes_about(conn, reach)
     ]
     return found
+
+
+def how_much(conn: sqlite3.Connection, prospect_ids: Iterable[str]) -> tuple[int, int]:
+    """How many calls or messages, and how many handoffs, there are of a person who may be merged of several."""
+    calls, handed = (
+        sum(conn.execute(f"SELECT count(*) FROM {table} WHERE prospect_id = ?", (one,)).fetchone()[0] for one in ids)
+        for ids in [tuple(prospect_ids)]
+        for table in ("touches", "handoffs")
+    )
+    return calls, handed
 
 
 def _rows(conn: sqlite3.Connection, statement: str, prospect_id: str) -> Iterator[dict[str, object]]:

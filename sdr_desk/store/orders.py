@@ -5,19 +5,21 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import compress
 
 from sdr_desk.store import long_lists, packed
 from sdr_desk.store.filters import FLAGS, STATUS, TEXTS, next_step
-from sdr_desk.store.finding import IN_ORDER, Sort, Source, in_id_order, joined, select
+from sdr_desk.store.finding import IN_ORDER, STRETCH, Sort, Source, in_id_order, joined, select
 from sdr_desk.store.long_lists import among, array_of
+from sdr_desk.store.moments import same_moment
 from sdr_desk.store.schema_lists import WORDS_PARTS
 
 _FEW = 20_000
 _BATCH = 500
 _SERIAL = 0xFFFFFFFF
 _NO_TABLE = frozenset[str]()
+_BEHIND_ALL = chr(0x10FFFF)
 
 _NEXT_ORDER = ("callback", "hand_off", "call", "queue", "nurture", "answer", "with_closer", "referral")
 _NEXT_RANK = {step: str(rank) for rank, step in enumerate(_NEXT_ORDER)}
@@ -60,8 +62,8 @@ def in_order(conn: sqlite3.Connection, numbers: array[int] | None, sort: Sort) -
 
 
 def _one_after_the_other(groups: _Groups, *, descending: bool) -> array[int]:
-    """Everybody by value; the groups are used up, as giving back a million at once would stop every other thread."""
-    ordered: array[int] = array("q")
+    """Everybody by value; the groups are used up, so that few are held twice."""
+    ordered = packed.empty()
     values = long_lists.in_order(list(groups))
     if not descending:
         values.reverse()
@@ -72,8 +74,13 @@ def _one_after_the_other(groups: _Groups, *, descending: bool) -> array[int]:
 
 def _all(conn: sqlite3.Connection) -> array[int]:
     """Everybody, about as they came."""
-    source = Source("(SELECT number FROM search_docs ORDER BY prospect_id) d")
-    return packed.numbers_in(select(conn, packed.NUMBERS, source).fetchone()[0])
+    everybody = packed.empty()
+    source = "(SELECT number FROM search_docs WHERE prospect_id > ? AND prospect_id <= ? ORDER BY prospect_id) d"
+    with same_moment(conn):
+        for stretch in _ids(conn):
+            piece = select(conn, packed.NUMBERS, Source(source, (), stretch)).fetchone()[0]
+            everybody.extend(packed.numbers_in(piece))
+    return everybody
 
 
 def _by_number(numbers: array[int], sort: Sort) -> array[int]:
@@ -82,14 +89,25 @@ def _by_number(numbers: array[int], sort: Sort) -> array[int]:
         numbers = packed.in_order(numbers)
         return numbers[::-1] if sort.descending else numbers
     if sort.column == "created":
-        oldest = array_of(long_lists.in_order(numbers, _SERIAL.__and__))
+        oldest = _as_they_came(numbers)
         return oldest if sort.descending else oldest[::-1]
-    steps: list[list[int]] = [[] for _ in range(1024)]
+    steps = [packed.empty() for _ in range(1024)]
     for number in packed.in_order(numbers):
         steps[(number >> 32) & 1023].append(number)
-    ordered: array[int] = array("q")
+    ordered = packed.empty()
     for step in steps if sort.descending else reversed(steps):
         ordered.extend(step)
+    return ordered
+
+
+def _as_they_came(numbers: Sequence[int]) -> array[int]:
+    """The oldest first: by stretches of serials, so that few numbers at a time stand in a list."""
+    stretches: defaultdict[int, array[int]] = defaultdict(packed.empty)
+    for number in numbers:
+        stretches[(number & _SERIAL) // long_lists.PART].append(number)
+    ordered = packed.empty()
+    for stretch in sorted(stretches):
+        ordered.extend(array("q", sorted(stretches.pop(stretch), key=_SERIAL.__and__)))
     return ordered
 
 
@@ -102,7 +120,7 @@ def _by_words(conn: sqlite3.Connection, numbers: array[int] | None, sort: Sort) 
         return array_of(filter(meant, (row[0] for row in rows)))
 
 
-_Groups = dict[str, list[int]]
+_Groups = dict[str, "array[int]"]
 """The numbers of each value: where many are equal, gathering and sorting numbers beats sorting texts."""
 
 _BY_OWNER = Source("prospect_state s INDEXED BY state_status CROSS JOIN search_docs d ON d.prospect_id = s.prospect_id")
@@ -113,19 +131,47 @@ def _groups(conn: sqlite3.Connection, column: str, meant: Callable[[int], bool] 
     if column == "owner":
         found = select(conn, f"s.owner_id, {packed.NUMBERS}", _BY_OWNER, (), "GROUP BY s.owner_id")
         pieces = ((owner, packed.numbers_in(piece)) for owner, piece in found)
-        return {owner: [*(filter(meant, numbers) if meant else numbers)] for owner, numbers in pieces}
-    key, tables = _KEYS[column]
-    numbers, lines = _lines(conn, key, in_id_order(tables))
-    pairs = zip(lines, numbers, strict=True)
-    groups: defaultdict[bytes, list[int]] = defaultdict(list)
+        return {owner: array_of(filter(meant, numbers)) if meant else numbers for owner, numbers in pieces}
+    groups: defaultdict[bytes, array[int]] = defaultdict(packed.empty)
     most = _MINUTES.get(column)
-    for line, number in compress(pairs, map(meant, numbers)) if meant else pairs:
-        groups[line[:most]].append(number)
+    with same_moment(conn):
+        for numbers, lines in _stretches(conn, *_KEYS[column]):
+            pairs = zip(lines, numbers, strict=True)
+            for line, number in compress(pairs, map(meant, numbers)) if meant else pairs:
+                groups[line[:most]].append(number)
     told: _Groups = {}
     while groups:
         line, group = groups.popitem()
         told[line.removesuffix(b"\n").decode()] = group
     return told
+
+
+def _stretches(
+    conn: sqlite3.Connection, key: str, tables: frozenset[str]
+) -> Iterator[tuple[array[int], Iterable[bytes]]]:
+    """Everybody with their values, so many at a time: in one piece a million come to a hundred megabytes of text."""
+    source = in_id_order(tables)
+    by_row = "p" in tables
+    place = "p.rowid" if by_row else "s.prospect_id"
+    for after, last in _rows(conn) if by_row else _ids(conn):
+        yield _lines(conn, key, Source(source.tables, (f"{place} > ?", f"{place} <= ?"), (after, last)))
+
+
+def _ids(conn: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """After which id and up to which one each stretch of people goes."""
+    after = ""
+    step = "SELECT prospect_id FROM search_docs WHERE prospect_id > ? ORDER BY prospect_id LIMIT 1 OFFSET ?"
+    while row := conn.execute(step, (after, STRETCH - 1)).fetchone():
+        yield after, row[0]
+        after = row[0]
+    yield after, _BEHIND_ALL
+
+
+def _rows(conn: sqlite3.Connection) -> Iterator[tuple[int, int]]:
+    """The same by the places in the file."""
+    (last,) = conn.execute("SELECT coalesce(max(rowid), 0) FROM prospects").fetchone()
+    for after in range(0, last, STRETCH):
+        yield after, after + STRETCH
 
 
 def _lines(conn: sqlite3.Connection, key: str, source: Source) -> tuple[array[int], Iterable[bytes]]:
@@ -141,7 +187,7 @@ def _lines(conn: sqlite3.Connection, key: str, source: Source) -> tuple[array[in
 def _few_groups(conn: sqlite3.Connection, numbers: Sequence[int], column: str) -> _Groups:
     key, tables = (WORDS_PARTS[column], _NO_TABLE) if column in WORDS_PARTS else _KEYS[column]
     source = joined(IN_ORDER, tables)
-    groups: defaultdict[str, list[int]] = defaultdict(list)
+    groups: defaultdict[str, array[int]] = defaultdict(packed.empty)
     most = _MINUTES.get(column)
     for start in range(0, len(numbers), _BATCH):
         part = tuple(numbers[start : start + _BATCH])
@@ -161,7 +207,7 @@ def _told(conn: sqlite3.Connection, column: str, groups: _Groups) -> _Groups:
     return groups
 
 
-def _put_together(groups: Iterable[tuple[str, list[int]]]) -> _Groups:
+def _put_together(groups: Iterable[tuple[str, array[int]]]) -> _Groups:
     together: _Groups = {}
     for value, group in groups:
         known = together.setdefault(value, group)

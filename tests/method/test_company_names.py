@@ -88,3 +88,9 @@ def test_a_spoken_company_is_short_and_never_empty(name):
     assert bool(said) == bool(name.strip())
     assert len(said) <= 33
     assert len(said.split()) <= 5
+
+
+def test_saying_companies_all_day_fills_no_memory_kept_for_finding_them() -> None:
+    company_key.cache_clear()
+    assert spoken_company("Gem State Frozen Foods of the Morning, Inc.").startswith("Gem State")
+    assert company_key.cache_info().currsize == 0

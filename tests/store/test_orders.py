@@ -83,3 +83,27 @@ def test_an_order_is_the_one_asked_row_by_row(people, monkeypatch, column, desce
     assert list(orders.in_order(people, None, sort)) == wanted
     some = array("q", sorted(wanted[::3]))
     assert list(orders.in_order(people, some, sort)) == [number for number in wanted if number in set(some)]
+
+
+@pytest.mark.parametrize("column", KEYS)
+@pytest.mark.parametrize("stretch", [1, 7, 400])
+def test_an_order_is_the_same_in_whatever_stretches_people_are_read(people, monkeypatch, column, stretch):
+    monkeypatch.setattr(orders, "STRETCH", stretch)
+    monkeypatch.setattr(orders, "_FEW", 0)
+    assert list(orders.in_order(people, None, Sort(column))) == by_rows(people, Sort(column))
+    assert not people.in_transaction
+
+
+@pytest.mark.parametrize("column", ["status", "last_touch", "title"])
+def test_whoever_is_changed_between_two_stretches_is_in_one_place(tmp_path, people, monkeypatch, column):
+    monkeypatch.setattr(orders, "STRETCH", 7)
+    path = tmp_path / "people.db"
+    people.execute("VACUUM INTO ?", (str(path),))
+    conn, other = sqlite3.connect(path), sqlite3.connect(path, isolation_level=None)
+    other.execute("PRAGMA journal_mode = WAL")
+    wanted = by_rows(conn, Sort(column))
+    read = orders._lines
+    monkeypatch.setattr(orders, "_lines", lambda *asked: (other.execute("DELETE FROM search_docs"), read(*asked))[1])
+    assert list(orders.in_order(conn, None, Sort(column))) == wanted
+    conn.close()
+    other.close()

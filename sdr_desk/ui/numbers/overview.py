@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -11,6 +13,7 @@ from sdr_desk.desk import flow, funnel, goal, worth
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.numbers_scope import Scope
 from sdr_desk.ui.context import UiContext
+from sdr_desk.ui.in_steps import Steps
 from sdr_desk.ui.numbers.chain_part import ChainPart
 from sdr_desk.ui.numbers.flow_part import FlowPart
 from sdr_desk.ui.numbers.funnel_part import FunnelPart
@@ -49,6 +52,7 @@ class OverviewPage(Page):
         both.setSpacing(Space.XXXL)
         both.addWidget(self.funnel, 5)
         both.addWidget(self.sources, 6)
+        self._steps = Steps(ctx, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.L)
@@ -72,12 +76,18 @@ class OverviewPage(Page):
 
     def show_found(self, found: Overview, scope: Scope) -> None:
         del scope
-        for part, mine in zip(self.parts(), (found.chain, found.funnel, found.sources, found.flow), strict=True):
-            part.show_found(mine)
-            part.found_again()
+        self._steps.drop()  # of what was read before
+        every = zip(self.parts(), (found.chain, found.funnel, found.sources, found.flow), strict=True)
+        self._steps.do(*(partial(_show, part, mine) for part, mine in every))
 
     def parts(self) -> list[Part]:
         return [self.chain, self.funnel, self.sources, self.flow]
 
     def hints(self) -> list[Hint]:
         return [Hint(("W",), "What if")]
+
+
+def _show(part: Part, found: Any) -> None:
+    """One part in one turn of the event loop: each is drawn anew, which for all four together is long to wait."""
+    part.show_found(found)
+    part.found_again()

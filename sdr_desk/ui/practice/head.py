@@ -23,6 +23,7 @@ class PracticeHead(QWidget):
         self._actions = actions
         self._made: dict[tuple[str, bool], PaintedButton] = {}
         self._shown: list[PaintedButton] = []
+        self._narrow: bool | None = None
         self.title = Text("Practice", "title")
         self.about = ElidedLabel("", "read", "text2")
         self._top = QHBoxLayout()
@@ -43,14 +44,22 @@ class PracticeHead(QWidget):
         """Say what is seen. *buttons* are ids of actions; with *marked* they are ways and that one is where we are."""
         self.title.set_text(title)
         self.about.set_text(about)
-        for button in self._shown:
-            button.hide()
-        self._shown = [self._button(name, bool(marked)) for name in buttons]
-        for name, button in zip(buttons, self._shown, strict=True):
+        shown = [self._button(name, bool(marked)) for name in buttons]
+        for name, button in zip(buttons, shown, strict=True):
             if marked:
                 button.setChecked(name == marked)
-            button.show()
+        if shown != self._shown:
+            self._change(shown)
         self._place()
+
+    def _change(self, shown: list[PaintedButton]) -> None:
+        """Other buttons; the same ones are never touched, as each that comes or goes has all of them laid out again."""
+        for button in self._shown:
+            if button not in shown:
+                button.hide()
+        self._shown, self._narrow = shown, None
+        for button in shown:
+            button.show()
 
     def _button(self, name: str, way: bool) -> PaintedButton:
         if (name, way) not in self._made:
@@ -63,6 +72,9 @@ class PracticeHead(QWidget):
     def _place(self) -> None:
         wide = sum(button.sizeHint().width() + Space.S for button in self._shown)
         narrow = wide + self.title.sizeHint().width() + px(_WORDS) > self.contentsRect().width()
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
         for button in self._shown:
             (self._lines if narrow else self._top).addWidget(button)
         self._below.setVisible(narrow and bool(self._shown))

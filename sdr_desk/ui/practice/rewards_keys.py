@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from sdr_desk.desk import pay, pay_statement
 from sdr_desk.desk.desk import Desk
+from sdr_desk.desk.pay_sums import KINDS_OF_FILE, name_of
 from sdr_desk.desk.pay_words import period_words
 from sdr_desk.ui.numbers.choice_panel import ChoicePanel
 from sdr_desk.ui.own_desk import on_own_desk
@@ -102,14 +103,14 @@ class RewardsKeys(QObject):
         found = self._page.statement()
         if found is None:
             return
-        from sdr_desk.desk.pay_out import KINDS_OF_FILE, name_of, write  # noqa: PLC0415 -- brings the PDF library
-
         path = self.ctx.prompts.save_file("Save the statement", f"{name_of(found)}.pdf", _FILTERS)
         if path is None:
             return
         target = path if path.suffix.casefold() in KINDS_OF_FILE else path.with_name(f"{path.name}.pdf")
 
         def work(mine: Desk, _progress: object, _cancelled: object) -> Path:
+            from sdr_desk.desk.pay_out import write  # noqa: PLC0415 -- brings the PDF library, off the window's thread
+
             write(mine, found, target)
             return target
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sdr_desk.desk import pay, rewards
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.pay_statement import Statement
+from sdr_desk.desk.pay_sums import standing, sums
 from sdr_desk.desk.pay_words import COUNTING, KINDS, period_words, signed_money
 from sdr_desk.desk.rewards import Rewards
 from sdr_desk.desk.wording import calendar_day
@@ -162,8 +163,6 @@ class RewardsPage(PracticePage):
             self.rows.set_rows(self._rows(found, currency))
 
     def _standing(self, found: Statement) -> str:
-        from sdr_desk.desk.pay_out import standing  # noqa: PLC0415 -- brings the PDF library
-
         return f"{period_words(found.period)} · {standing(self.ctx.desk, found)}"
 
     def _rows(self, found: Statement, currency: str) -> list[Row | Section]:
@@ -180,8 +179,6 @@ class RewardsPage(PracticePage):
         return rows
 
     def _sums(self, found: Statement, currency: str) -> tuple[Lines, Lines]:
-        from sdr_desk.desk.pay_out import sums  # noqa: PLC0415 -- brings the PDF library
-
         since = [(one.text, signed_money(one.cents, currency)) for one in found.since]
         return sums(found, currency), since
 

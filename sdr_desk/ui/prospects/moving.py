@@ -90,7 +90,7 @@ class Mover(QObject):
             self._ctx.fail(str(error))
 
     def one_person(self, prospect_id: str, name: str) -> None:
-        """Write everything held about a person to a file they can read."""
+        """Write everything held about a person to a file, in the background: much of it is looked for everywhere."""
         safe = "".join(letter for letter in name if letter.isalnum() or letter in " -")[:60].strip() or "person"
         path = self._ctx.prompts.save_file(
             f"Everything about {name}", f"{safe}.html", "Page for a browser (*.html);;JSON (*.json)"
@@ -98,6 +98,12 @@ class Mover(QObject):
         if path is None:
             return
         path = path if path.suffix else Path(f"{path}.html")
-        count = self._ctx.perform(export_person, self._ctx.desk, prospect_id, path)
-        if count is not None:
-            self._ctx.toast(f"Everything about {name} is in {path.name}: {count:,} entries.", seconds=10)
+        ctx = self._ctx
+
+        def job(mine: Desk, _progress: Progress, _cancelled: Cancelled) -> int:
+            return export_person(mine, prospect_id, path)
+
+        def done(count: int) -> None:
+            ctx.toast(f"Everything about {name} is in {path.name}: {count:,} entries.", seconds=10)
+
+        ctx.tasks.run(on_own_desk(ctx.desk, job), done, label=f"Everything about {name}")

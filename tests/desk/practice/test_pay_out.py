@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sdr_desk.desk import pay, pay_out, pay_statement
+from sdr_desk.desk import pay, pay_out, pay_statement, pay_sums
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.pay import NewPlan
 from sdr_desk.desk.pay_said import read_rule, rule_text
@@ -56,11 +56,11 @@ def test_a_pdf_is_made_and_other_endings_are_refused(
 
 
 def test_the_sums_say_cap_base_and_total(desk: Desk, found: pay_statement.Statement) -> None:
-    assert pay_out.sums(found, "USD") == (
+    assert pay_sums.sums(found, "USD") == (
         ("Accepted leads: 1", "$60"), ("Leads won: 0", "$0"), ("Over the most of $50", "−$10"), ("Base", "$100"),
         ("To be paid", "$150"),
     )  # fmt: skip
-    assert pay_out.name_of(found) == "Pay statement Maria Ortega 2026-10"
+    assert pay_sums.name_of(found) == "Pay statement Maria Ortega 2026-10"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Rewards in the window: targets, the statement lead by lead, the formula with its sentence, and giving it out."""
 
+import sys
 from datetime import date
 
 import pytest
@@ -44,6 +45,12 @@ def panel(shown):
 
 def key(qtbot, one, modifier=Qt.KeyboardModifier.NoModifier):
     qtbot.keyClick(QApplication.focusWidget(), one, modifier)
+
+
+def test_seeing_a_statement_brings_no_pdf_library(opened, paid, monkeypatch):
+    monkeypatch.delitem(sys.modules, "sdr_desk.desk.pay_out", raising=False)
+    opened()
+    assert "sdr_desk.desk.pay_out" not in sys.modules
 
 
 def test_a_rep_sees_their_leads_and_what_they_come_to(opened, paid):

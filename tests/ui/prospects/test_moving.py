@@ -53,6 +53,23 @@ def test_everything_about_a_person_is_written_for_them(screen, see, ctx, tmp_pat
     assert ctx.said[-1].text.startswith("Everything about First11 Last is in page.html")
 
 
+def test_everything_about_a_person_is_gathered_in_the_background(screen, see, ctx, tmp_path):
+    see()
+    begun = []
+    ctx.tasks.started.connect(lambda task: begun.append(task.label))
+    ctx.prompts.answers.append(tmp_path / "page.html")
+    ctx.actions.trigger("prospects.everything")
+    assert begun[-1] == "Everything about First11 Last"
+
+
+def test_everything_about_a_person_that_cannot_be_written_is_told(screen, see, ctx, tmp_path):
+    see()
+    (tmp_path / "page.html").mkdir()
+    ctx.prompts.answers.append(tmp_path / "page.html")
+    ctx.actions.trigger("prospects.everything")
+    assert ctx.said[-1].bad
+
+
 def test_only_managers_erase(screen, see, ctx, desk, as_person):
     see()
     assert not ctx.actions.trigger("prospects.erase")
