@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import os
-import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
 from sdr_desk.desk.import_plan import ImportPlan, own_columns
-from sdr_desk.exchange.files import cannot_write
+from sdr_desk.exchange.files import cannot_write, new_part
 from sdr_desk.exchange.tables_out import guard, unguard
 from sdr_desk.paths import data_folder
 
@@ -53,7 +52,7 @@ class RejectedRows:
         for target in self._targets:
             try:
                 target.parent.mkdir(parents=True, exist_ok=True)
-                handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
+                handle, name = new_part(target.parent)
             except OSError as error:
                 failed = failed or error
                 continue

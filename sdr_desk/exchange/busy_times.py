@@ -103,7 +103,7 @@ def _series(calendar: Calendar, left_out: list[str]) -> Iterator[Calendar]:
         uid = str(event.get("UID", "")) or f"entry {number}"
         if not is_ours(uid):
             groups.setdefault(uid, []).append(event)
-    zones = calendar.timezones
+    zones = [zone for zone in calendar.timezones if not zone.walk("VEVENT")]  # in a damaged file one may hold entries
     for events in groups.values():
         reason = next((why for event in events if (why := _unreadable(event) or endless_search(event))), "")
         if reason:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -11,6 +12,10 @@ from typing import BinaryIO
 from sdr_desk.errors import KnownError
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_BEGINNING, _END = ".sdr-desk-", ".part"
+_OURS = re.compile(r"\.sdr-desk-[a-z0-9_]{8}\.part")
+_LEFT_BEHIND = 24 * 60 * 60
+"""Seconds after which a part that nobody wrote to was left behind by a program that was ended in its midst."""
 
 
 @contextmanager
@@ -21,7 +26,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+        handle, name = new_part(path.parent)
     except OSError as error:
         raise cannot_write(path, error) from error
     try:
@@ -35,6 +40,27 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     finally:
         with suppress(FileNotFoundError):  # it is gone once it stands in its place
             Path(name).unlink()
+
+
+def new_part(folder: Path) -> tuple[int, str]:
+    """An open, hidden file for what will stand in this folder once it is whole, as `tempfile.mkstemp` gives it.
+
+    Those that were left behind there more than a day ago are deleted. Raises OSError.
+    """
+    handle, name = tempfile.mkstemp(dir=folder, prefix=_BEGINNING, suffix=_END)
+    with suppress(OSError):  # what cannot be looked at or deleted is no reason not to write
+        _sweep(folder, os.fstat(handle).st_mtime)
+    return handle, name
+
+
+def _sweep(folder: Path, now: float) -> None:
+    """Delete our own parts of which the last byte is a day older than now, by the clock of that disk."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if _OURS.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                with suppress(OSError):
+                    if now - entry.stat(follow_symlinks=False).st_mtime > _LEFT_BEHIND:
+                        Path(entry.path).unlink()
 
 
 def cannot_write(path: Path, error: OSError) -> KnownError:

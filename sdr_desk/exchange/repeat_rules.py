@@ -23,7 +23,7 @@ def endless_search(event: Component) -> str:
     A rule that never meets a date would be searched up to the year 9999, one that steps by nothing for ever.
     """
     rules = event.get("RRULE", [])
-    first = getattr(event.get("DTSTART"), "dt", None)
+    first = _begins(event)
     if not isinstance(first, date):
         return ""
     for rule in rules if isinstance(rules, list) else [rules]:
@@ -38,10 +38,18 @@ def endless_search(event: Component) -> str:
     return ""
 
 
+def _begins(event: Component) -> object:
+    """When an entry begins; None where it does not say so in a way that can be read."""
+    try:
+        return getattr(event.get("DTSTART"), "dt", None)
+    except ValueError:  # an entry inside another one, which is looked at with both
+        return None
+
+
 def steps(event: Component, last: date) -> int:
     """About how many dates an entry's rules are stepped through up to a day."""
     rules = event.get("RRULE", [])
-    first = getattr(event.get("DTSTART"), "dt", None)
+    first = _begins(event)
     if not isinstance(first, date):
         return 0
     days = max(0, last.toordinal() - (first.date() if isinstance(first, datetime) else first).toordinal())

@@ -29,6 +29,7 @@ _REPEATED = re.compile(rb"""number-(?:columns|rows)-repeated\s*=\s*["']\s*\+?([0
 class _Grid:
     """What is seen of a sheet: how far its references may reach, and how many places there may be without one."""
 
+    sheet: bool = False
     rows: int = 0
     columns: int = 0
     unnamed_rows: int = 0
@@ -37,41 +38,67 @@ class _Grid:
 
     @property
     def area(self) -> int:
-        if not self.unnamed_rows:
+        if not self.sheet:
             return 0
         return max(self.rows, self.unnamed_rows) * max(self.columns, self.longest // 4 + 1)
 
-    def look(self, tail: bytes, piece: bytes) -> None:
-        """Take a piece of a sheet into account; `tail` is the end of the piece before it."""
+    def look(self, tail: bytes, piece: bytes) -> int:
+        """Take a piece of a part into account, `tail` is the end of the piece before it; the signs that open a tag."""
         self._reach(tail + piece)
-        self.unnamed_rows += piece.count(b"<row") + piece.count(b":row")
-        for at, part in enumerate(piece.split(b"row>")):
-            self.open_row = part.count(b"<") + (self.open_row if at == 0 else 0)
-            self.longest = max(self.longest, self.open_row)
+        self.sheet = self.sheet or b"<row" in piece or b":row" in piece
+        ended, *begun = [part.count(b"<") for part in piece.split(b"row>")]
+        self.open_row += ended
+        self.longest = max(self.longest, self.open_row, *begun)
+        if begun:
+            self.open_row = begun[-1]
+            self.unnamed_rows += len(begun)
+        return ended + sum(begun)
 
     def _reach(self, text: bytes) -> None:
         """Look for references that reach farther than those seen, each time with a pattern for still farther ones."""
         at = 0
-        while found := _farther(self.rows, self.columns).search(text, at):
+        while found := _unlike(self.rows, self.columns).search(text, at):
             at = found.start() + 1
-            self.rows = max(self.rows, _row_bound(found[2]))
-            self.columns = max(self.columns, _column_bound(found[1]))
+            if farther := _REFERENCE.match(text, found.start()):
+                self.rows = max(self.rows, _row_bound(farther[2]))
+                self.columns = max(self.columns, _column_bound(farther[1]))
+
+
+class PartWeight:
+    """About how many bytes of memory a part takes, as far as it was looked through; it only grows."""
+
+    def __init__(self) -> None:
+        self._grid = _Grid()
+        self._tail = b""
+        self._content = 0
+
+    @property
+    def memory(self) -> int:
+        return self._content + self._grid.area * _PER_PLACE
+
+    def add(self, piece: bytes) -> None:
+        """Take the next piece of the part into account."""
+        self._content += len(piece) * _PER_BYTE + self._grid.look(self._tail, piece) * _PER_SIGN
+        self._tail = piece[-_TAIL:]
+
+
+_REFERENCE = re.compile(rb"""r\s*=\s*["']([A-Za-z]*)([0-9]+)(?![A-Za-z0-9])""")
 
 
 @lru_cache(maxsize=256)
-def _farther(rows: int, columns: int) -> re.Pattern[bytes]:
-    """References beyond a row or a column, both bounds as `_row_bound` and `_column_bound` give them."""
-    digits = str(rows)
-    more = rb"0*[1-9][0-9]{%d,}" % len(digits)
-    if rows and digits[0] != "9":
-        more += rb"|0*[%c-9][0-9]{%d}" % (ord(digits[0]) + 1, len(digits) - 1)
-    letters = _letters(columns)
-    wider = rb"[A-Za-z]{%d,}" % (len(letters) + 1)
-    if letters and letters[0] != "Z":
-        first = chr(ord(letters[0]) + 1)
-        wider += f"|[{first}-Z{first.lower()}-z][A-Za-z]{{{len(letters) - 1}}}".encode()
-    beyond = rb"(?:[A-Za-z]*(?:%b)|(?:%b)[0-9])(?![A-Za-z])" % (more, wider)
-    return re.compile(rb"""r\s*=\s*["'](?=%b)([A-Za-z]*)([0-9]*)""" % beyond)
+def _unlike(rows: int, columns: int) -> re.Pattern[bytes]:
+    """Attributes that may be references beyond a row or a column, bounds as `_row_bound` and `_column_bound` give them.
+
+    What is plainly within them is passed over fast; what is left is looked at one by one.
+    """
+    within = b""
+    if letters := _letters(columns):
+        within += b"[A-%ca-%c]?+" % (ord(letters[0]), ord(letters[0].lower()))
+        within += b"[A-Za-z]{0,%d}+" % (len(letters) - 1)
+    if rows:
+        digits = str(rows)
+        within += b"[0-%c]?+[0-9]{0,%d}+" % (ord(digits[0]), len(digits) - 1)
+    return re.compile(rb"""r\s*+=\s*+["'](?!%b["'])""" % within)
 
 
 def _row_bound(digits: bytes) -> int:
@@ -103,10 +130,7 @@ def refuse_too_large(path: Path, kind: str) -> None:
     `kind` is xlsx, xls or ods. A file that cannot be looked into raises nothing: reading it tells what it is.
     Raises OSError when it cannot be opened.
     """
-    size = path.stat().st_size
-    if size > LARGEST_BOOK:
-        raise _too_large(path)
-    allowed = max(_USUAL, min(_MOST, _PROPORTION * size))
+    allowed = most_memory(path)
     try:
         if kind == "xls":
             needed = old_book_area(path) * _PER_PLACE
@@ -114,14 +138,23 @@ def refuse_too_large(path: Path, kind: str) -> None:
             with open_archive(path) as archive:
                 needed = _needed(archive, allowed)
     except TooManyPartsError as error:
-        raise _too_large(path) from error
+        raise too_large(path) from error
     except BROKEN:
         return
     if needed > allowed:
-        raise _too_large(path)
+        raise too_large(path)
 
 
-def _too_large(path: Path) -> KnownError:
+def most_memory(path: Path) -> int:
+    """How many bytes of memory a workbook may take; raises KnownError for a file that is too large, OSError."""
+    size = path.stat().st_size
+    if size > LARGEST_BOOK:
+        raise too_large(path)
+    return max(_USUAL, min(_MOST, _PROPORTION * size))
+
+
+def too_large(path: Path) -> KnownError:
+    """The sentence for a workbook that would take more memory than a list needs."""
     return KnownError(
         f"{path.name} is too large: unpacked, it would take more memory than a list needs.",
         SAFE,
@@ -152,13 +185,11 @@ def _memory(archive: ZipFile) -> Iterator[int]:
 
 
 def _of_xml(content: Iterator[bytes]) -> Iterator[int]:
-    grid = _Grid()
-    tail = b""
+    weight, before = PartWeight(), 0
     for piece in content:
-        yield len(piece) * _PER_BYTE + piece.count(b"<") * _PER_SIGN
-        grid.look(tail, piece)
-        tail = piece[-_TAIL:]
-    yield grid.area * _PER_PLACE
+        weight.add(piece)
+        yield weight.memory - before
+        before = weight.memory
 
 
 def _ods_area(content: Iterator[bytes]) -> int:

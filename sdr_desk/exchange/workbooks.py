@@ -14,8 +14,8 @@ from sdr_desk.errors import KnownError
 from sdr_desk.exchange.files import cannot_read
 from sdr_desk.exchange.header_rows import Layout, find_layout, known_words
 from sdr_desk.exchange.table import SAFE, Row, Table, clean, fit, without_footer
-from sdr_desk.exchange.workbook_bounds import refuse_too_large
 from sdr_desk.exchange.workbook_damage import last_whole_row
+from sdr_desk.exchange.workbook_gate import Gate, looked_through
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -44,11 +44,11 @@ def open_workbook(path: Path, kind: str, *, sheet: str = "", has_header: bool | 
 
     `kind` is xlsx, xls or ods, as the content shows. Raises KnownError when it is locked, damaged or empty.
     """
-    book = _load(path, kind)
-    names = _sheet_names(book)
-    if sheet and sheet not in book.sheet_names:
-        raise KnownError(f"{path.name} has no sheet “{sheet}”.", SAFE, f"Choose one of: {', '.join(names)}.")
-    choices = [_choice(path, book, name, has_header) for name in ([sheet] if sheet else names)]
+    try:
+        with looked_through(path, kind) as gate:
+            names, choices = _read(path, kind, gate, sheet, has_header)
+    except OSError as error:
+        raise cannot_read(path, error) from error
     filled = [choice for choice in choices if choice]
     if not filled:
         what = f"Sheet “{sheet}” of {path.name} is empty." if sheet else f"{path.name} is empty."
@@ -61,19 +61,31 @@ def open_workbook(path: Path, kind: str, *, sheet: str = "", has_header: bool | 
     )  # fmt: skip
 
 
-def _load(path: Path, kind: str) -> CalamineWorkbook:
+def _read(
+    path: Path, kind: str, gate: Gate | None, sheet: str, has_header: bool | None
+) -> tuple[tuple[str, ...], list[_Choice | None]]:
+    """The names of the sheets, and those that could be the list."""
+    book = _load(path, kind, gate)
+    names = _sheet_names(book)
+    if sheet and sheet not in book.sheet_names:
+        raise KnownError(f"{path.name} has no sheet “{sheet}”.", SAFE, f"Choose one of: {', '.join(names)}.")
+    return names, [_choice(path, book, name, has_header, gate) for name in ([sheet] if sheet else names)]
+
+
+def _load(path: Path, kind: str, gate: Gate | None) -> CalamineWorkbook:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415 - only for workbooks
 
     try:
-        refuse_too_large(path, kind)
+        if gate is not None:
+            return CalamineWorkbook.from_filelike(gate)
         if path.suffix.casefold() in {f".{kind}", ".xlsm", ".xlsb"}:
             return CalamineWorkbook.from_path(path)
         return CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
     except PasswordError as error:
         what = f"{path.name} is protected with a password."
         raise KnownError(what, SAFE, "Open it, save it without the password and choose it again.") from error
-    except OSError as error:
-        raise cannot_read(path, error) from error
+    except OSError:
+        raise
     except CalamineError as error:
         raise _damaged(path, 0) from error
     except BaseException as error:
@@ -103,13 +115,16 @@ def _sheet_names(book: CalamineWorkbook) -> tuple[str, ...]:
     return shown or tuple(sheet.name for sheet in sheets)
 
 
-def _choice(path: Path, book: CalamineWorkbook, name: str, has_header: bool | None) -> _Choice | None:
+def _choice(
+    path: Path, book: CalamineWorkbook, name: str, has_header: bool | None, gate: Gate | None
+) -> _Choice | None:
     from python_calamine import CalamineError  # noqa: PLC0415 - only for workbooks
 
     try:
         sheet = book.get_sheet_by_name(name)
     except CalamineError as error:
-        raise _damaged(path, last_whole_row(path, name)) from error
+        refused = gate is not None and gate.refused
+        raise _damaged(path, 0 if refused else last_whole_row(path, name)) from error
     except BaseException as error:
         raise _told(path, error, 0) from error
     sample = [[text_of(cell) for cell in row] for row in islice(sheet.iter_rows(), _sample_length(sheet))]

@@ -168,6 +168,19 @@ def test_an_entry_without_a_place_in_time_is_said(tmp_path: Path, line: str) -> 
     assert _read(tmp_path, _event(line)).left_out == ("Team meeting has a time that cannot be read.",)
 
 
+def test_an_entry_inside_a_zone_that_cannot_be_read_keeps_no_other_from_being_read(tmp_path: Path) -> None:
+    lost = _event("DTSTART:never", uid="lost")
+    head = f"BEGIN:VTIMEZONE\r\nTZID:America/Boise\r\n{lost}\r\nEND:VTIMEZONE"
+    found = _read(tmp_path, _event("DTSTART:20261014T160000Z", "DURATION:PT1H"), head=head)
+    assert (len(found.spans), found.left_out) == (1, ("Team meeting has a time that cannot be read.",))
+
+
+def test_an_entry_inside_another_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    inside = _event("DTSTART:never", uid="lost")
+    found = _read(tmp_path, _event("DTSTART:20261014T160000Z", "DURATION:PT1H", inside))
+    assert "Team meeting has a time that cannot be read." in found.left_out
+
+
 @pytest.mark.parametrize(
     "content", ["", "Name,Phone\nDana,1\n", "BEGIN:VCARD\nEND:VCARD\n", "BEGIN:VCALENDAR", "\x00\xff" * 40]
 )

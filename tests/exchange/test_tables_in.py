@@ -232,7 +232,10 @@ def test_pasted_rows() -> None:
         pasted_table(" \n")
 
 
-CELLS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.text('",;\t|\n\r a', max_size=12)
+# A cell that begins with © may be the footer of a report.
+CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="©"), max_size=12) | st.text(
+    '",;\t|\n\r a', max_size=12
+)
 LETTERS = st.text("aé ü,;\t|\"\n\r1'", max_size=10)
 
 

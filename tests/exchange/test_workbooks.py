@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 
 from sdr_desk.errors import KnownError
+from sdr_desk.exchange import workbook_gate
 from sdr_desk.exchange.table import Table
 from sdr_desk.exchange.tables_in import open_table
 from sdr_desk.exchange.workbooks import text_of
@@ -31,6 +32,13 @@ ODS = """<?xml version="1.0" encoding="UTF-8"?>
  <table:table-cell office:value-type="string"><text:p>Dana Whitfield</text:p></table:table-cell>
  <table:table-cell office:value-type="date" office:date-value="2026-10-14"><text:p>14/10/26</text:p></table:table-cell>
  </table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"""
+
+
+@pytest.fixture(autouse=True, params=["looked through before", "looked through while it is read"])
+def _looked_through(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test reads its workbooks in both ways."""
+    if "while" in request.param:
+        monkeypatch.setattr(workbook_gate, "_WORTH", 0)
 
 
 def _book(path: Path, **sheets: Sequence[Sequence[object]]) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import random
 import struct
 import zipfile
 import zlib
@@ -169,6 +170,9 @@ CARD = b"BEGIN:VCARD\nVERSION:3.0\nFN:Dana Whitfield\n%bEND:VCARD\n"
 REFUSED: Mapping[str, tuple[str, str, Maker]] = {
     "a cell at the far end of a sheet": ("table", "a.xlsx", sheet(
         b'<row r="1">' + cell("A1") + b'</row><row r="1048576">' + cell("XFD1048576") + b"</row>")),
+    "a cell at the far end of a long sheet": ("table", "a.xlsx", sheet(
+        b'<row r="1">' + cell("A1", random.Random(1).randbytes(400_000).hex()) + b"</row>",
+        b'<row r="1048576">' + cell("XFD1048576") + b"</row>")),
     "rows and cells without places": ("table", "a.xlsx", sheet(
         b"<row>" + b"<c><v>1</v></c>" * 16_000 + b"</row>" + b"<row><c><v>1</v></c></row>" * 20_000)),
     "entities in a workbook": ("table", "a.xlsx", laughs),

@@ -11,7 +11,8 @@ from tests.torture.tally import Tally
 pytestmark = pytest.mark.skipif(not can_bound(), reason=REASON)
 
 SHORT = (
-    "a cell at the far end of a sheet", "a cell repeated two thousand million times", "two gigabytes of one cell",
+    "a cell at the far end of a sheet", "a cell at the far end of a long sheet",
+    "a cell repeated two thousand million times", "two gigabytes of one cell",
     "the far end of an old workbook", "a card of ten thousand numbers", "a picture of 65,000 pixels",
 )  # fmt: skip
 
