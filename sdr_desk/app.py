@@ -91,11 +91,12 @@ class App:
     def _show_desk(self, desk: Desk, *, is_demo: bool) -> None:
         self.close_open()
         line = DEMO_LINE if is_demo else ""
-        self.desk_window = DeskWindow(desk, self.theme, demo_line=line, open_sample=self.open_sample)
+        self.desk_window = DeskWindow(desk, self.theme, demo_line=line, open_sample=self.open_sample, count_later=True)
         self.desk_window.ctx.restore_backup = self._restore
         self.desk_window.ctx.choose_backup = self._choose_backup
         self.desk_window.open_where_they_were()
         self._show(self.desk_window.window)
+        QTimer.singleShot(20, self.desk_window.show_counts)
         QTimer.singleShot(50, self.desk_window.warm_up)
         QTimer.singleShot(300, self.desk_window.take_up_cut_off)
         QTimer.singleShot(1500, self.desk_window.care_for_file)
@@ -143,9 +144,12 @@ class App:
 
     def _restore(self, backup: Path) -> None:
         """Close the open file, put a backup in its place and open that."""
-        from sdr_desk.desk.care import restore_backup  # no start need wait for it
+        from sdr_desk.desk.care import RESTORING, restore_backup  # no start need wait for it
 
         if self.desk_window is None:
+            return
+        if (why := RESTORING.why_not(self.desk_window.desk)) is not None:
+            self.desk_window.ctx.fail(why)
             return
         path = self.desk_window.desk.workspace.path
         was_demo = bool(self.desk_window.ctx.demo_line)

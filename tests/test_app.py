@@ -45,6 +45,26 @@ def test_a_workspace_opens_the_window_of_whoever_sat_there(app: App, workspace) 
     assert app.desk_window.desk.person.name == "Maria Ortega"
 
 
+def test_the_window_is_there_before_anybody_in_the_queue_is_counted(app: App, workspace, qtbot, monkeypatch) -> None:
+    monkeypatch.setattr("sdr_desk.ui.desk_window.queue_length", lambda _desk: 12)  # whatever time of day it is
+    app.open(workspace.path)
+    assert app.desk_window is not None
+    entry = app.desk_window.window.sidebar.buttons["call_desk"]
+    assert entry.accessibleName() == entry.words()
+    qtbot.waitUntil(lambda: entry.accessibleName() == f"{entry.words()}, 12")
+
+
+def test_a_window_closed_at_once_counts_nobody(app: App, workspace, monkeypatch) -> None:
+    counted: list[object] = []
+    monkeypatch.setattr("sdr_desk.ui.desk_window.queue_length", lambda desk: counted.append(desk) or 0)
+    app.open(workspace.path)
+    opened = app.desk_window
+    assert opened is not None
+    app.close_open()
+    opened.show_counts()
+    assert counted == []
+
+
 def test_a_damaged_file_opens_the_restore_page_not_a_traceback(app: App, tmp_path: Path) -> None:
     (tmp_path / "bad.db").write_bytes(b"no workspace" * 100)
     app.open(tmp_path / "bad.db")

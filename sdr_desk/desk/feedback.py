@@ -67,12 +67,13 @@ def unread(desk: Desk) -> tuple[Said, ...]:
     return tuple(_said(desk, row) for row in coaching.unread(desk.conn, desk.person.id))
 
 
-def unread_text(said: tuple[Said, ...]) -> str:
+def unread_text(desk: Desk) -> str:
     """The quiet line about it: "A note from Ruth Adler", "2 notes from Ruth Adler"; "" without any."""
-    if not said:
+    by = [row.by for row in coaching.unread(desk.conn, desk.person.id)]
+    if not by:
         return ""
-    who = joined(list(dict.fromkeys(one.by for one in said)))
-    return f"A note from {who}" if len(said) == 1 else f"{len(said)} notes from {who}"
+    who = joined(list(dict.fromkeys(by)))
+    return f"A note from {who}" if len(by) == 1 else f"{len(by)} notes from {who}"
 
 
 def said_to(desk: Desk, person_id: str) -> tuple[Said, ...]:

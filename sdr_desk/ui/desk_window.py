@@ -45,6 +45,7 @@ _LOOK_AGAIN_MILLISECONDS = 10_000
 _LOOKS_BESIDE_WORK = 5
 _LOOKS_BESIDE_CUT_OFF = 15
 _LATER = (
+    "phonenumbers",
     "sdr_desk.desk.care",
     "sdr_desk.desk.ranking_run",
     "sdr_desk.desk.undo",
@@ -63,6 +64,8 @@ _LATER = (
 class DeskWindow(QObject):
     """Joins a desk to a main window.
 
+    With *count_later* the numbers of the sidebar are left to `show_counts`, so that the window is painted before.
+
     Attributes:
         ctx: the context every screen is given.
         window: the main window.
@@ -77,6 +80,7 @@ class DeskWindow(QObject):
         tasks: Tasks | None = None,
         demo_line: str = "",
         open_sample: Callable[[], None] | None = None,
+        count_later: bool = False,
     ) -> None:
         super().__init__()
         self.desk = desk
@@ -101,14 +105,16 @@ class DeskWindow(QObject):
         self._counts = QTimer(self)
         self._counts.setSingleShot(True)
         self._counts.setInterval(_IDLE_MILLISECONDS)
-        self._counts.timeout.connect(self._show_counts)
+        self._counts.timeout.connect(self.show_counts)
         self._looks = 0
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MILLISECONDS)
         self._look.timeout.connect(self._look_around)
         self._look.start()
         self.window.reread.connect(self._counts.start)
-        self._sit()
+        self._take_the_seat()
+        if not count_later:
+            self.show_counts()
 
     def open_where_they_were(self) -> None:
         """Open the screen of the last time: the call desk when a call block was left, else the first of the roles."""
@@ -141,15 +147,15 @@ class DeskWindow(QObject):
         drafts.keep_place(self.desk, screen="")
         self.desk.switch(person_id)
         drafts.keep_place(self.desk, screen="")
-        self._sit()
+        self._take_the_seat()
+        self.show_counts()
         self.ctx.changed.emit(Changes(frozenset({"people", "call", "prospect", "handoff", "block", "draft"})))
         self.open_where_they_were()
 
-    def _sit(self) -> None:
+    def _take_the_seat(self) -> None:
         self._preferences.read()
         take_up(self.ctx)
         self._show_person()
-        self._show_counts()
 
     def _show_person(self) -> None:
         person = self.desk.person
@@ -183,13 +189,16 @@ class DeskWindow(QObject):
         if self._look.interval() != _LOOK_MILLISECONDS:
             self._look.setInterval(_LOOK_MILLISECONDS)
             self.window.content.read_again()
-            self._show_counts()
+            self.show_counts()
         if changed:
             self.ctx.changed.emit(Changes(frozenset({"call", "prospect", "handoff", "block"})))
         if not self._looks % _LOOKS_BESIDE_CUT_OFF:
             self.take_up_cut_off(again=True)
 
-    def _show_counts(self) -> None:
+    def show_counts(self) -> None:
+        """Count who waits, for the numbers and the dot of the sidebar."""
+        if self._closed:
+            return
         if not set(self.desk.person.roles) & {"rep", "solo"}:
             self.ctx.set_count("call_desk", None)
         else:

@@ -129,8 +129,9 @@ class MainWindow(QMainWindow):
         return self.content.current()
 
     def open_screen(self, name: str, target: dict[str, Any] | None = None) -> None:
-        """Open a screen and hand it its target."""
-        self.overlay.close_panel()
+        """Open a screen and hand it its target, unless a panel that may not close stands above the present one."""
+        if not self.overlay.close_panel():
+            return
         before = self.current()
         screen = self._screen_or_card(name, target or {})
         self.ctx.actions.set_screen(name)

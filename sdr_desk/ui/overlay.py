@@ -31,6 +31,10 @@ class Panel(QWidget):
         """The widget that takes the focus when the panel opens."""
         return self
 
+    def may_close(self) -> bool:
+        """Whether it may be closed; one that holds words the disk has not taken says so and stays."""
+        return True
+
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
@@ -60,9 +64,10 @@ class Overlay(QWidget):
         return self._panel
 
     def open(self, panel: Panel) -> None:
-        """Show a panel; another one that is open is closed first."""
-        if self._panel is not None:
-            self.close_panel()
+        """Show a panel; another one that is open is closed first, or stays in its place when it may not close."""
+        if not self.close_panel():
+            panel.deleteLater()
+            return
         self._back = QApplication.focusWidget()
         self._panel = panel
         panel.setParent(self)
@@ -75,11 +80,13 @@ class Overlay(QWidget):
         panel.show()
         panel.start().setFocus()
 
-    def close_panel(self) -> None:
-        """Close the panel and restore the focus; nothing open is fine."""
+    def close_panel(self) -> bool:
+        """Close the panel and restore the focus; nothing open is fine. False when it may not close."""
+        if self._panel is not None and not self._panel.may_close():
+            return False
         panel, self._panel = self._panel, None
         if panel is None:
-            return
+            return True
         self._actions.pop(panel.context)
         self.hide()
         panel.hide()
@@ -91,6 +98,7 @@ class Overlay(QWidget):
             self.focus_lost.emit()
         self._back = None
         self.closed.emit()
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         del watched

@@ -70,14 +70,19 @@ ROUNDS = 7
 _SCREEN = "1600x1000x24"
 
 
-def measure(folder: Path, large: Path | None = None, rounds: int = ROUNDS) -> list[Row]:
-    """Start to the first window, to Today, and to a call desk that takes keys, on the demo and on a large file."""
-    path = ready_demo(folder / "start.db", fresh=True)
+def measure(path: Path, large: Path | None = None, rounds: int = ROUNDS, before: int = 1) -> list[Row]:
+    """Start to the first window, to Today, and to a call desk that takes keys, on the sample and on a large file.
+
+    Each is done so many times *before* it is measured, which fills the caches.
+    """
     with display() as (platform, environment):
-        bare = spread([found[0] for found in _runs(_SEEN + _BARE, rounds, environment)])
-        today = _runs(_SEEN + _OURS, rounds, environment, str(path), "today")
-        calls = _runs(_SEEN + _OURS, rounds, environment, str(path), "call_desk")
-        many = _runs(_SEEN + _OURS, rounds, environment, str(large), "call_desk") if large else []
+
+        def runs(program: str, *args: str) -> list[list[float]]:
+            return _runs(_SEEN + program, rounds, before, environment, *args)
+
+        bare = spread([found[0] for found in runs(_BARE)])
+        today, calls = (runs(_OURS, str(path), screen) for screen in ("today", "call_desk"))
+        many = runs(_OURS, str(large), "call_desk") if large else []
     rows = [
         _row("start to the first window painted", [one[0] for one in today], bare, platform, Target("≤ 2×", ratio=2)),
         _row("start to all of Today painted", [one[1] for one in today], bare, platform, Target("≤ 2×", ratio=2)),
@@ -136,18 +141,18 @@ def _opens(environment: dict[str, str]) -> bool:
     return subprocess.run(command, env=environment, capture_output=True, check=False).returncode == 0
 
 
-def _runs(program: str, rounds: int, environment: dict[str, str], *args: str) -> list[list[float]]:
-    """Of each cold process but the first, which fills the caches: milliseconds from its start to each moment told."""
+def _runs(program: str, rounds: int, before: int, environment: dict[str, str], *args: str) -> list[list[float]]:
+    """Of each cold process but those before: milliseconds from its start to each moment told."""
     found = []
-    for _ in range(rounds + 1):
+    for _ in range(before + rounds):
         began = time.time()
         ended = subprocess.run(
             [sys.executable, "-c", program, *args], check=True, env=environment, stdout=subprocess.PIPE, text=True
         )
         found.append([(float(line) - began) * 1000 for line in ended.stdout.split()])
-    return found[1:]
+    return found[before:]
 
 
 def part(ground: Ground) -> list[Row]:
     """This part of the benchmark."""
-    return measure(ground.folder, ground.large_file())
+    return measure(ready_demo(ground.folder / "start.db", fresh=True), ground.large_file())

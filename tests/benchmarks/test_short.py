@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from sdr_desk.desk.sample.build import build_sample
 from tests.benchmarks import (
     __main__ as program,
 )
@@ -47,17 +46,10 @@ from tests.benchmarks.measure import (
 from tests.benchmarks.parts import PARTS
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory) -> Path:
-    path = tmp_path_factory.mktemp("bench") / "bench.db"
-    build_sample(path)
-    return path
-
-
 @pytest.fixture
-def path(made: Path, tmp_path: Path) -> Path:
+def path(built_sample: Path, tmp_path: Path) -> Path:
     target = tmp_path / "bench.db"
-    target.write_bytes(made.read_bytes())
+    target.write_bytes(built_sample.read_bytes())
     return target
 
 
@@ -127,10 +119,10 @@ def test_the_stops_of_the_window_are_measured(path: Path, qapp, monkeypatch) -> 
     assert all(row.ours[0] > 0 for row in rows)
 
 
-def test_a_start_is_measured_in_a_process_of_its_own(tmp_path: Path, monkeypatch) -> None:
+def test_a_start_is_measured_in_a_process_of_its_own(path: Path, tmp_path: Path, monkeypatch) -> None:
     monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
     monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path / "pycache"))
-    rows = start.measure(tmp_path, rounds=1)
+    rows = start.measure(path, rounds=1, before=0)
     assert len(rows) == 3
     assert measured(rows)
 

@@ -33,7 +33,7 @@ class NoteLine(QWidget):
 
     def show_notes(self) -> None:
         """Read what was left for the person at the desk."""
-        text = feedback.unread_text(feedback.unread(self._ctx.desk))
+        text = feedback.unread_text(self._ctx.desk)
         self.link.set_text(text)
         self.setVisible(bool(text))
 

@@ -89,7 +89,7 @@ class TodayScreen(SteppedScreen):
         self._stack.setCurrentWidget(self.nothing_yet if self._empty else self.page)
         said = todos.due_text(self.todos)
         self.page.show_view(self.day, self.post, said, self.ctx.demo_line, self.whole_nurture)
-        self.page.show_notes(feedback.unread_text(feedback.unread(self.ctx.desk)))
+        self.page.show_notes(feedback.unread_text(self.ctx.desk))
         self.ctx.hints_changed()
 
     def ahead(self, target: dict[str, Any]) -> Sequence[Step] | None:

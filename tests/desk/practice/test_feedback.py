@@ -18,9 +18,9 @@ def test_it_is_there_until_it_is_read(desk, ruth):
     feedback.give(ruth, desk.person.id, "Leave a breath", version_id=live(desk, "vendor").version_id)
     (one,) = feedback.unread(desk)
     assert (one.by, one.text, one.about) == ("Ruth Adler", "Leave a breath", "“We have a vendor”")
-    assert feedback.unread_text(feedback.unread(desk)) == "A note from Ruth Adler"
+    assert feedback.unread_text(desk) == "A note from Ruth Adler"
     feedback.read(desk, one.id)
-    assert feedback.unread_text(feedback.unread(desk)) == ""
+    assert feedback.unread_text(desk) == ""
     assert [one.read for one in feedback.said_to(ruth, desk.person.id)] == [True]
     undo.undo_last(desk)
     assert len(feedback.unread(desk)) == 1
@@ -64,4 +64,4 @@ def test_nobody_writes_to_themselves(ruth):
 def test_several_notes_are_counted(desk, ruth):
     for text in ("One", "Two"):
         feedback.give(ruth, desk.person.id, text)
-    assert feedback.unread_text(feedback.unread(desk)) == "2 notes from Ruth Adler"
+    assert feedback.unread_text(desk) == "2 notes from Ruth Adler"
