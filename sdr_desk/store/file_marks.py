@@ -1,7 +1,8 @@
 """A mark of a whole workspace file: each write makes it anew, so that what was read can be kept until the next one.
 
 Inside a write there is none, as what is read there may change before the write is over. A mark is drawn by lot: it
-never comes back, and a copy of a file that still has it holds the same.
+never comes back, and a copy of a file that still has it holds the same. Its first digit tells whether the write waited
+for the disk before it was over, which only the batches of a long work do not.
 """
 
 from __future__ import annotations
@@ -11,7 +12,11 @@ import sqlite3
 KEY = "file_mark"
 """Where it stands in `local_meta`."""
 
-_ANEW = "UPDATE local_meta SET value = lower(hex(randomblob(16))) WHERE key = ?"
+LENGTH = 32
+UNSYNCED, _SYNCED = "0", "1"
+"""What a mark begins with when its write did not wait for the disk, and when it did."""
+
+_ANEW = "UPDATE local_meta SET value = ? || substr(lower(hex(randomblob(16))), 2) WHERE key = ?"
 
 
 def begin(conn: sqlite3.Connection) -> None:
@@ -19,9 +24,9 @@ def begin(conn: sqlite3.Connection) -> None:
     conn.execute("UPDATE local_meta SET value = '' WHERE key = ?", (KEY,))
 
 
-def end(conn: sqlite3.Connection) -> None:
-    """Make the mark anew before a write is over."""
-    conn.execute(_ANEW, (KEY,))
+def end(conn: sqlite3.Connection, *, synced: bool = True) -> None:
+    """Make the mark anew before a write is over, which then waits for the disk or does not."""
+    conn.execute(_ANEW, (_SYNCED if synced else UNSYNCED, KEY))
 
 
 def renew(conn: sqlite3.Connection) -> None:

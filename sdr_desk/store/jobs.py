@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sdr_desk.store import unsynced
 from sdr_desk.store.writing import Write
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def is_over(found: Job) -> bool:
 def disown(conn: sqlite3.Connection) -> None:
     """Say in a copy of a file that nobody works on it, whoever worked on the file it was copied from."""
     conn.execute("UPDATE local_jobs SET process = '' WHERE process <> ?", (_PUT_DOWN,))
+    unsynced.end(conn)
 
 
 def put_down(write: Write, identifier: str) -> None:

@@ -4,15 +4,19 @@ SQLite takes the frames of a log up to the first whose checksum is wrong and for
 right for the end of a log that was being written when the power went, and wrong for a log that was damaged later: then
 work that was saved is gone. The index beside the log tells how many frames were saved; where it is lost, a second
 transaction after the wrong frame tells that the first was whole once, as none is begun before the one before is on the
-disk.
+disk. While a long work is under way its batches do not wait for the disk; then only a write that did, and was over, is
+missed.
 """
 
 from __future__ import annotations
 
 import struct
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from sdr_desk.store import file_marks, unsynced
 
 _LOG_HEADER = 32
 _FRAME_HEADER = 24
@@ -107,11 +111,12 @@ def _judge(path: Path, index: Index | None) -> LogLook:
     page = _page(data, path)
     readable, valid = _readable(data, page)
     salts = data[16:24] if valid is not None else data[_LOG_HEADER + 8 : _LOG_HEADER + 16]
-    if index is not None and index.salts == salts:
-        damaged = index.frames > readable
-        return LogLook(damaged, readable, index.frames, readable >= index.attempted)
-    commits = _commits(data, page, salts, valid or 0)
-    return LogLook(commits >= _COMMITS_THAT_PROVE, readable, 0)
+    saved, attempted = (index.frames, index.attempted) if index is not None and index.salts == salts else (0, 0)
+    later = _commits(data, page, salts, valid or 0)
+    damaged = saved > readable if saved else len(later) >= _COMMITS_THAT_PROVE
+    if damaged and readable >= attempted and _is_unsynced(path, data, page, readable):
+        damaged = _lacks_what_was_synced(data, page, salts, valid or 0, saved)
+    return LogLook(damaged, readable, saved, readable >= attempted)
 
 
 def index_is_still(index: Index | None) -> bool:
@@ -157,8 +162,41 @@ def _readable(data: bytes, page: int) -> tuple[int, int | None]:
     return committed, number
 
 
-def _commits(data: bytes, page: int, salts: bytes, after: int) -> int:
-    """How many transactions of this log seem to end after so many frames."""
+def _commits(data: bytes, page: int, salts: bytes, after: int) -> list[int]:
+    """With which frames, after so many, a transaction of this log seems to end; counted from 1."""
+    return [number for number, head in _frames(data, page, salts, after) if any(head[4:8])]
+
+
+def _frames(data: bytes, page: int, salts: bytes, after: int) -> Iterator[tuple[int, memoryview]]:
+    """The frames of this log after so many, counted from 1; a frame of another round of the log is left out."""
+    size, view = _FRAME_HEADER + page, memoryview(data)
+    for at in range(_LOG_HEADER + after * size, len(data) - _FRAME_HEADER + 1, size):
+        if data[at + 8 : at + 16] == salts:
+            yield (at - _LOG_HEADER) // size + 1, view[at : at + size]
+
+
+def _is_unsynced(path: Path, data: bytes, page: int, readable: int) -> bool:
+    """Whether batches that do not wait for the disk were being written after so many frames."""
     size = _FRAME_HEADER + page
-    starts = range(_LOG_HEADER + after * size, len(data) - _FRAME_HEADER + 1, size)
-    return sum(data[at + 8 : at + 16] == salts and any(data[at + 4 : at + 8]) for at in starts)
+    for number in range(readable, 0, -1):
+        at = _LOG_HEADER + (number - 1) * size
+        meta = unsynced.meta_of(data[at + _FRAME_HEADER : at + size])
+        if meta is not None:
+            return unsynced.KEY in meta
+    return unsynced.is_said_in(path)
+
+
+def _lacks_what_was_synced(data: bytes, page: int, salts: bytes, after: int, saved: int) -> bool:
+    """Whether a write that waited for the disk, and was over, stands after so many frames.
+
+    It was over when the index tells of it, by the number of saved frames, or when another transaction ends after it.
+    """
+    commits = _commits(data, page, salts, after)
+    for number, frame in _frames(data, page, salts, after):
+        meta = unsynced.meta_of(bytes(frame[_FRAME_HEADER:]))
+        if meta is None or meta[file_marks.KEY].startswith(file_marks.UNSYNCED):
+            continue
+        ends = [commit for commit in commits if commit >= number]
+        if ends and (ends[0] <= saved or ends[1:]):
+            return True
+    return False

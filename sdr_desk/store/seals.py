@@ -28,7 +28,6 @@ _FORMAT = "sdr-desk seal 1"
 _KEYS = ("damaged", "mark", "version", "counter", "size", "at", "sums", "check")
 _MAGIC = b"SQLite format 3\0"
 _HEADER = 100
-_MARK_LENGTH = 32
 _ALIKE = 24
 """Two marks drawn by lot agree in two places of thirty-two; one that a disk has changed agrees in nearly all."""
 
@@ -219,10 +218,14 @@ def from_text(text: str) -> Seal | None:
     if check != f"{zlib.crc32(body.encode()):08x}\n" or not lines or lines[0] != _FORMAT:
         return None
     told = dict(line.partition(" ")[::2] for line in lines[1:])
-    return Seal(
-        told["mark"], int(told["version"]), int(told["counter"]), int(told["size"]),
-        datetime.fromisoformat(told["at"]), tuple(int(one, 16) for one in told["sums"].split()), told["damaged"] == "1",
-    )  # fmt: skip
+    try:
+        return Seal(
+            told["mark"], int(told["version"]), int(told["counter"]), int(told["size"]),
+            datetime.fromisoformat(told["at"]), tuple(int(one, 16) for one in told["sums"].split()),
+            told["damaged"] == "1",
+        )  # fmt: skip
+    except (KeyError, ValueError):
+        return None  # whole, but written by something else
 
 
 def look(path: Path, most: int | None = None, cancelled: Callable[[], bool] | None = None) -> Look:
@@ -278,7 +281,7 @@ def _is_another_state(path: Path, found: Seal, head: Header | None) -> bool:
     mark = mark_of(path)
     if mark is None:
         return head.version < found.version  # a file from before there were marks
-    is_mark = len(mark) == _MARK_LENGTH and not set(mark) - set("0123456789abcdef")
+    is_mark = len(mark) == file_marks.LENGTH and not set(mark) - set("0123456789abcdef")
     return is_mark and sum(a == b for a, b in zip(mark, found.mark, strict=False)) < _ALIKE
 
 

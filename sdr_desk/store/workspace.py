@@ -9,9 +9,9 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sdr_desk.errors import DamagedFile, NewerFile
+from sdr_desk.errors import DamagedFile, KnownError, NewerFile
 from sdr_desk.private_files import make_file, make_folder, tighten_workspace
-from sdr_desk.store import file_marks, migrations, open_files, rollup_moves
+from sdr_desk.store import file_marks, jobs, migrations, open_files, page_cache, rollup_moves, unsynced
 from sdr_desk.store.backup import back_up, keep_damaged
 from sdr_desk.store.failures import explained
 from sdr_desk.store.gate import gate_of
@@ -42,7 +42,7 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         )
         try:
             conn.execute("PRAGMA synchronous = FULL")
-            conn.execute("PRAGMA cache_size = -32000")
+            page_cache.keep_little(conn)
             conn.execute("PRAGMA mmap_size = 268435456")
             conn.execute("PRAGMA temp_store = MEMORY")
         except sqlite3.Error:
@@ -73,7 +73,7 @@ class Workspace:
         self.now = now
         self.ids = ids
         self.gate = gate_of(path)
-        self._folds = True
+        self._folds = self._waits = True
         self.desk_id = self._meta("desk_id")
         self.same_file = SameFile(path, conn)
         self.opened = opened
@@ -125,7 +125,7 @@ class Workspace:
                 file_marks.begin(self.conn)
                 yield Write(self.conn, self.ids, actor_id, self.desk_id, self.now())
                 rollup_moves.settle(self.conn)
-                file_marks.end(self.conn)
+                file_marks.end(self.conn, synced=self._waits)
                 self.same_file.check()
                 self.conn.execute("COMMIT")
             except BaseException:
@@ -137,15 +137,32 @@ class Workspace:
     def long_work(self) -> Iterator[None]:
         """Around many batches: they are as durable as the first write after it, and the log is folded between them.
 
-        Whoever does the work calls `fold_log` now and then.
+        Whoever does the work calls `fold_log` now and then. The file says that it is under way.
+
+        Raises:
+            KnownError: the file cannot be written.
         """
-        self.conn.execute("PRAGMA synchronous = NORMAL")
+        with self.gate.last(), self._transaction("") as write:
+            unsynced.begin(write.conn, jobs.this_process())
+        self._wait_for_the_disk(False)
         self._fold_by_itself(False)
         try:
-            with self.gate.working():
+            with self.gate.working(), page_cache.roomy(self.conn):
                 yield
         finally:
-            self.conn.execute("PRAGMA synchronous = FULL")
+            self._wait_for_the_disk(True)
+            if not self.gate.busy:
+                self.end_unsynced()
+
+    def _wait_for_the_disk(self, wanted: bool) -> None:
+        """Whether a write of this connection is on the disk before it is over."""
+        self.conn.execute(f"PRAGMA synchronous = {'FULL' if wanted else 'NORMAL'}")
+        self._waits = wanted
+
+    def end_unsynced(self) -> None:
+        """Say in the file that no long work is under way; where it takes no word, the next opening does."""
+        with suppress(KnownError), self.gate.last(), self._transaction("") as write:
+            unsynced.end(write.conn)
 
     def _fold_by_itself(self, wanted: bool) -> None:
         """Whether SQLite folds the write-ahead log inside a write of this connection that makes it long."""
@@ -255,6 +272,8 @@ def open_workspace(
                 _prepare(conn, path, backups, now, source, is_new=is_new)
                 workspace = Workspace(path, conn, now, source, opened)
                 opened.unseal()
+                if (process := unsynced.by(conn)) and jobs.is_gone(process):
+                    workspace.end_unsynced()
                 return workspace
         except BaseException:
             conn.close()

@@ -61,10 +61,10 @@ Disk = SmallDisk | LimitedFiles
 
 
 @contextmanager
-def small_disk(folder: Path) -> Iterator[Disk]:
+def small_disk(folder: Path, *, mount: bool = True) -> Iterator[Disk]:
     """A small disk at a folder: mounted when this process may mount, else imitated by a limit; `kind` says which."""
     folder.mkdir()
-    mounted = _run("mount", "-t", "tmpfs", "-o", f"size={_SIZE},mode=700", "tmpfs", str(folder))
+    mounted = mount and _run("mount", "-t", "tmpfs", "-o", f"size={_SIZE},mode=700", "tmpfs", str(folder))
     try:
         yield SmallDisk(folder) if mounted else LimitedFiles(folder)
     finally:

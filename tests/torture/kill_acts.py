@@ -66,8 +66,9 @@ def write_list(s: Sitting) -> Path:
             rows.append(f"{name},Row{at},Owner,Firm {at // 4} {number},,{name}.{at}@list{number}.example,Boise,ID")
     rows.append(",,,,,not an address,,")
     path = s.folder / f"list-{number}.csv"
-    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
-    return path
+    unfinished = path.with_name(f".{path.name}")
+    unfinished.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return unfinished.replace(path)
 
 
 def take_in(s: Sitting) -> None:

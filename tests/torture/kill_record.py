@@ -17,6 +17,9 @@ _MACHINE = ("prospect_search", "sqlite_", "_sqlite", "search_serials", "local_jo
 _HOW_IT_CAME = ("changes", "change_parts", "corrections", "withdrawn", "audit", "imports", "import_changes",
                 "import_mappings", "local_rank_models", "ranking", "erasures")  # fmt: skip
 _WHEN_AND_WHO = ("rev", "updated_at", "created_at", "actor_id", "desk_id", "number", "row", "serial", "change_id")
+_SUMS = ("dials", "connects", "conversations", "seconds")
+"""Without any of them a line of a rollup counts nothing; it stays where what it counted is gone."""
+
 _MEASURES = {"is_dial": "dials", "is_connect": "connects", "is_conversation": "conversations"}
 
 
@@ -53,7 +56,8 @@ def _rows(conn: sqlite3.Connection, table: str, *, exact: bool) -> list[dict[str
         where.append("id NOT IN (SELECT fact_id FROM withdrawn)")
     order = "ORDER BY id" if "id" in columns else ""
     cursor = conn.execute(f"SELECT * FROM {table} {'WHERE ' + ' AND '.join(where) if where else ''} {order}")
-    return [dict(zip(columns, row, strict=True)) for row in cursor]
+    found = [dict(zip(columns, row, strict=True)) for row in cursor]
+    return [row for row in found if exact or not table.endswith("_rollup") or any(row[name] for name in _SUMS)]
 
 
 def _line(row: dict[str, object], names: dict[str, str], quiet: tuple[str, ...]) -> str:

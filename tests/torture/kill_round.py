@@ -22,14 +22,13 @@ from sdr_desk.desk.opening import sit_down, was_cut_off
 from sdr_desk.desk.prospects import NewProspect, add_prospect
 from sdr_desk.desk.recovery import recover
 from sdr_desk.desk.undo import undo_last
-from sdr_desk.errors import ChangedFile
 from sdr_desk.store import backup
 from tests.torture import kill_record
 from tests.torture.kill_kinds import KINDS, Kind
 from tests.torture.kill_record import Content
 from tests.torture.kill_sitting import Sitting, small_batches
 from tests.torture.kill_worker import die, work
-from tests.torture.power_cut import Log, cut_power
+from tests.torture.power_cut import Synced, cut_power
 
 _USUAL = 0.003
 """How many seconds an act is taken to last until one was measured."""
@@ -49,12 +48,12 @@ class Said:
     Attributes:
         told: what was acknowledged, by act, in order.
         under_way: the act that was begun and not acknowledged, "" when it died between two.
-        safe: what of the log was synced the last time.
+        synced: what of the log was on the disk when it died.
     """
 
     told: tuple[str, ...]
     under_way: str
-    safe: Log | None
+    synced: Synced
 
 
 @dataclass(frozen=True)
@@ -85,14 +84,16 @@ def killed(path: Path, words: str, seed: int, way: str) -> Said:
     """Let a worker do one kind of work, and kill it by the seed."""
     process, pipe = start(speak, path, words, seed, way)
     with closing(pipe):
-        heard = list(_hear(process, pipe, words, seed, way))
+        all_heard = list(_hear(process, pipe, words, seed, way))
     process.join()
+    heard = [one for one in all_heard if one[0] != "synced"]
+    synced = [one[1] for one in all_heard if one[0] == "synced"]
     done = [one for one in heard if one[0] == "done"]
     under_way = heard[-1][2] if heard and heard[-1][0] == "begin" else ""
     assert heard, f"seed {seed}: the worker said nothing, exit code {process.exitcode}"
     assert process.exitcode is not None
     assert process.exitcode < 0 or sys.platform == "win32", f"seed {seed}: the worker ended with {process.exitcode}"
-    return Said(tuple(one[3] for one in done), under_way, done[-1][5] if done else None)
+    return Said(tuple(one[3] for one in done), under_way, synced[-1])
 
 
 def _hear(process: Any, pipe: Connection, words: str, seed: int, way: str) -> Iterator[tuple[Any, ...]]:
@@ -155,10 +156,10 @@ def survives(ground: Path, folder: Path, words: str, seed: int, way: str, *, pow
     """
     path = copied(ground, folder / "killed")
     said = killed(path, words, seed, way)
-    harm = cut_power(path, said.safe, Random(seed)) if power else ""
+    harm = cut_power(path, said.synced, Random(seed)) if power else ""
     other = twin(ground, folder / "twin", words, seed, len(said.told))
     where = f"{words}, seed {seed}, by {way}, after {len(said.told)} acts, in {said.under_way or 'none'}, {harm}"
-    with small_batches(), closing(_reopened(path, seed, power=power)) as sitting:
+    with small_batches(), closing(Sitting(path, seed, after=_LATER)) as sitting:
         desk = sit_down(sitting.workspace)
         assert desk is not None
         cut = was_cut_off(desk)
@@ -173,20 +174,6 @@ def survives(ground: Path, folder: Path, words: str, seed: int, way: str, *, pow
         _goes_on(desk, where)
     gc.collect()
     return Judged(said.under_way, sentences, harm)
-
-
-def _reopened(path: Path, seed: int, *, power: bool) -> Sitting:
-    """The file as the next start opens it.
-
-    After a power cut a part of what was never acknowledged may be on the disk, so that it looks like damage: then the
-    person is asked, and goes on without it.
-    """
-    try:
-        return Sitting(path, seed, after=_LATER)
-    except ChangedFile as error:
-        if not power or "cut off" not in error.what:
-            raise
-        return Sitting(path, seed, after=_LATER, accept=True)
 
 
 def _is_as_said(desk: Desk, said: Said, other: Twin, kind: Kind, sentences: tuple[str, ...], where: str) -> None:
@@ -233,8 +220,6 @@ def _files_are_whole(folder: Path, other: Twin, said: Said, where: str) -> None:
         assert data in (before.get(name), after.get(name)), f"{where}: {name} is neither the old nor the new one"
     assert before.keys() <= found.keys() | after.keys() or said.under_way, where
     for one in care.backups_of(folder / "desk.db"):
-        if one.why.startswith("damaged") and "frames" in where:
-            continue  # kept aside when the person went on without what could not be read
         backup.verify(one.path)
         assert backup.standing(one) in ("whole", "unsealed"), f"{where}: {one.path.name}"
 

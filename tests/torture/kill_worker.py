@@ -9,7 +9,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import Any
 
 from tests.torture.kill_kinds import KINDS
 from tests.torture.kill_sitting import Act, Sitting, small_batches
-from tests.torture.power_cut import Log, read_log
+from tests.torture.power_cut import Synced, all_of
 
 _STEPS = 40
 """How many instructions of SQLite's engine are one step."""
@@ -69,11 +69,15 @@ class Aim:
 
 
 class Watched(sqlite3.Connection):
-    """A connection that counts its steps and knows what of the log is surely on the disk."""
+    """A connection that counts its steps and says what of the log is surely on the disk."""
 
     aim = Aim("clock")
-    log: Log | None = None
     path = Path()
+    synced = Synced()
+
+    @staticmethod
+    def say(told: tuple[Any, ...]) -> None:
+        """Nobody listens until somebody says so."""
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -81,8 +85,11 @@ class Watched(sqlite3.Connection):
 
     def execute(self, sql: str, *values: Any) -> sqlite3.Cursor:
         """Run a statement; a commit that waits for the disk makes everything before it safe."""
+        waits = sql == "COMMIT" and super().execute("PRAGMA synchronous").fetchone()[0] >= 2
+        if waits:
+            Watched.say(("synced", replace(Watched.synced, perhaps=True)))
         found = super().execute(sql, *values)
-        if sql == "COMMIT" and super().execute("PRAGMA synchronous").fetchone()[0] >= 2:
+        if waits:
             Watched.safe()
         return found
 
@@ -93,7 +100,8 @@ class Watched(sqlite3.Connection):
     @staticmethod
     def safe() -> None:
         """All of the log is on the disk now."""
-        Watched.log = read_log(Watched.path)
+        Watched.synced = all_of(Watched.path)
+        Watched.say(("synced", Watched.synced))
 
 
 def watch(path: Path, aim: Aim) -> None:
@@ -126,6 +134,7 @@ def work(path: Path, words: str, seed: int, way: str, say: Say) -> None:
     os.environ["SDR_DESK_HOME"] = str(path.parent / "home")
     kind, aim = KINDS[words], aimed(words, seed, way)
     watch(path, aim)
+    Watched.say = staticmethod(say)  # type: ignore[method-assign, assignment]
     with small_batches():
         sitting = Sitting(path, seed)
         Watched.safe()
@@ -133,7 +142,7 @@ def work(path: Path, words: str, seed: int, way: str, say: Say) -> None:
             act = sitting.dice.choice(kind.acts)
             say(("begin", number, act.__name__))
             told, seconds = _one(sitting, act, aim, armed=act in kind.aimed)
-            say(("done", number, act.__name__, told, seconds, Watched.log))
+            say(("done", number, act.__name__, told, seconds))
             if number == _ENOUGH:
                 return
 

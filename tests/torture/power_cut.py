@@ -48,30 +48,50 @@ def read_log(path: Path) -> Log | None:
     return Log(salts, page, tuple(pages), tuple(commits))
 
 
-def _folded(path: Path, log: Log | None) -> int:
-    """How many frames a fold has begun to write into the file, by the index of the log: it synced them before."""
-    index = Path(f"{path}-shm")
-    if log is None or not index.exists():
-        return 0
-    head = index.read_bytes()[:_INDEX]
-    if len(head) < _INDEX or head[32:40] != log.salts:
-        return 0
-    return int(struct.unpack("=I", head[128:132])[0])
+@dataclass(frozen=True)
+class Synced:
+    """What of a log is surely on the disk: so many frames of the log with these salts.
 
-
-def cut_power(path: Path, safe: Log | None, dice: Random) -> str:
-    """Take away what was never synced, wholly or in part; returns what was done, in words.
-
-    Args:
-        safe: the log when everything in it was synced the last time.
+    Attributes:
+        perhaps: whether a write was waiting for the disk when the light went out; it may have been there already.
     """
+
+    salts: bytes = b""
+    frames: int = 0
+    perhaps: bool = False
+
+
+def all_of(path: Path) -> Synced:
+    """All of a log, up to its last commit."""
+    log = read_log(path)
+    return Synced() if log is None else Synced(log.salts, log.committed)
+
+
+def _saved(path: Path, log: Log | None, synced: Synced) -> int:
+    """How many frames surely are on the disk.
+
+    By the index of the log, what a fold has begun to write into the file was synced before, and a write that waits for
+    the disk is entered there when it is over.
+    """
+    index = Path(f"{path}-shm")
+    if log is None:
+        return 0
+    told = synced.frames if synced.salts == log.salts else 0
+    head = index.read_bytes()[:_INDEX] if index.exists() else b""
+    if len(head) < _INDEX or head[32:40] != log.salts:
+        return told
+    (entered,), (folded,) = struct.unpack("=I", head[16:20]), struct.unpack("=I", head[128:132])
+    return max(told, folded, entered if synced.perhaps else 0)
+
+
+def cut_power(path: Path, synced: Synced, dice: Random) -> str:
+    """Take away what was never synced, wholly or in part; returns what was done, in words."""
     now = read_log(path)
-    folded = _folded(path, now)
+    kept = _saved(path, now, synced)
     if dice.random() < 0.5:
         Path(f"{path}-shm").unlink(missing_ok=True)
     if now is None:
         return "no log"
-    kept = max(folded, safe.committed if safe is not None and safe.salts == now.salts else 0)
     whole = Path(f"{path}-wal").read_bytes()
     start, frame = _HEADER + kept * (_FRAME + now.page), _FRAME + now.page
     tail = len(whole) - start

@@ -17,6 +17,7 @@ from tests.torture.full_disk import Disk, small_disk
 from tests.torture.tally import Tally
 
 MOST_PAGES = 4_000
+MOST_UNDER_A_LIMIT = 60
 TAKEN_BACK = (
     "imports", "import_changes", "audit", "local_meta", "prospect_search_data", "prospect_search_idx", "search_serials",
 )  # fmt: skip
@@ -26,8 +27,8 @@ SHORT = ("outcome", "typing", "undo", "handoff", "import", "merge", "export csv"
 
 
 @pytest.fixture
-def disk(tmp_path: Path) -> Iterator[Disk]:
-    with small_disk(tmp_path / "disk") as made:
+def disk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Disk]:
+    with small_disk(tmp_path / "disk", mount=getattr(request, "param", True)) as made:
         yield made
 
 
@@ -44,12 +45,12 @@ def team(disk: Disk, built: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch)
     workspace.close()
 
 
-def sizes(every: bool) -> Iterator[int]:
-    """How many pages are left: 0, 1, 2, … or, in the short form, each time half as many more."""
+def sizes(every: int) -> Iterator[int]:
+    """How many pages are left: 0, 1, 2, … up to `every`, then each time half as many more."""
     pages = 0
     while pages < MOST_PAGES:
         yield pages
-        pages += 1 if every else max(1, pages // 2)
+        pages += 1 if pages < every else max(1, pages // 2)
     raise AssertionError(f"still refused with {MOST_PAGES} pages left")
 
 
@@ -79,10 +80,15 @@ def understood(error: KnownError) -> None:
 
 
 def fill(disk: Disk, team: Team, act: Try, *, every: bool) -> int:
-    """Try an act with more and more room until it succeeds; returns how often it was refused."""
+    """Try an act with more and more room until it succeeds; returns how often it was refused.
+
+    Under a limit of size the workspace itself cannot be written before the limit is beyond it, so that a work which
+    folds its log is refused at each of many hundred sizes in the same way.
+    """
+    most = (MOST_PAGES if disk.kind == "tmpfs" else MOST_UNDER_A_LIMIT) if every else 0
     team.workspace.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # nothing is left of the room the log once took
     before, files = standing(team), files_of(team.folder)
-    for refused, pages in enumerate(sizes(every)):
+    for refused, pages in enumerate(sizes(most)):
         try:
             with disk.left(pages):
                 act()
@@ -107,6 +113,13 @@ def run(disk: Disk, team: Team, name: str, tally: Tally, *, every: bool) -> None
 
 @pytest.mark.parametrize("name", SHORT)
 def test_a_full_disk_refuses_whole_acts(disk: Disk, team: Team, name: str, tally: Tally) -> None:
+    run(disk, team, name, tally, every=False)
+
+
+@pytest.mark.parametrize("disk", [False], indirect=True, ids=["limit"])
+@pytest.mark.parametrize("name", ["outcome", "import", "backup"])
+def test_where_nothing_may_be_mounted_a_limit_of_size_does(disk: Disk, team: Team, name: str, tally: Tally) -> None:
+    assert disk.kind == "file size limit"
     run(disk, team, name, tally, every=False)
 
 
