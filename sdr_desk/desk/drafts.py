@@ -13,15 +13,30 @@ ANSWER = "answer:"
 """Field names: the free note, and one per question of the guide (`answer:need`)."""
 
 
-def keep_typing(desk: Desk, prospect_id: str, fields: Mapping[str, str]) -> None:
+def keep_typing(
+    desk: Desk, prospect_id: str, fields: Mapping[str, str], known: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """Put what stands in these fields on disk; an empty text forgets the field.
+
+    Args:
+        known: what stood in a field when whoever types last saw it. What was typed there in another window since is
+            kept too; a field that is not named is taken to hold all there is.
+
+    Returns:
+        What stands in each field now.
 
     Raises:
         KnownError: the file cannot be written; the text is still on screen.
     """
+    seen, me = known or {}, desk.person.id
+    stands = dict(fields)
     with desk.write() as write:
         for field, value in fields.items():
-            drafts.keep(write, desk.person.id, prospect_id, field, value)
+            if field in seen:
+                stands[field] = drafts.keep_beside(write, me, prospect_id, field, (seen[field], value))
+            else:
+                drafts.keep(write, me, prospect_id, field, value)
+    return stands
 
 
 def typing_of(desk: Desk, prospect_id: str) -> dict[str, str]:

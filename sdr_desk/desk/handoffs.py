@@ -145,7 +145,10 @@ def _open_question(question: Question) -> str:
 def _write_call(desk: Desk, write: Write, package: Package) -> tuple[str | None, tuple[Event, ...]]:
     """The call that led here with the words as they were sent; undo brings exactly those words back as typed."""
     if package.note.strip():
-        drafts.keep(write, desk.person.id, package.prospect_id, NOTE, package.note)
+        me, note = (desk.person.id, package.prospect_id), package.note
+        if package.note_known is not None:
+            note = drafts.keep_beside(write, *me, NOTE, (package.note_known, note))
+        drafts.keep(write, *me, NOTE, note)
     if package.from_call:
         outcome = Outcome(
             package.prospect_id,

@@ -21,6 +21,8 @@ class Package:
         size_basis: where the size comes from.
         heard: scripts of the objections whose answers were opened during the call.
         route: where the lead would have gone by the rules, None when they were not asked.
+        note_known: the note on disk that `note` was made of: what was typed elsewhere since goes with the lead too;
+            None when `note` is to stand alone.
     """
 
     prospect_id: str
@@ -40,3 +42,4 @@ class Package:
     size_basis: str = ""
     route: Route | None = None
     heard: tuple[str, ...] = ()
+    note_known: str | None = None

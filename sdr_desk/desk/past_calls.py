@@ -59,10 +59,13 @@ class OwnCall:
     what: str
 
 
-def log_call(desk: Desk, call: PastCall) -> Changes:
+def log_call(desk: Desk, call: PastCall, kept: str | None = None) -> Changes:
     """Record a call that was made or that came in, with all that follows from it, as one change that can be undone.
 
     Words typed on the call desk stay there; the draft of this call (see `keep_draft`) goes.
+
+    Args:
+        kept: the draft of the form it was told in, so that one of another window stays; None takes all.
 
     Raises:
         KnownError: as for `calls.log_outcome`; also a time ahead or over a year ago, and an outcome that a call which
@@ -74,18 +77,19 @@ def log_call(desk: Desk, call: PastCall) -> Changes:
     require(outcome, disposition)
     with desk.write() as write:
         name = write_outcome(desk, write, outcome, disposition)
-        _drop_draft(desk, write, call.prospect_id, "")
+        _drop_draft(desk, write, call.prospect_id, "", kept)
         block = blocks.running(write.conn, desk.person.id)
         label = f"{'Call that came in' if call.came_in else 'Call'} logged: {disposition.label}, {name}"
         change_id = write.record("log_call", label, NOUNS, block.id if block else None)
     return Changes(frozenset(NOUNS), label, {"prospect": (call.prospect_id,)}, change_id)
 
 
-def correct_call(desk: Desk, touch_id: str, call: PastCall) -> Changes:
+def correct_call(desk: Desk, touch_id: str, call: PastCall, kept: str | None = None) -> Changes:
     """Put another telling in the place of an own call: the old one and what it led to are taken back by corrections.
 
     What followed stays as it is when the outcome and its terms are the same. The corrected call is folded where the
-    old one stood, so that what was decided later still counts. One undo brings everything back.
+    old one stood, so that what was decided later still counts. One undo brings everything back. `kept` is as for
+    `log_call`.
 
     Raises:
         KnownError: as for `log_call`; also when the call is somebody else's, gone, or others have gone on from it.
@@ -117,6 +121,7 @@ def correct_call(desk: Desk, touch_id: str, call: PastCall) -> Changes:
             write.stand_in(table, fact_id, old.place)
         for prospect_id in touched:
             state.rebuild(write.conn, prospect_id)
+        _drop_draft(desk, write, old.prospect_id, old.id, kept)
         change_id, label = _close(desk, write, old, call, followed)
     nouns = frozenset({*NOUNS, "handoff"})
     return Changes(nouns, label, {"prospect": (old.prospect_id,)}, change_id)
@@ -143,33 +148,55 @@ def why_not_in(disposition: Disposition) -> str | None:
 
 def draft_of(desk: Desk, prospect_id: str, touch_id: str = "") -> dict[str, str]:
     """What was typed about a call and not saved, by field; of the correction of a call when `touch_id` is given."""
-    kept = drafts.of(desk.conn, desk.person.id, prospect_id).get(_draft_field(touch_id), "")
     found: dict[str, str] = {}
-    for line in filter(None, kept.split("\n")):  # an undo may have put an older draft before a newer one
+    # an undo may have put an older draft before a newer one, or another window its own
+    for line in filter(None, draft_text(desk, prospect_id, touch_id).split("\n")):
         fields = dict(json.loads(line))
         notes = [text for text in (found.get("note", ""), fields.get("note", "")) if text]
         found |= fields | {"note": "\n".join(notes)}
     return found
 
 
-def keep_draft(desk: Desk, prospect_id: str, fields: Mapping[str, str], touch_id: str = "") -> None:
-    """Put what stands in the form on disk; nothing in it forgets the draft.
+def draft_text(desk: Desk, prospect_id: str, touch_id: str = "") -> str:
+    """The draft of a call as it is kept, "" without one."""
+    return drafts.of(desk.conn, desk.person.id, prospect_id).get(_draft_field(touch_id), "")
+
+
+def keep_draft(
+    desk: Desk, prospect_id: str, fields: Mapping[str, str], touch_id: str = "", known: str | None = None
+) -> str:
+    """Put what stands in the form on disk; nothing in it forgets the draft. Returns the draft as it is kept.
+
+    Args:
+        known: the draft this form has put there before, or was filled from; one of another window stays beside it.
+            None puts it in the place of all there is.
 
     Raises:
         KnownError: the file cannot be written.
     """
     text = json.dumps(dict(fields), ensure_ascii=False) if any(fields.values()) else ""
+    field, me = _draft_field(touch_id), desk.person.id
     with desk.write() as write:
-        drafts.keep(write, desk.person.id, prospect_id, _draft_field(touch_id), text)
+        if known is None:
+            drafts.keep(write, me, prospect_id, field, text)
+        else:
+            drafts.keep_beside(write, me, prospect_id, field, (known, text))
+    return text
 
 
 def _draft_field(touch_id: str) -> str:
     return f"correct:{touch_id}" if touch_id else "log_call"
 
 
-def _drop_draft(desk: Desk, write: Write, prospect_id: str, touch_id: str) -> None:
+def _drop_draft(desk: Desk, write: Write, prospect_id: str, touch_id: str, kept: str | None) -> None:
+    """Forget the draft of a call that is told now; one of another window stays."""
     key = {"person_id": desk.person.id, "prospect_id": prospect_id, "field": _draft_field(touch_id)}
-    write.remove("local_drafts", key)
+    row = write.row("local_drafts", key)
+    rest = drafts.together(key["field"], str(row["value"]), kept, "") if row and kept is not None else ""
+    if rest:
+        write.put("local_drafts", key, value=rest, at=write.at)
+    else:
+        write.remove("local_drafts", key)
 
 
 def _disposition(desk: Desk, call: PastCall) -> Disposition:
@@ -314,8 +341,7 @@ def _mend_numbers(write: Write, old: CallRow) -> None:
 def _close(
     desk: Desk, write: Write, old: CallRow, call: PastCall, followed: list[tuple[str, str, str]]
 ) -> tuple[str, str]:
-    """The draft goes, the audit says what was changed, and the change is recorded; returns its id and label."""
-    _drop_draft(desk, write, old.prospect_id, old.id)
+    """The audit says what was changed, and the change is recorded; returns its id and label."""
     before, after = _known(write, old.disposition).label, _known(write, call.disposition).label
     write.audit("correct_call", "prospect", old.prospect_id, f"{before}, {old.at}: now {after}, {stamp(call.at)}")
     blocked = [prospect_id for table, _id, prospect_id in followed if table == "do_not_call"]

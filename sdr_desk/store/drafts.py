@@ -39,7 +39,52 @@ def joined(field: str, first: str, second: str) -> str:
     """Two texts typed in the same field, as one: notes one below the other, answers in one line."""
     if not first or not second or first == second:
         return first or second
-    return f"{first}{'; ' if field.startswith('answer:') else chr(10)}{second}"
+    return f"{first}{_between(field)}{second}"
+
+
+def _between(field: str) -> str:
+    return "; " if field.startswith("answer:") else "\n"
+
+
+def keep_beside(write: Write, person_id: str, prospect_id: str, field: str, typed: tuple[str, str]) -> str:
+    """Keep what stands in a field of one window beside what another window has put there; returns what stands then.
+
+    Args:
+        typed: what stood in the field when this window last knew it, and what stands in it now.
+    """
+    key = {"person_id": person_id, "prospect_id": prospect_id, "field": field}
+    row = write.row("local_drafts", key)
+    value = together(field, str(row["value"]) if row else "", *typed)
+    keep(write, person_id, prospect_id, field, value)
+    return value
+
+
+def together(field: str, present: str, base: str, value: str) -> str:
+    """One text of what is kept in a field and what was made of `base` in another window; no words of either are lost.
+
+    What was made of `base` takes its place where it still stands, by itself or before words that were added to it;
+    else it is put below, or behind.
+    """
+    if present in ("", base, value):
+        return value
+    if value == base:
+        return present
+    between = _between(field)
+    if _has(field, present, base):
+        own = f"{between}{value}{between}" if value else between
+        around = f"{between}{present}{between}".replace(f"{between}{base}{between}", own, 1)
+        return around.removeprefix(between).removesuffix(between)
+    if _has(field, present, value) or _has(field, value, present):
+        return present if _has(field, present, value) else value
+    if base and present.startswith(base):
+        return joined(field, value, present.removeprefix(base).strip(between))
+    return joined(field, present, value)
+
+
+def _has(field: str, text: str, part: str) -> bool:
+    """Whether whole lines, or whole answers, of a text are another one."""
+    between = _between(field)
+    return bool(part) and f"{between}{part}{between}" in f"{between}{text}{between}"
 
 
 def join(write: Write, kept_id: str, gone_id: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
 
-from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -59,6 +59,7 @@ class HandoffPanel(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._form: HandoffForm | None = None
+        self.note_known = ""
         self._call = CallFacts(True, 0, "", None)
         self._brief = Brief("", "")
         self._by_rules = ""
@@ -136,6 +137,7 @@ class HandoffPanel(QWidget):
         typed = as_left(self._desk, form)
         self._by_rules = answer_words(self._desk, form, typed.closer)
         self.fields.fill(form, typed)
+        self.note_known = form.note
         self.show()
         self.raise_()
         self.show_preview()
@@ -165,7 +167,7 @@ class HandoffPanel(QWidget):
         call = self._call
         return replace(
             read.sendable(), from_call=call.made, seconds=call.seconds, number=call.number,
-            script_version_id=call.script_version_id, heard=call.heard,
+            script_version_id=call.script_version_id, heard=call.heard, note_known=self.note_known,
         )  # fmt: skip
 
     def closer_name(self) -> str:
@@ -205,6 +207,14 @@ class HandoffPanel(QWidget):
         if self.fields.answer_by.text() == before:
             self.fields.answer_by.setText(self._by_rules)
         self.show_preview()
+
+    def show_kept(self, note: str) -> None:
+        """The story is on disk as this text."""
+        self.note_known = note
+        if self.fields.note.toPlainText() != note:
+            with QSignalBlocker(self.fields.note):
+                self.fields.note.show_around(note)
+            self.show_preview()
 
     def _on_told(self, text: str) -> None:
         self._timer.start(_PREVIEW_AFTER)

@@ -11,26 +11,40 @@ from sdr_desk.ui.context import UiContext
 
 KEEP_AFTER = 350
 RETRY_AFTER = 5000
+_BOTH = "You typed here in another window too. Both are kept, one after the other."
 
 
 class TypingKeeper(QObject):
-    """Collects what is typed about prospects and writes it soon; nothing typed is dropped until it is written."""
+    """Collects what is typed about prospects and writes it soon; nothing typed is dropped until it is written.
 
+    `stood` carries a prospect and what stands in each written field then: more than was typed here, where another
+    window has typed there too. `kept` follows when all is written.
+    """
+
+    stood = Signal(str, dict)
     kept = Signal()
 
     def __init__(self, ctx: UiContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ctx = ctx
         self._waiting: dict[str, dict[str, str]] = {}
+        self._known: dict[str, dict[str, str]] = {}
         self._failed_at = ""
         self._why = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.flush)
 
-    def typed(self, prospect_id: str, field: str, text: str) -> None:
-        """Take what now stands in a field; an empty text forgets it."""
-        self._waiting.setdefault(prospect_id, {})[field] = text
+    def typed(self, prospect_id: str, field: str, text: str, known: str | None = None) -> None:
+        """Take what now stands in a field; an empty text forgets it.
+
+        Args:
+            known: what the field showed before, as it was on disk; None when another window's words need not stay.
+        """
+        waiting = self._waiting.setdefault(prospect_id, {})
+        if field not in waiting and known is not None:
+            self._known.setdefault(prospect_id, {})[field] = known
+        waiting[field] = text
         if not self._timer.isActive():
             self._timer.start(KEEP_AFTER)
 
@@ -50,13 +64,18 @@ class TypingKeeper(QObject):
             return True
         for prospect_id in list(self._waiting):
             try:
-                drafts.keep_typing(self._ctx.desk, prospect_id, self._waiting[prospect_id])
+                known = self._known.get(prospect_id, {})
+                stands = drafts.keep_typing(self._ctx.desk, prospect_id, self._waiting[prospect_id], known)
             except KnownError as error:
                 self._why = str(error)
                 self._say_waiting()
                 self._timer.start(RETRY_AFTER)
                 return False
-            del self._waiting[prospect_id]
+            typed = self._waiting.pop(prospect_id)
+            self._known.pop(prospect_id, None)
+            self.stood.emit(prospect_id, stands)
+            if stands != typed:
+                self._ctx.toast(_BOTH, plain=True)
         if self._failed_at:
             self._failed_at = ""
             self._ctx.set_saved(True)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sdr_desk.desk.card import Card
+from sdr_desk.desk.drafts import ANSWER, NOTE
 from sdr_desk.ui.actions import Actions
 from sdr_desk.ui.call_desk.pieces import CapButton
 from sdr_desk.ui.call_desk.proposal_line import ProposalLine
@@ -54,6 +55,7 @@ class NotesPane(QWidget):
     def __init__(self, actions: Actions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._quiet = False
+        self._note_known = ""
         self.questions = QuestionList()
         self.proposal = ProposalLine(actions, parent=self)
         self.segments = SegmentBar("Ready to hand off", self)
@@ -107,14 +109,27 @@ class NotesPane(QWidget):
         """Show a person's guide and note; *note* wins over the card's when it is newer."""
         self.questions.close_field()
         self.show_guide(card)
+        self._note_known = card.note
         self.set_note(card.note if note is None else note)
 
     def set_note(self, text: str) -> None:
         """Show a note without telling it back."""
         if self.note.toPlainText() != text:
             self._quiet = True
-            self.note.setPlainText(text)
+            self.note.show_around(text)
             self._quiet = False
+
+    def known(self, field: str) -> str:
+        """What a field showed when it was last as it is on disk."""
+        return self._note_known if field == NOTE else self.questions.known
+
+    def show_kept(self, field: str, text: str) -> None:
+        """Show what a field holds on disk now."""
+        if field == NOTE:
+            self._note_known = text
+            self.set_note(text)
+        else:
+            self.questions.show_kept(field.removeprefix(ANSWER), text)
 
     def show_guide(self, card: Card) -> None:
         """Show answers as they stand, and where they say that the lead belongs."""

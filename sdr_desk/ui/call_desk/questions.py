@@ -29,6 +29,7 @@ class QuestionList(QWidget):
         self._guide = Guide(())
         self._rows: list[QuestionRow] = []
         self._editing: str | None = None
+        self.known = ""
         self._room = 400
         self._quiet = False
         self.field = AnswerField("", "Answer", lines=2, parent=self)
@@ -83,7 +84,7 @@ class QuestionList(QWidget):
         question = next((one for one in self._guide.questions if one.key == key), None)
         if question is None:
             return False
-        self._editing = key
+        self._editing, self.known = key, question.answer
         self._quiet = True
         self.field.set_question(question)
         self._quiet = False
@@ -95,6 +96,16 @@ class QuestionList(QWidget):
         self.field.setFocus()
         self.opened.emit()
         return True
+
+    def show_kept(self, key: str, text: str) -> None:
+        """The answer being written is on disk as this text."""
+        if key != self._editing:
+            return
+        self.known = text
+        if self.field.toPlainText() != text:
+            self._quiet = True
+            self.field.show_around(text)
+            self._quiet = False
 
     def edit_open(self, after: str | None = None) -> bool:
         """Open the field over the first open question, after one when given; False when none is open."""

@@ -213,6 +213,7 @@ class CallDeskScreen(SteppedScreen):
         if card is not None:
             self.view.header.set_card(card)
             self.view.notes.show_guide(card)
+            self.writing.on_reread(card)
             self.show_place()
 
     def show_place(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from sdr_desk.desk import handoffs
 from sdr_desk.desk.brief_out import Outgoing, outgoing, outgoing_draft, works_by_mail
+from sdr_desk.desk.drafts import NOTE
 from sdr_desk.desk.handoff_form import DRAFT
 from sdr_desk.ui.announce import announce
 from sdr_desk.ui.brief_files import BriefFiles
@@ -35,7 +36,7 @@ class Sending(QObject):
         panel.printed.connect(self.save_pdf)
         panel.mailed.connect(self.mail)
         panel.left.connect(self.leave)
-        panel.note_typed.connect(lambda text: self._keep("note", text))
+        panel.note_typed.connect(lambda text: self._keep(NOTE, text, panel.note_known))
         panel.field_typed.connect(lambda name, text: self._keep(f"{DRAFT}{name}", text))
 
     def start(self, *, from_call: bool) -> None:
@@ -122,8 +123,13 @@ class Sending(QObject):
         package = ctx.perform(panel.package)
         return None if package is None else ctx.perform(outgoing_draft, ctx.desk, package)
 
-    def _keep(self, field: str, text: str) -> None:
+    def on_stood(self, fields: dict[str, str]) -> None:
+        """What is typed about the person on the desk is on disk: the story shows it."""
+        if NOTE in fields and self._screen.view.hands_off():
+            self._screen.view.handoff.show_kept(fields[NOTE])
+
+    def _keep(self, field: str, text: str, known: str | None = None) -> None:
         """What is typed in the form stays when it is left."""
         card = self._screen.session.card
         if card is not None:
-            self._screen.keeper.typed(card.prospect_id, field, text)
+            self._screen.keeper.typed(card.prospect_id, field, text, known)

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from sdr_desk.desk.drafts import NOTE
 from sdr_desk.desk.guide import save_answers
 
 if TYPE_CHECKING:
+    from sdr_desk.desk.card import Card
     from sdr_desk.ui.call_desk.screen import CallDeskScreen
 
 
@@ -18,14 +20,15 @@ class Writing(QObject):
     def __init__(self, screen: CallDeskScreen) -> None:
         super().__init__(screen)
         self._screen = screen
+        screen.keeper.stood.connect(self._on_stood)
         screen.keeper.kept.connect(self._on_kept)
 
     def on_typed(self, field: str, text: str) -> None:
         """A key was pressed in a note or an answer."""
         card = self._screen.session.card
         if card is not None:
-            self._screen.keeper.typed(card.prospect_id, field, text)
-            if field == "note":
+            self._screen.keeper.typed(card.prospect_id, field, text, self._screen.view.notes.known(field))
+            if field == NOTE:
                 self._screen.front.share_note(text)
 
     def on_answered(self, key: str, text: str) -> None:
@@ -39,6 +42,22 @@ class Writing(QObject):
         screen.session.reread_guide()
         if screen.session.card is not None:
             screen.view.notes.show_guide(screen.session.card)
+
+    def on_reread(self, card: Card) -> None:
+        """The person was read again: the note follows another window, unless one is being written here."""
+        if self._screen.keeper.text(card.prospect_id, NOTE) is None:
+            self._on_stood(card.prospect_id, {NOTE: card.note})
+
+    def _on_stood(self, prospect_id: str, fields: dict[str, str]) -> None:
+        """The fields on screen show what is on disk, also what another window has typed there."""
+        card, notes = self._screen.session.card, self._screen.view.notes
+        if card is None or card.prospect_id != prospect_id:
+            return
+        for field, text in fields.items():
+            notes.show_kept(field, text)
+        if NOTE in fields:
+            self._screen.front.share_note(fields[NOTE])
+        self._screen.sending.on_stood(fields)
 
     def _on_kept(self) -> None:
         """Typing has come to rest: count it and sort by it, while the field it stands in stays as it is."""

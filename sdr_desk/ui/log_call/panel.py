@@ -57,6 +57,7 @@ class LogCallPanel(CallPages):
         self.who.changed.connect(lambda: self.say(""))
         self.which.chosen.connect(self._take_call)
         form.outcomes.opened.connect(lambda _key: self.fit())
+        self._ctx.leaving.connect(self._on_leaving)
         form.changed.connect(self._on_form_changed)
 
     # Stages
@@ -94,12 +95,14 @@ class LogCallPanel(CallPages):
             self._show_who()
             return
         self.touch_id = old.touch_id if old else ""
+        self.keeper.begin(self.prospect_id, self.touch_id)
         self.form.open_for(shown, old, draft_of(desk, self.prospect_id, self.touch_id))
         person = " · ".join(part for part in (shown.name, shown.company, shown.clock) if part)
         self._show(self.form, person, "Another call" if len(self._calls) > 1 else "Someone else", self.form.outcomes)
 
     def _go_back(self) -> None:
-        self._keep()
+        if not self.may_close():
+            return
         if self._stage() is self.form and len(self._calls) > 1:
             self._show_which()
         else:
@@ -122,7 +125,7 @@ class LogCallPanel(CallPages):
     def _on_form_changed(self) -> None:
         self._saving.form_changed()
         if self.prospect_id:
-            self.keeper.typed(self.prospect_id, self.touch_id, self.form.fields)
+            self.keeper.typed(self.form.fields)
         self.fit()
 
     def was(self) -> str:
@@ -146,19 +149,32 @@ class LogCallPanel(CallPages):
     # Leaving
 
     def _close(self) -> None:
-        kept = self._keep()
+        kept = self._holds_words()
         self.closed.emit()
-        if kept:
+        if kept and not self.keeper.why:
             key = "Ctrl+Shift+E" if self._correcting else "Ctrl+L"
             self._ctx.toast(f"Not logged yet. What you wrote is kept; {key} brings it back.", plain=True)
 
-    def _keep(self) -> bool:
-        """Put what stands in the form on disk; False when there is nothing."""
-        return not self._saving.done and self._stage() is self.form and self.form.dirty and self.keeper.flush()
+    def _holds_words(self) -> bool:
+        """Whether something stands in the form that is not on the record."""
+        return not self._saving.done and self._stage() is self.form and self.form.dirty
+
+    def may_close(self) -> bool:
+        """Put what stands in the form on disk; where the disk refuses, say so and stay."""
+        if not self._holds_words() or self.keeper.flush():
+            return True
+        self.say(f"{self.keeper.why} Your words stay here until then.")
+        return False
+
+    def _on_leaving(self, refused: list[str]) -> None:
+        """The desk changes hands, or the window is to close."""
+        if not self.may_close():
+            refused.append(self.accessibleName())
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._keep()
+        if self._holds_words():
+            self.keeper.flush()
 
 
 def open_log_call(ctx: UiContext, prospect_id: str, at_hand: Callable[[], str] = str) -> None:

@@ -68,12 +68,15 @@ class Saving(QObject):
         self._panel.say("Nobody is called under these numbers again. Press Enter or 8 once more to record it.")
 
     def _write(self, told: PastCall) -> Changes | None:
-        desk, touch_id = self._ctx.desk, self._panel.touch_id
-        self._panel.keeper.stop()
+        desk, touch_id, keeper = self._ctx.desk, self._panel.touch_id, self._panel.keeper
+        keeper.stop()
         try:
-            return correct_call(desk, touch_id, told) if touch_id else log_call(desk, told)
+            if touch_id:
+                return correct_call(desk, touch_id, told, keeper.kept)
+            return log_call(desk, told, keeper.kept)
         except KnownError as error:
             self._panel.say(str(error))
+            keeper.typed(self._panel.form.fields)
             return None
 
     def _end(self, told: PastCall, changes: Changes) -> None:

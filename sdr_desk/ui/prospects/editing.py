@@ -62,6 +62,7 @@ class EditForm(QWidget):
         }
         self.own: list[OwnField] = []
         self._done = False
+        self._kept = typing_of(ctx.desk, story.prospect_id).get(DRAFT, "")
         self._problem = Text("", "small", "bad", wrap=True, parent=self)
         self._problem.hide()
         self._later = QTimer(self)
@@ -178,24 +179,35 @@ class EditForm(QWidget):
         points = [line.kept() for lines in self.points.values() for line in lines.lines if line.edit()]
         kept = {"values": dict(edit.values), "custom": dict(edit.custom), "points": points}
         text = json.dumps(kept, ensure_ascii=False) if different else ""
-        if text == typing_of(self._ctx.desk, self._story.prospect_id).get(DRAFT, ""):
+        if text == self._kept:
             return
         try:
-            keep_typing(self._ctx.desk, self._story.prospect_id, {DRAFT: text})
+            self._put(text)
         except KnownError as error:
             self._say(str(error))
 
+    def _put(self, text: str) -> None:
+        """Put a draft in the place of the one of this form; one of another window stays beside it.
+
+        Raises:
+            KnownError: the file cannot be written.
+        """
+        keep_typing(self._ctx.desk, self._story.prospect_id, {DRAFT: text}, {DRAFT: self._kept})
+        self._kept = text
+
     def _take_up(self) -> None:
         """Fill in what was typed before and not saved."""
-        typed = typing_of(self._ctx.desk, self._story.prospect_id).get(DRAFT, "")
-        for line in filter(None, typed.split("\n")):  # merging puts what was typed about two below each other
+        # two windows, and merging, put what was typed in a line below each other
+        for line in filter(None, self._kept.split("\n")):
             with suppress(ValueError):
                 self._take_line(json.loads(line))
 
     def _take_line(self, kept: Mapping[str, Any]) -> None:
         for key, text in dict(kept.get("values", {})).items():
             if key == "about":
-                self.about.setPlainText(text)
+                before = self.about.toPlainText()
+                first = "" if before in (self._story.fields["about"], text) else f"{before}\n"
+                self.about.setPlainText(f"{first}{text}")
             elif key in self.fields:
                 self.fields[key].setText(text)
         for point in kept.get("points", ()):
@@ -218,7 +230,7 @@ class EditForm(QWidget):
         """Put it on the record and close; what is wrong is said here."""
         try:
             changes = edit_prospect(self._ctx.desk, self._story.prospect_id, self.edit())
-            keep_typing(self._ctx.desk, self._story.prospect_id, {DRAFT: ""})
+            self._put("")
         except KnownError as error:
             self._say(str(error))
             return
@@ -229,7 +241,7 @@ class EditForm(QWidget):
     def drop(self) -> None:
         """Forget what was typed."""
         self._done = True
-        self._ctx.perform(keep_typing, self._ctx.desk, self._story.prospect_id, {DRAFT: ""})
+        self._ctx.perform(self._put, "")
         self.left.emit()
 
     def _say(self, text: str) -> None:

@@ -296,6 +296,16 @@ class TextField(_Checked, QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:
         return QSize(px(80), line_height(self._style) + 16)
 
+    def show_around(self, text: str) -> None:
+        """Show another text; the cursor stays where it is in the words that stood here, when they are part of it."""
+        own, cursor = self.toPlainText(), self.textCursor()
+        start, at = text.find(own), cursor.position()
+        self.setPlainText(text)
+        end = self.document().characterCount() - 1
+        before = len(text[: max(start, 0)].encode("utf-16-le", "surrogatepass")) // 2  # as Qt counts
+        cursor.setPosition(min(before + at, end) if start >= 0 else end)
+        self.setTextCursor(cursor)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:

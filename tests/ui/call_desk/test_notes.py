@@ -87,3 +87,48 @@ def test_an_outcome_is_not_logged_while_its_note_cannot_be_kept(rep, monkeypatch
         assert not rep.screen.flow.commit("no_answer")
     assert rep.name == first
     assert rep.screen.keeper.flush()
+
+
+def test_what_another_window_typed_in_the_note_stays_and_is_shown(rep, desk):
+    who, note = rep.session.card.prospect_id, rep.screen.view.notes.note
+    drafts.keep_typing(desk, who, {"note": "typed there"})
+    rep.press(Qt.Key.Key_N)
+    rep.type("typed here")
+    assert rep.screen.keeper.flush()
+    assert drafts.typing_of(desk, who) == {"note": "typed there\ntyped here"}
+    assert note.toPlainText() == "typed there\ntyped here"
+    assert "another window" in rep.toasts[-1]
+    rep.type(" and on")
+    assert rep.screen.keeper.flush()
+    assert drafts.typing_of(desk, who) == {"note": "typed there\ntyped here and on"}
+
+
+def test_a_note_that_is_not_being_written_follows_another_window(rep, desk):
+    who = rep.session.card.prospect_id
+    drafts.keep_typing(desk, who, {"note": "typed there"})
+    rep.screen.settler.show_person()
+    assert rep.screen.view.notes.note.toPlainText() == "typed there"
+
+
+def test_what_another_window_answered_stays_behind_the_answer_here(rep, desk):
+    who, questions = rep.session.card.prospect_id, rep.screen.view.notes.questions
+    rep.press(Qt.Key.Key_Tab)
+    field = f"answer:{questions.editing()}"
+    drafts.keep_typing(desk, who, {field: "said there"})
+    rep.type("said here")
+    assert rep.screen.keeper.flush()
+    assert drafts.typing_of(desk, who) == {field: "said there; said here"}
+    assert questions.field.toPlainText() == "said there; said here"
+
+
+def test_the_story_of_a_handoff_takes_in_what_another_window_typed(rep, desk):
+    who = rep.session.card.prospect_id
+    drafts.keep_typing(
+        desk, who, {f"answer:{one.key}": "about $24,000 in May" for one in rep.session.card.guide.questions}
+    )
+    rep.screen.sending.start(from_call=False)
+    story = rep.screen.view.handoff.fields.note
+    story.setPlainText("told here")
+    drafts.keep_typing(desk, who, {"note": "typed there"})
+    assert rep.screen.keeper.flush()
+    assert story.toPlainText() == "typed there\ntold here"

@@ -8,8 +8,10 @@ from sdr_desk.desk import past_calls, queue, undo
 from sdr_desk.desk.browse import Filter
 from sdr_desk.desk.calls import Outcome, log_outcome
 from sdr_desk.desk.dispositions import OwnOutcome, add, retire
+from sdr_desk.errors import KnownError
 from sdr_desk.store import prospects, state
 from sdr_desk.ui.context import PersonHit
+from sdr_desk.ui.overlay import Panel
 from sdr_desk.ui.screens import SCREENS
 from sdr_desk.ui.widgets.keycap import KeyCap
 from tests.ui.desk_windows import open_window
@@ -164,6 +166,52 @@ def test_a_click_beside_the_panel_loses_nothing_either(opened, desk, person):
     with_person(opened, person).form.note.setPlainText("Ask for Bo")
     opened.window.overlay.close_panel()
     assert past_calls.draft_of(desk, person)["note"] == "Ask for Bo"
+
+
+@pytest.fixture
+def full_disk(monkeypatch):
+    """No write is taken until `undo` of what it returns."""
+
+    def refuse(*_args):
+        raise KnownError("The disk is full.", "Nothing was changed.", "Make room, then try again.")
+
+    monkeypatch.setattr("sdr_desk.desk.desk.Desk.write", refuse)
+    return monkeypatch
+
+
+@pytest.mark.parametrize("way", ["escape", "beside", "another screen", "another panel", "back", "leaving"])
+def test_with_a_full_disk_the_panel_stays_open_with_its_words(opened, person, full_disk, way):
+    panel = with_person(opened, person)
+    panel.form.note.setPlainText("Ask for Bo")
+    do = {
+        "escape": lambda: opened.ctx.actions.trigger("log_call.close"),
+        "beside": opened.window.overlay.close_panel,
+        "another screen": lambda: opened.ctx.navigate("scripts"),
+        "another panel": lambda: opened.ctx.open_panel(Panel()),
+        "back": lambda: opened.ctx.actions.trigger("log_call.back"),
+        "leaving": lambda: opened.ctx.leave() and pytest.fail("it may not leave"),
+    }
+    do[way]()
+    assert panel_of(opened) is panel
+    assert (panel.prospect_id, panel.form.note.toPlainText()) == (person, "Ask for Bo")
+    assert panel.says.text().startswith("The disk is full.")
+    full_disk.undo()
+    opened.window.overlay.close_panel()
+    assert panel_of(opened) is None
+
+
+def test_a_call_that_cannot_be_saved_keeps_its_words_until_there_is_room(desk, opened, person, full_disk):
+    panel = with_person(opened, person)
+    panel.form.note.setPlainText("Ask for Bo")
+    opened.ctx.actions.trigger("log_call.outcome_voicemail")
+    opened.ctx.actions.trigger("log_call.save")
+    assert panel_of(opened) is panel
+    assert panel.says.text().startswith("The disk is full.")
+    full_disk.undo()
+    assert panel.keeper.flush()
+    assert past_calls.draft_of(desk, person)["note"] == "Ask for Bo"
+    opened.ctx.actions.trigger("log_call.save")
+    assert last(desk, person).note == "Ask for Bo"
 
 
 def test_enter_in_the_note_is_a_new_line_and_ctrl_enter_saves(qtbot, desk, opened, person):

@@ -98,3 +98,16 @@ def test_what_was_typed_about_two_who_were_merged_is_there(screen, see, press, d
     press(KEY.Key_E)
     form = screen.side.form
     assert (form.fields["title"].text(), form.fields["city"].text()) == ("Head of doors", "Provo")
+
+
+def test_what_another_window_changes_of_the_same_person_stays(form, desk, screen):
+    person = screen.side.form._story.prospect_id
+    keep_typing(desk, person, {"edit": json.dumps({"values": {"city": "Provo"}})})
+    form.fields["title"].setText("Head of doors")
+    form.keep()
+    assert [list(json.loads(one)["values"]) for one in typing_of(desk, person)["edit"].split("\n")] == [
+        ["city"],
+        ["title"],
+    ]
+    form.drop()
+    assert "Provo" in typing_of(desk, person)["edit"]
