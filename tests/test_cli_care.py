@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from sdr_desk.desk.care import backups_of
 from sdr_desk.paths import backups_folder
 from sdr_desk.store import seals
 from tests.conftest import Run
@@ -82,8 +83,30 @@ def test_restore_offers_the_newest_whole_backup_first(sealed: Path, run: Run) ->
     assert {row["file"]: (row["standing"], row["newest_whole"]) for row in rows} == {
         newer: ("damaged", False), older: ("whole", True),
     }  # fmt: skip
-    code, _, err = run("--workspace", str(sealed), "restore", newer)
+    code, _, err = run("--workspace", str(sealed), "--person", "Ruth Adler", "restore", newer)
     assert code == 2
     assert f"The newest whole backup is {Path(older).name}." in err
-    assert run("--workspace", str(sealed), "restore", older)[0] == 0
+    assert run("--workspace", str(sealed), "--person", "Ruth Adler", "restore", older)[0] == 0
+    assert seals.look(sealed).state == "equal"
+
+
+def test_only_a_manager_restores_over_a_file_that_opens(sealed: Path, run: Run) -> None:
+    made = json.loads(run("--workspace", str(sealed), "backup", "--json")[1])["file"]
+    for person in ("Maria Ortega", "Jordan Pike"):
+        code, _, err = run("--workspace", str(sealed), "--person", person, "restore", made)
+        assert (code, "Only a manager can restore a backup. Nothing was changed." in err) == (2, True)
+    assert [one.why for one in backups_of(sealed)] == ["by-hand"]
+    assert run("--workspace", str(sealed), "--person", "Ruth Adler", "restore", made)[0] == 0
+
+
+@pytest.mark.parametrize("harm", ["changed", "gone", "nothing in it"])
+def test_anybody_restores_a_file_that_does_not_open(sealed: Path, run: Run, harm: str) -> None:
+    made = json.loads(run("--workspace", str(sealed), "backup", "--json")[1])["file"]
+    if harm == "changed":
+        turn_a_digit(sealed)
+    elif harm == "gone":
+        sealed.unlink()
+    else:
+        sealed.write_bytes(b"nothing" * 999)
+    assert run("--workspace", str(sealed), "--person", "Maria Ortega", "restore", made)[0] == 0
     assert seals.look(sealed).state == "equal"

@@ -6,11 +6,12 @@ Roles keep people from mistakes on one machine, not intruders out. An act with a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
+from sdr_desk.desk import under_rules
 from sdr_desk.desk.desk import Desk
 from sdr_desk.errors import KnownError
 from sdr_desk.store import people
@@ -64,7 +65,8 @@ def only(
         @wraps(act)
         def refused_or_done(desk: Desk, /, *args: P.args, **kwargs: P.kwargs) -> R:
             rule.refuse(desk)
-            return act(desk, *args, **kwargs)
+            with under_rules.under(roles, until_then=until_then):
+                return act(desk, *args, **kwargs)
 
         _RULES[_name(act)] = rule
         return refused_or_done
@@ -90,14 +92,24 @@ def why_not(desk: Desk, act: Callable[..., object]) -> str | None:
     return rule.why_not(desk) if rule else None
 
 
+def still_may(desk: Desk, asked: tuple[str, ...], roles: set[str], about: set[str]) -> bool:
+    """Whether somebody with these roles may still do what was done under rules that were asked then.
+
+    Args:
+        about: people it made or changed, by id: they do not count as those who run the team.
+    """
+    rules = [under_rules.read(one) for one in asked]
+    return all(may & roles or (until_then and not is_run(desk, about)) for may, until_then in rules)
+
+
 def manages(desk: Desk) -> bool:
     """Whether the person at the desk runs the team, or works alone."""
     return bool(MANAGERS & set(desk.person.roles))
 
 
-def is_run(desk: Desk) -> bool:
-    """Whether anybody here runs the team, or works alone."""
-    return any(MANAGERS & set(one.roles) for one in people.people(desk.conn))
+def is_run(desk: Desk, but: Collection[str] = ()) -> bool:
+    """Whether anybody here, but for these, runs the team, or works alone."""
+    return any(MANAGERS & set(one.roles) for one in people.people(desk.conn) if one.id not in but)
 
 
 def refuse_others(desk: Desk, does: str, do: str = ASK) -> None:

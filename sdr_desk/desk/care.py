@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
+from sdr_desk.desk.allowed import ASK, MANAGERS, Rule
 from sdr_desk.desk.desk import Desk
 from sdr_desk.errors import DamagedFile
 from sdr_desk.paths import backups_folder
@@ -18,6 +19,9 @@ from sdr_desk.store.seals import Look
 from sdr_desk.store.workspace import open_workspace, renew_incarnation
 
 Report = Callable[[int, int], None]
+
+RESTORING = Rule(MANAGERS, "Only a manager can restore a backup.", ASK, until_then=True)
+"""Everybody's work since goes with a restore; a file that does not open cannot be asked, so anybody may restore it."""
 
 _UNSEALED = {
     "none": "It was not closed as usual last time, or is new here: there is no seal to compare its contents with.",

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from sdr_desk.desk import year_days
+from sdr_desk.desk import under_rules, year_days
 from sdr_desk.errors import KnownError
 from sdr_desk.method.hours import CallingRules
 from sdr_desk.method.rules import Rules, from_text
@@ -106,6 +106,7 @@ class Desk:
             KnownError: the file is locked, full, read-only or damaged.
         """
         with self.workspace.write(self.person.id) as write:
+            write.asked = under_rules.asked()
             yield write
             self._holidays = year_days.keep(write.conn, self._holidays, write.now.year)
 

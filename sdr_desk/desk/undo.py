@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sdr_desk.desk import bulk
+from sdr_desk.desk import allowed, bulk
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.import_undoing import undo_by_key
@@ -39,6 +39,7 @@ def undo_last(desk: Desk) -> Changes:
         target = history.last_undoable(write.conn, desk.person.id, *_since(desk))
         if target is None:
             raise KnownError("There is nothing left to undo here.", "Nothing was changed.", "")
+        _refuse_former(desk, target)
         _refuse(desk, target)
         managers = people.count_with_role(write.conn, "manager")
         about = history.prospects_of(write.conn, target)
@@ -71,6 +72,7 @@ def redo_last(desk: Desk) -> Changes:
             raise KnownError("A large change does not come back by itself.", "Nothing was changed.", "Do it again.")
         if target.action == "import":
             raise KnownError("An undone import does not come back.", "Nothing was changed.", "Import the list again.")
+        _refuse_former(desk, target)
         _refuse_gone_on(desk, undone, target)
         _refuse_typed(desk, target, undone.at, whole=True)
         about = history.prospects_of(write.conn, target)
@@ -119,6 +121,20 @@ def _refuse(desk: Desk, target: ChangeRow) -> None:
         )
     _refuse_gone_on(desk, target, target)
     _refuse_typed(desk, target, target.at)
+
+
+def _refuse_former(desk: Desk, target: ChangeRow) -> None:
+    """What asked for a role asks for it again, by the roles on file now; who gave it up in this very change had it."""
+    me = desk.person.id
+    row = people.person(desk.conn, me)
+    changed = {key["id"]: before or {} for table, key, before in target.documents if table == "people"}
+    roles = {*(row.roles if row else ()), *str(changed.get(me, {}).get("roles", "")).split(",")}
+    if not allowed.still_may(desk, target.asked, roles, set(changed)):
+        raise KnownError(
+            "Your roles have changed since: this is not yours to undo or redo any more.",
+            "Nothing was changed.",
+            "Ask a manager to put it right.",
+        )
 
 
 def _refuse_gone_on(desk: Desk, since: ChangeRow, target: ChangeRow) -> None:

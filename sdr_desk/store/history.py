@@ -11,7 +11,7 @@ from sdr_desk.method.handoff_life import NO_ANSWER
 from sdr_desk.store import counts, drafts, handoffs, merged, practice, rollup_moves, state
 from sdr_desk.store.prospects import is_blocked
 from sdr_desk.store.search_index import index_prospect
-from sdr_desk.store.writing import TAKEN_BACK, Write
+from sdr_desk.store.writing import ASKED, TAKEN_BACK, Write
 
 MERGE = "merge"
 """The action of a change that merged two people."""
@@ -21,7 +21,7 @@ MERGE = "merge"
 class ChangeRow:
     """One recorded change: its facts as (table, id), its documents as (table, key, row before).
 
-    `withdrew` are the facts it took back to put others in their place.
+    `withdrew` are the facts it took back to put others in their place, `asked` the rules of roles it was done under.
     """
 
     id: str
@@ -34,6 +34,7 @@ class ChangeRow:
     facts: tuple[tuple[str, str], ...]
     documents: tuple[tuple[str, dict[str, str], dict[str, object] | None], ...]
     withdrew: tuple[tuple[str, str], ...] = ()
+    asked: tuple[str, ...] = ()
 
     @property
     def all_facts(self) -> tuple[tuple[str, str], ...]:
@@ -49,7 +50,10 @@ def _row(row: tuple[str, ...]) -> ChangeRow:
     told = [(table, identifier) for table, identifier in json.loads(row[7])]
     facts = tuple(fact for fact in told if not fact[0].startswith(TAKEN_BACK))
     gone = tuple((fact[0].removeprefix(TAKEN_BACK), fact[1]) for fact in told if fact[0].startswith(TAKEN_BACK))
-    return ChangeRow(row[0], row[1], row[2], row[3], row[4], row[5], tuple(json.loads(row[6])), facts, documents, gone)
+    about = [str(one) for one in json.loads(row[6])]
+    nouns = tuple(one for one in about if not one.startswith(ASKED))
+    asked = tuple(one.removeprefix(ASKED) for one in about if one.startswith(ASKED))
+    return ChangeRow(row[0], row[1], row[2], row[3], row[4], row[5], nouns, facts, documents, gone, asked)
 
 
 def change(conn: sqlite3.Connection, change_id: str) -> ChangeRow | None:

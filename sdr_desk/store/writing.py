@@ -14,6 +14,8 @@ from sdr_desk.store.schema import SHARED_COLUMNS
 
 TAKEN_BACK = "-"
 """Stands before the table of a fact that a change took back, among the facts it wrote."""
+ASKED = "asked:"
+"""Stands before a rule of roles that a change was made under, among the nouns it is about."""
 
 Value = str | int | float | None
 Row = dict[str, Any]
@@ -60,6 +62,7 @@ class Write:
         facts: table and id of every fact written here, for undo.
         documents: table, key and row before of every document changed here, for undo.
         withdrew: table and id of every fact taken back here as part of a correction, for undo.
+        asked: the rules of roles it is done under, kept with the change.
     """
 
     def __init__(self, conn: sqlite3.Connection, ids: Ids, actor_id: str, desk_id: str, now: datetime) -> None:
@@ -72,6 +75,7 @@ class Write:
         self.facts: list[tuple[str, str]] = []
         self.documents: list[tuple[str, dict[str, str], Row | None]] = []
         self.withdrew: list[tuple[str, str]] = []
+        self.asked: tuple[str, ...] = ()
 
     def fact(self, table: str, owner_id: str | None = None, **columns: Value) -> str:
         """Append a fact and return its id."""
@@ -211,7 +215,7 @@ class Write:
             block_id=block_id,
             undoes=None,
             undoable=int(undoable),
-            nouns=json.dumps(list(nouns)),
+            nouns=json.dumps([*nouns, *(f"{ASKED}{one}" for one in self.asked)]),
             facts=json.dumps([*self.facts, *((f"{TAKEN_BACK}{table}", fact) for table, fact in self.withdrew)]),
             documents=json.dumps(self.documents),
         )

@@ -160,6 +160,8 @@ class DataPage(SettingsPage):
         """Why nothing can be restored now; None when a backup can."""
         if self._ctx.restore_backup is None:
             return "A backup cannot be restored here."
+        if (why := care.RESTORING.why_not(self._ctx.desk)) is not None:
+            return why
         chosen = self._backups.get(self.rows.current_id() or "")
         if chosen is None:
             return "Choose a backup first."

@@ -15,6 +15,14 @@ def shown(qtbot, desk, theme):
     return window
 
 
+@pytest.fixture
+def manages(desk):
+    """Maria manages besides."""
+    with desk.write() as write:
+        write.change("people", desk.person.id, roles="rep,manager")
+    desk.reread_person()
+
+
 def page_of(shown):
     return shown.window.screen("settings").data
 
@@ -39,7 +47,7 @@ def test_wrong_kept_state_is_put_right(shown, desk):
     assert page_of(shown).result.text() == "Put right: 12 states."
 
 
-def test_a_restore_names_what_it_replaces_and_goes_to_the_app(qtbot, shown):
+def test_a_restore_names_what_it_replaces_and_goes_to_the_app(qtbot, manages, shown):
     restored = []
     shown.ctx.restore_backup = restored.append
     assert shown.ctx.actions.reason("settings.restore") == "Choose a backup first."
@@ -53,6 +61,11 @@ def test_a_restore_names_what_it_replaces_and_goes_to_the_app(qtbot, shown):
     assert len(restored) == 1
 
 
+def test_a_rep_of_a_team_with_a_manager_restores_nothing(shown):
+    shown.ctx.restore_backup = lambda _path: pytest.fail("restored")
+    assert shown.ctx.actions.reason("settings.restore") == "Only a manager can restore a backup."
+
+
 def test_a_failure_is_said_where_it_happened(shown, monkeypatch):
     def full(*_rest):
         raise KnownError("The disk is full.", "Your data is unchanged.", "Free some space.")
@@ -62,7 +75,7 @@ def test_a_failure_is_said_where_it_happened(shown, monkeypatch):
     assert page_of(shown).result.text() == "The disk is full. Your data is unchanged. Free some space."
 
 
-def test_a_damaged_backup_is_marked_and_cannot_be_restored(shown, desk):
+def test_a_damaged_backup_is_marked_and_cannot_be_restored(manages, shown, desk):
     shown.ctx.restore_backup = lambda _path: None
     made = care.back_up_now(desk)
     data = bytearray(made.path.read_bytes())
