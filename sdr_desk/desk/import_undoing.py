@@ -199,9 +199,9 @@ class _Back:
                     self._block_again(write, person_id)
             self.pace.took(len(page))
 
-    @staticmethod
-    def _block_again(write: Write, person_id: str) -> None:
-        blocked = [one for one in reach_of(write, person_id) if prospects.is_blocked(write.conn, [one])]
+    def _block_again(self, write: Write, person_id: str) -> None:
+        is_new = intake_blocks.came_with(write.conn, person_id, self._import.id)
+        blocked = [one for one in reach_of(write, person_id) if prospects.is_blocked(write.conn, [one], erased=is_new)]
         if blocked and not intake_blocks.is_off(write.conn, person_id):
             state.advance(write, person_id, *block_person(write, person_id, blocked, ON_RECORD))
 

@@ -58,8 +58,11 @@ def bars_on(desk: Desk, prospect_id: str) -> tuple[Bar, ...]:
 
 
 def _own(conn: sqlite3.Connection, prospect_id: str) -> list[BlockRow]:
-    """The lines that bar a person themselves."""
-    return [bar for bar in blocked.standing(conn, prospect_id) if bar.scope != COMPANY]
+    """The lines that bar a person themselves, those of a company they have left, or that was lifted, among them."""
+    row = prospects.prospect(conn, prospect_id)
+    company = f"{blocked.COMPANY}{row.company_id}" if row and row.company_id else ""
+    theirs = company if company and blocked.of_value(conn, company) else ""
+    return [bar for bar in blocked.standing(conn, prospect_id) if bar.value != theirs]
 
 
 def _numbers(desk: Desk, prospect_id: str) -> list[Bar]:
@@ -185,7 +188,11 @@ def _lift_person(_desk: Desk, write: Write, row: ProspectRow, _bar: Bar, why: Wh
     values = dict.fromkeys(
         [*(one.value for one in own), *(one for one in reach_of(write, row.id) if _barred(write, one))]
     )
+    companies = [blocked.of_value(write.conn, value) for value in values if value.startswith(blocked.COMPANY)]
     state.advance(write, row.id, *(_fact(write, row.id, PERSON, value, "lift", why) for value in values))
+    for bar in companies:
+        if bar is not None:
+            _goes_on(write, bar)
     for value in values:
         for line in blocked.of_number(write.conn, value)[:1]:
             _goes_on(write, line)
@@ -195,7 +202,7 @@ def _lift_person(_desk: Desk, write: Write, row: ProspectRow, _bar: Bar, why: Wh
 
 
 def _goes_on(write: Write, line: BlockRow) -> None:
-    """What bars a number for another reason is written again, as the last line about a number decides for newcomers."""
+    """What still bars a number or company is written again, as the last line about it decides for newcomers."""
     write.fact("do_not_call", prospect_id=None, scope=line.scope, value=line.value, act="block", reason=line.reason,
                proof=line.proof)  # fmt: skip
 

@@ -27,7 +27,7 @@ from sdr_desk.errors import KnownError
 from sdr_desk.method.lifecycle import REVIVABLE, Event, State
 from sdr_desk.method.phones import parse_phone
 from sdr_desk.method.referring import RELATIONS, thanks_text
-from sdr_desk.store import blocks, prospects, setup, state
+from sdr_desk.store import blocked, blocks, prospects, setup, state
 from sdr_desk.store import referrals as store
 from sdr_desk.store.prospects import ProspectRow
 from sdr_desk.store.search_index import index_prospect
@@ -173,8 +173,8 @@ def _bring_forward(write: Write, prospect_id: str) -> str:
     person, now = kept
     if now.status not in REVIVABLE:
         return _OUT.get(now.status, "")
-    if not person.dialable:
-        return "There is no number yet: add one, so that they can be called."
+    if why := _not_callable(write, prospect_id, dialable=person.dialable):
+        return why
     if now.callback_at or now.qualified:
         return ""
     if now.dials:
@@ -182,6 +182,13 @@ def _bring_forward(write: Write, prospect_id: str) -> str:
     write.change("prospects", prospect_id, hot=state.NAMED)
     state.save(write.conn, prospect_id, replace(person, hot=True, named=True), now)
     return "They come right after the promises."
+
+
+def _not_callable(write: Write, prospect_id: str, *, dialable: bool) -> str:
+    row = prospects.prospect(write.conn, prospect_id)
+    if row is not None and row.company_id and blocked.bars_company(write.conn, row.company_id):
+        return f"Nobody of {row.company} is to be called."
+    return "" if dialable else "There is no number yet: add one, so that they can be called."
 
 
 _OUT = {

@@ -16,6 +16,7 @@ from sdr_desk.method.dispositions import NOT_A_FIT_REASONS, NOT_NOW_REASONS
 from sdr_desk.method.handoff_life import RETURN_WORDS
 from sdr_desk.method.handoffs import LOST_REASONS, RETURN_REASONS
 from sdr_desk.store import handoffs, migrations, schema, state
+from sdr_desk.store.blocked import COMPANY
 from sdr_desk.store.failures import explained
 from sdr_desk.store.raw_bytes import holds_any
 from sdr_desk.store.reach import GONE, Reach, changes_about, hashed_key, is_shared
@@ -194,11 +195,11 @@ def _blank_reasons(conn: sqlite3.Connection, reach: Reach) -> None:
 
 
 def _forget_keys(conn: sqlite3.Connection, reach: Reach) -> None:
-    """Their own blocks keep a hash; the block of somebody else who still has the number stays as it is."""
+    """Their own blocks keep a hash; that of a company, or of a number that somebody else still has, stays as it is."""
     own = f"prospect_id IN ({', '.join('?' * len(reach.prospect_ids))})"
     known = [row[0] for row in conn.execute(f"SELECT value FROM do_not_call WHERE {own}", reach.prospect_ids)]
     for key in dict.fromkeys((*reach.keys, *known)):
-        if key.startswith(("sha256:", "prospect:")):
+        if key.startswith(("sha256:", "prospect:", COMPANY)):
             continue
         if is_shared(conn, key, reach.prospect_ids):
             values = (hashed_key(key), key, *reach.prospect_ids)

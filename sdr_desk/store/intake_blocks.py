@@ -40,6 +40,14 @@ def freed(conn: sqlite3.Connection, import_id: str) -> list[str]:
     return [row[0] for row in conn.execute(_FREED, (import_id,))]
 
 
+def came_with(conn: sqlite3.Connection, person_id: str, import_id: str) -> bool:
+    """Whether somebody was made by an import; the hashes of erased people bar them, and not who was here before."""
+    return (
+        conn.execute("SELECT 1 FROM prospects WHERE id = ? AND import_id = ?", (person_id, import_id)).fetchone()
+        is not None
+    )
+
+
 def block(intake: Intake, person_id: str, values: Sequence[str], why: str) -> bool:
     """Put somebody on the do-not-call record, and everyone else who has one of these numbers or addresses.
 

@@ -139,12 +139,12 @@ def prospects_with(conn: sqlite3.Connection, normal: str) -> list[str]:
     return [row[0] for row in rows]
 
 
-def is_blocked(conn: sqlite3.Connection, values: list[str]) -> bool:
+def is_blocked(conn: sqlite3.Connection, values: list[str], *, erased: bool = True) -> bool:
     """Whether one of these numbers or addresses is on the do-not-call record and was not lifted since.
 
-    Those of erased people stand there as hashes.
+    Those of erased people stand there as hashes, which bar whoever comes later: without `erased` they do not count.
     """
-    for value in (*values, *map(hashed_key, values)):
+    for value in (*values, *(map(hashed_key, values) if erased else ())):
         row = conn.execute(
             "SELECT act FROM do_not_call WHERE value = ? AND id NOT IN withdrawn ORDER BY id DESC LIMIT 1",
             (value,),

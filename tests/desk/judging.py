@@ -54,6 +54,21 @@ def in_hours(there: datetime, *, promised: bool, home: bool, lunch: tuple[time, 
     return opens <= there.time() < closes
 
 
+def stands_for(conn: sqlite3.Connection) -> dict[str, str]:
+    """Who stands for each merged person, by the last merge of each that counts."""
+    last: dict[str, str | None] = {}
+    for gone, kept, act in conn.execute(f"SELECT gone_id, kept_id, act FROM merges WHERE {_STANDS} ORDER BY id"):
+        last[gone] = kept if act == "merge" else None
+    found = {}
+    for gone in last:
+        top = gone
+        while (upper := last.get(top)) is not None:
+            top = upper
+        if top != gone:
+            found[gone] = top
+    return found
+
+
 class Judge:
     """Says why an offer to the person at a desk would be wrong now, from the record alone."""
 
@@ -66,6 +81,11 @@ class Judge:
     def one(self, sql: str, *values: object) -> tuple[object, ...] | None:
         found = self.conn.execute(sql, values).fetchone()
         return None if found is None else tuple(found)
+
+    def together(self, prospect_id: str) -> str:
+        """A person and everybody merged into them, as an SQL list: their record counts as one."""
+        merged = (one for one, other in stands_for(self.conn).items() if other == prospect_id)
+        return "(" + ", ".join(f"'{one}'" for one in (prospect_id, *merged)) + ")"
 
     def wrong(self, prospect_id: str) -> list[str]:
         """Everything that forbids a call now; nothing when it may be made."""
@@ -92,26 +112,26 @@ class Judge:
 
     def promise(self, prospect_id: str) -> datetime | None:
         """The last promise that no later talk, call of theirs, or call at its time or after has answered."""
+        whose = self.together(prospect_id)
         found = self.one(
             "SELECT id, due_at, created_at FROM callbacks "
-            f"WHERE prospect_id = ? AND {_STANDS} ORDER BY id DESC LIMIT 1",
-            prospect_id,
+            f"WHERE prospect_id IN {whose} AND {_STANDS} ORDER BY id DESC LIMIT 1"
         )
         if found is None:
             return None
         answered = self.one(
-            "SELECT 1 FROM touches WHERE prospect_id = ? AND id > ? AND kind = 'call' AND at >= ? "
+            f"SELECT 1 FROM touches WHERE prospect_id IN {whose} AND id > ? AND kind = 'call' AND at >= ? "
             "AND (is_conversation = 1 OR (is_dial = 0 AND is_connect = 1) OR (is_dial = 1 AND at >= ?)) "
             f"AND {_STANDS} LIMIT 1",
-            prospect_id, found[0], found[2], found[1],
+            found[0], found[2], found[1],
         )  # fmt: skip
-        return None if answered or self._is_out(prospect_id, str(found[0])) else at(str(found[1]))
+        return None if answered or self._is_out(whose, str(found[0])) else at(str(found[1]))
 
-    def _is_out(self, prospect_id: str, since: str) -> bool:
+    def _is_out(self, whose: str, since: str) -> bool:
         """Whether somebody was put on a track, found not to fit, or asked not to be called, since a fact."""
-        gone = f"SELECT 1 FROM {{}} WHERE prospect_id = ? AND id > ? AND act = '{{}}' AND {_STANDS}"
+        gone = f"SELECT 1 FROM {{}} WHERE prospect_id IN {whose} AND id > ? AND act = '{{}}' AND {_STANDS}"
         acts = (("prospect_events", "disqualified"), ("do_not_call", "block"), ("enrolments", "enter"))
-        return any(self.one(gone.format(table, act), prospect_id, since) for table, act in acts)
+        return any(self.one(gone.format(table, act), since) for table, act in acts)
 
     def since_fresh(self) -> int:
         """How many were called from the queue since the last fresh one, promises aside."""
@@ -145,7 +165,8 @@ class Judge:
     def barred(self, prospect_id: str, company: object) -> bool:
         values = [f"company:{company}"] if company else []
         last = self.one(
-            f"SELECT act FROM do_not_call WHERE prospect_id = ? AND {_STANDS} ORDER BY id DESC LIMIT 1", prospect_id
+            f"SELECT act FROM do_not_call WHERE prospect_id IN {self.together(prospect_id)} AND {_STANDS} "
+            "ORDER BY id DESC LIMIT 1"
         )
         told = [self.one(f"SELECT act FROM do_not_call WHERE value = ? AND {_STANDS} ORDER BY id DESC LIMIT 1", value)
                 for value in values]  # fmt: skip
@@ -180,9 +201,10 @@ class Judge:
     def tries(self, prospect_id: str) -> int:
         since = text_of(self.desk.now() - timedelta(days=self.days))
         found = self.one(
-            f"SELECT count(*) FROM touches WHERE prospect_id = ? AND at > ? AND is_dial = 1 AND {_STANDS}",
-            prospect_id, since,
-        )  # fmt: skip
+            f"SELECT count(*) FROM touches WHERE prospect_id IN {self.together(prospect_id)} AND at > ? "
+            f"AND is_dial = 1 AND {_STANDS}",
+            since,
+        )
         return int(str(found[0])) if found else 0
 
 

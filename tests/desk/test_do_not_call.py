@@ -5,6 +5,8 @@ import pytest
 from sdr_desk.desk.card import card
 from sdr_desk.desk.dialing import dial
 from sdr_desk.desk.do_not_call import bar_company, bar_number, bar_person
+from sdr_desk.desk.lifting import bars_on, lift
+from sdr_desk.desk.personal_data import erase_person
 from sdr_desk.desk.prospects import NewProspect, add_prospect
 from sdr_desk.desk.queue import head_ids
 from sdr_desk.desk.undo import undo_last
@@ -69,3 +71,26 @@ def test_a_company_needs_to_be_known(desk):
     alone = add_prospect(desk, NewProspect("Kim", "Poe", phones=("(208) 555-0177",))).ids["prospect"][0]
     with pytest.raises(KnownError, match="stands in no company"):
         bar_company(desk, alone, "Told us")
+
+
+def test_a_barred_company_stays_barred_when_one_of_it_is_erased(desk, as_person):
+    boss, first = as_person("Ruth"), head_ids(desk, 1)[0]
+    company = card(desk, first).company
+    (mate,) = {*bar_company(boss, first, "Their lawyer wrote").ids["prospect"]} - {first}
+    erase_person(boss, first, "Asked us to", "letter 12")
+    (bar,) = bars_on(boss, mate)
+    assert bar.scope == "company"
+    late = add_prospect(boss, NewProspect("Kim", "Poe", "", company, ("(208) 555-0177",))).ids["prospect"][0]
+    with pytest.raises(KnownError, match="is to be called"):
+        dial(boss, card(boss, late))
+    lift(boss, mate, bar, "Their new owner wrote")
+    assert (status(desk, mate), bars_on(boss, late)) == ("working", ())
+
+
+def test_a_barred_company_stays_barred_when_all_of_it_are_erased(desk, as_person):
+    boss, first = as_person("Ruth"), head_ids(desk, 1)[0]
+    company = card(desk, first).company
+    for one in bar_company(boss, first, "Their lawyer wrote").ids["prospect"]:
+        erase_person(boss, one, "Asked us to", "letter 12")
+    late = add_prospect(boss, NewProspect("Kim", "Poe", "", company, ("(208) 555-0177",))).ids["prospect"][0]
+    assert [bar.scope for bar in bars_on(boss, late)] == ["company"]

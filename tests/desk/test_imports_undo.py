@@ -17,6 +17,7 @@ from sdr_desk.desk.calls import Outcome, log_outcome
 from sdr_desk.desk.changes import Changes
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.import_take import Taker
+from sdr_desk.desk.personal_data import erase_person
 from sdr_desk.desk.prospect_edit import Edit, edit_prospect
 from sdr_desk.errors import KnownError
 from sdr_desk.store import import_undo, jobs
@@ -84,6 +85,20 @@ def test_a_blocked_person_who_stays_stays_blocked(desk: Desk, tmp_path: Path) ->
         write.fact("answers", prospect_id=poe, guide_id="g", question_key="need", value="yes")
     imports.undo_import(desk, found.import_id)
     assert one(desk, "Poe")["status"] == "do_not_call"
+
+
+def test_who_shared_an_address_with_an_erased_person_is_as_before(
+    desk: Desk, tmp_path: Path, as_person: Callable[[str], Desk]
+) -> None:
+    standing = "SELECT status FROM prospect_state s JOIN prospects p ON p.id = s.prospect_id WHERE first_name = 'Bea'"
+    rows = [f"{first},Poe,,Larkspur,,office@larkspur.example,,,,,," for first in ("Ann", "Bea", "Cy")]
+    imports.import_file(desk, csv_file(tmp_path / "a.csv", *rows[:2]), duplicates="keep")
+    (ann,) = desk.conn.execute("SELECT id FROM prospects WHERE first_name = 'Ann'").fetchone()
+    erase_person(as_person("Ruth"), ann, "Asked", "letter 1")
+    found = imports.import_file(desk, csv_file(tmp_path / "b.csv", rows[2]), duplicates="keep")
+    assert desk.conn.execute(standing).fetchall() == [("do_not_call",)]
+    imports.undo_import(desk, found.import_id)
+    assert desk.conn.execute(standing).fetchall() == [("raw",)]
 
 
 def test_an_import_is_undone_once(desk: Desk, tmp_path: Path) -> None:

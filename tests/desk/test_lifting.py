@@ -7,6 +7,7 @@ from sdr_desk.desk.calls import Outcome, log_outcome
 from sdr_desk.desk.card import card
 from sdr_desk.desk.do_not_call import bar_company, bar_number, bar_person
 from sdr_desk.desk.lifting import bars_on, lift, what_lifting_does, whom_it_meets
+from sdr_desk.desk.prospect_edit import Edit, edit_prospect
 from sdr_desk.desk.prospects import NewProspect, add_prospect
 from sdr_desk.desk.queue import head_ids
 from sdr_desk.desk.undo import undo_last
@@ -83,6 +84,32 @@ def test_a_company_that_nobody_is_in_any_more_is_lifted_too(first, ruth):
     lift(ruth, mate, bars_on(ruth, mate)[0], "Wrote again")
     late = add_prospect(ruth, NewProspect("Kim", "Poe", company="Company 0")).ids["prospect"][0]
     assert bars_on(ruth, late) == ()
+
+
+def test_who_left_a_barred_company_is_lifted_alone_and_the_company_stays_barred(first, ruth):
+    bar_company(ruth, first, "Their office", "letter 12")
+    mate = next(one for one in everybody(ruth) if one != first and card(ruth, one).company == "Company 0")
+    edit_prospect(ruth, first, Edit({"company": "Company 3"}))
+    (bar,) = bars_on(ruth, first)
+    assert (bar.scope, bar.told) == ("person", "since Oct 14: their office (letter 12)")
+    lift(ruth, first, bar, "Works elsewhere now")
+    assert (status(ruth, first), bars_on(ruth, first)) == ("working", ())
+    late = add_prospect(ruth, NewProspect("Kim", "Poe", company="Company 0")).ids["prospect"][0]
+    assert [[one.scope for one in bars_on(ruth, who)] for who in (mate, late)] == [["company"], ["company"]]
+    undo_last(ruth)
+    undo_last(ruth)
+    assert bars_on(ruth, first) == (bar,)
+
+
+def test_who_comes_back_to_a_company_that_was_lifted_can_be_lifted(first, ruth):
+    bar_company(ruth, first, "Their office")
+    mate = next(one for one in everybody(ruth) if one != first and card(ruth, one).company == "Company 0")
+    edit_prospect(ruth, first, Edit({"company": "Company 3"}))
+    lift(ruth, mate, bars_on(ruth, mate)[0], "Wrote again")
+    edit_prospect(ruth, first, Edit({"company": "Company 0"}))
+    (bar,) = bars_on(ruth, first)
+    lift(ruth, first, bar, "Wrote again")
+    assert (status(ruth, first), bars_on(ruth, first)) == ("working", ())
 
 
 def card_company(desk, name):

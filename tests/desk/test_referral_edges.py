@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sdr_desk.desk import merging, personal_data, queue, referrals, todos, undo, words
+from sdr_desk.desk import do_not_call, merging, personal_data, queue, referrals, todos, undo, words
 from sdr_desk.desk.brief_people import referred_by
 from sdr_desk.desk.calls import Outcome, log_outcome
 from sdr_desk.desk.care import check_file
@@ -87,6 +87,13 @@ def test_whoever_is_not_to_be_called_is_neither_thanked_nor_told(desk: Desk) -> 
     talk(desk, take(desk))
     found = todos.lists(desk)
     assert [one.kind for one in (*todos.due(desk), *found.later)] == []
+
+
+def test_whoever_works_at_a_company_that_is_not_to_be_called_does_not_come_next(desk: Desk) -> None:
+    do_not_call.bar_company(desk, take(desk), "Their office wrote")
+    told = capture(desk, NewReferral("Bo Ray", company="Larkspur", phone="(208) 555-0118", referrer_id=somebody(desk)))
+    assert told.label.endswith("Bo Ray, Larkspur. Nobody of Larkspur is to be called.")
+    assert told.ids["prospect"][0] not in queue.head_ids(desk, 50)
 
 
 def test_two_who_named_each_other_are_both_told(desk: Desk) -> None:

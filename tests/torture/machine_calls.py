@@ -29,6 +29,7 @@ from sdr_desk.desk.queue import head_ids
 from sdr_desk.desk.referral_reading import NewReferral
 from sdr_desk.desk.referrals import capture
 from sdr_desk.store import dispositions
+from tests.torture import machine_record as record
 from tests.torture.machine_table import CALLERS, MANAGERS, NUMBERS, SEATS, Table, some, somebody
 
 SAID = ("no_answer", "voicemail", "gatekeeper", "busy", "callback", "callback", "not_now", "not_a_fit", "do_not_call",
@@ -134,10 +135,17 @@ class Calls(Table):
 
     @rule(seat=some(*CALLERS, *MANAGERS), number=NUMBERS)
     def merge(self, seat: str, number: int) -> None:
+        """Whoever is kept keeps their owner, or gets the other one's when they have none; no lead changes hands."""
         kept, gone = self.one(number), self.one(number // 12)
-        owner = self.conn.execute("SELECT owner_id FROM prospects WHERE id = ?", (kept,)).fetchone()
+        wanted, leads = self.owner_of(kept) or self.owner_of(gone), record.whose_leads(self.conn)
         if self.act(seat, lambda desk: merging.merge(desk, kept, gone)):
-            assert self.conn.execute("SELECT owner_id FROM prospects WHERE id = ?", (kept,)).fetchone() == owner
+            assert self.owner_of(kept) == wanted
+            assert record.whose_leads(self.conn) == leads
+
+    def owner_of(self, one: str) -> str:
+        """The owner of somebody, "" when they have none."""
+        found = self.conn.execute("SELECT owner_id FROM prospects WHERE id = ?", (one,)).fetchone()
+        return str(found[0]) if found else ""
 
     @rule(seat=some(*CALLERS, *MANAGERS), number=NUMBERS)
     def separate(self, seat: str, number: int) -> None:

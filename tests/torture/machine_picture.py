@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
 from sdr_desk.store import schema
+from tests.desk.judging import stands_for
 
 Picture = dict[str, list[tuple[object, ...]]]
 Record = dict[tuple[str, str], int]
@@ -95,15 +98,31 @@ def broken_in(before: Record, after: Record) -> list[tuple[str, str]]:
     return [key for key, told in before.items() if after.get(key) != told]
 
 
-def of_nobody(conn: sqlite3.Connection, prospect_id: str, facts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Those of some facts that are neither about a person nor tell of what was done with them."""
-    people = {
-        prospect_id,
-        *(row[0] for row in conn.execute("SELECT gone_id FROM merges WHERE kept_id = ?", (prospect_id,))),
-    }
+def keys_of(conn: sqlite3.Connection, prospect_id: str) -> set[str]:
+    """The hashes by which the numbers and addresses that only a person has, merged ones included, outlive them."""
+    people, whose = _together(conn, prospect_id), defaultdict[str, set[str]](set)
+    for one, normal in conn.execute("SELECT prospect_id, normal FROM contact_points WHERE normal <> ''"):
+        whose[normal].add(one)
+    theirs = [normal for normal, owners in whose.items() if owners <= people]
+    return {"sha256:" + hashlib.sha256(normal.encode()).hexdigest() for normal in theirs}
+
+
+def _together(conn: sqlite3.Connection, prospect_id: str) -> set[str]:
+    """A person, whoever stands for them, and everybody else that one stands for."""
+    kept_by = stands_for(conn)
+    top = kept_by.get(prospect_id, prospect_id)
+    return {top, *(one for one, other in kept_by.items() if other == top)}
+
+
+def of_nobody(
+    conn: sqlite3.Connection, prospect_id: str, keys: set[str], facts: Iterable[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """Those of some facts that are neither about a person and their numbers nor tell of what was done with them."""
+    people = _together(conn, prospect_id) | keys
     found = []
     for table, fact_id in facts:
         row = conn.execute(f"SELECT * FROM {table} WHERE id = ?", (fact_id,)).fetchone()
-        if table not in ABOUT_THE_RECORD and not (row and people & set(row)):
+        named = any("(erased)" in str(value) for value in row or ())  # as a colleague, in the brief of somebody else
+        if table not in ABOUT_THE_RECORD and not named and not (row and people & set(row)):
             found.append((table, fact_id))
     return found

@@ -7,6 +7,8 @@ from collections import Counter
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from tests.desk.judging import stands_for
+
 LIVES = "id NOT IN (SELECT fact_id FROM withdrawn)"
 OPEN = ("waiting", "asked", "accepted", "no_show")
 STATES = frozenset((
@@ -22,21 +24,6 @@ def zones_of(conn: sqlite3.Connection) -> dict[str, ZoneInfo]:
 
 def day_of(at: str, zone: ZoneInfo | None) -> str:
     return datetime.fromisoformat(at).astimezone(zone or ZoneInfo("UTC")).date().isoformat()
-
-
-def stands_for(conn: sqlite3.Connection) -> dict[str, str]:
-    """Who stands for each merged person, by the last merge of each that counts."""
-    last: dict[str, str | None] = {}
-    for gone, kept, act in conn.execute(f"SELECT gone_id, kept_id, act FROM merges WHERE {LIVES} ORDER BY id"):
-        last[gone] = kept if act == "merge" else None
-    found = {}
-    for gone in last:
-        top = gone
-        while (upper := last.get(top)) is not None:
-            top = upper
-        if top != gone:
-            found[gone] = top
-    return found
 
 
 # --- counts -----------------------------------------------------------------------------------------------------------
@@ -140,27 +127,39 @@ def wrong_merges(conn: sqlite3.Connection) -> list[str]:
 
 def barred(conn: sqlite3.Connection) -> set[str]:
     """Everybody who is not to be called: themselves, somebody merged into them, or their company."""
+    company = dict(
+        conn.execute(
+            f"SELECT value, act FROM do_not_call WHERE value LIKE 'company:%' AND {LIVES} ORDER BY id"
+        ).fetchall()
+    )
+    people = conn.execute("SELECT id, company_id FROM prospects WHERE deleted = 0")
+    through = {one for one, employer in people if company.get(f"company:{employer}") == "block"}
+    return through | barred_themselves(conn)
+
+
+def barred_themselves(conn: sqlite3.Connection) -> set[str]:
+    """Those on whose own record a line stands; whoever came to a barred company later is barred without one."""
     kept_by = stands_for(conn)
     last: dict[tuple[str, str], str] = {}
-    company: dict[str, str] = {}
-    for one, scope, value, act in conn.execute(
-        f"SELECT coalesce(prospect_id, ''), scope, value, act FROM do_not_call WHERE {LIVES} ORDER BY id"
+    for one, value, act in conn.execute(
+        f"SELECT prospect_id, value, act FROM do_not_call WHERE prospect_id IS NOT NULL AND {LIVES} ORDER BY id"
     ):
-        if scope == "company":
-            company[value] = act
-        elif one:
-            last[kept_by.get(one, one), value] = act
-    alone = {one for (one, _value), act in last.items() if act == "block"}
-    people = conn.execute("SELECT id, company_id FROM prospects WHERE deleted = 0")
-    return {one for one, employer in people if one in alone or company.get(f"company:{employer}") == "block"}
+        last[kept_by.get(one, one), value] = act
+    alive = {row[0] for row in conn.execute("SELECT id FROM prospects WHERE deleted = 0")}
+    return {one for (one, _value), act in last.items() if act == "block"} & alive
 
 
 def lifted_wrongly(conn: sqlite3.Connection, managers: set[str]) -> list[str]:
-    """Lines that lift a bar and were not written by a manager, or bars taken back by somebody else."""
+    """Lines that lift a bar and were not written by a manager, or bars taken back by somebody else.
+
+    A bar that somebody got by a merge alone goes with it, whoever separates the two.
+    """
     lifts = conn.execute("SELECT id, actor_id FROM do_not_call WHERE act = 'lift'").fetchall()
     backs = conn.execute(
         "SELECT d.id, c.actor_id FROM do_not_call d JOIN corrections c ON c.fact_id = d.id "
-        "WHERE d.act = 'block' AND c.act = 'withdraw' AND c.actor_id <> d.actor_id"
+        "WHERE d.act = 'block' AND c.act = 'withdraw' AND c.actor_id <> d.actor_id "
+        "AND NOT (d.reason LIKE 'Merged with somebody%' AND EXISTS (SELECT 1 FROM merges m "
+        "WHERE m.act = 'unmerge' AND m.kept_id = d.prospect_id AND m.id > d.id))"
     ).fetchall()
     return [one for one, who in lifts + backs if who not in managers]
 
@@ -189,6 +188,14 @@ def two_leads(conn: sqlite3.Connection) -> list[str]:
     for (one,) in conn.execute(f"SELECT prospect_id FROM handoff_state WHERE status IN {OPEN}"):
         many[kept_by.get(one, one)] += 1
     return [one for one, count in many.items() if count > 1]
+
+
+def whose_leads(conn: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    """Each lead that counts with the rep and the closer whose it is."""
+    return conn.execute(
+        f"SELECT handoff_id, rep_id, closer_id FROM handoff_state WHERE handoff_id IN (SELECT id FROM handoffs "
+        f"WHERE {LIVES}) ORDER BY handoff_id"
+    ).fetchall()
 
 
 def leads(conn: sqlite3.Connection) -> tuple[object, ...]:

@@ -209,10 +209,11 @@ class Managing(Leads):
     @rule(seat=some(*MANAGERS), number=NUMBERS)
     def erase(self, seat: str, number: int) -> None:
         one = self.one(number // 8)
+        keys = pictures.keys_of(self.conn, one)
         if number % 8 or not self.act(seat, lambda desk: personal_data.erase_person(desk, one, "Asked", "letter 1")):
             return
         now = pictures.record_of(self.conn)
-        assert pictures.of_nobody(self.conn, one, pictures.broken_in(self.record, now)) == []
+        assert pictures.of_nobody(self.conn, one, keys, pictures.broken_in(self.record, now)) == []
         assert self.conn.execute("SELECT count(*) FROM audit WHERE noun_id = ?", (one,)).fetchone()[0]
         self.record = now
         self.around.clear()
