@@ -13,6 +13,7 @@ from hypothesis import settings
 from sdr_desk.cli import main
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.prospects import NewProspect, add_prospect
+from sdr_desk.desk.sample import build_sample
 from sdr_desk.desk.setup import SetUp, set_up
 from sdr_desk.store import people, seals
 from sdr_desk.store.identity import Ids
@@ -92,6 +93,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )  # fmt: skip
         add_prospect(desk, person)
     workspace.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def built_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample data, built once; whoever changes or opens it takes a copy."""
+    path = tmp_path_factory.mktemp("built_sample") / "demo.db"
+    build_sample(path)
     return path
 
 

@@ -35,7 +35,7 @@ def test_check_backup_and_restore(file: str, run: Run) -> None:
     made = json.loads(out)["file"]
     assert code == 0
     assert made in run("--workspace", file, "restore")[1]
-    assert run("--workspace", file, "restore", made)[0] == 0
+    assert run("--workspace", file, "--person", "Ruth Adler", "restore", made)[0] == 0
     assert run("--workspace", file, "check")[0] == 0
 
 
@@ -44,7 +44,7 @@ def test_a_relative_path_works_for_every_command(file: str, run: Run, monkeypatc
     code, out, _ = run("--workspace", "cli.db", "backup", "--json")
     made = Path(json.loads(out)["file"]).relative_to(Path(file).parent)
     assert code == 0
-    assert run("--workspace", "cli.db", "restore", str(made))[0] == 0
+    assert run("--workspace", "cli.db", "--person", "Ruth Adler", "restore", str(made))[0] == 0
     assert run("--workspace", "cli.db", "check")[0] == 0
 
 

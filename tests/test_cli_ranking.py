@@ -1,8 +1,8 @@
 """`sdr-desk rank` on the command line."""
 
 import json
+from shutil import copy
 
-from sdr_desk.desk.demo import ready_demo
 from tests.conftest import from_outside
 
 
@@ -12,8 +12,8 @@ def test_too_few_customers_are_an_error_with_what_is_missing(run, file):
     assert "15 more customers are needed" in err
 
 
-def test_rank_grades_everybody_and_reports_it(run, tmp_path):
-    path = str(ready_demo(tmp_path / "demo.db"))
+def test_rank_grades_everybody_and_reports_it(run, built_sample, tmp_path):
+    path = str(copy(built_sample, tmp_path / "demo.db"))
     with from_outside(path) as conn:
         forgotten = conn.execute("UPDATE prospects SET grade = '', reasons = '[]' WHERE grade = 'A'").rowcount
     code, out, _err = run("--workspace", path, "--person", "Ruth Adler", "rank", "--json")

@@ -34,7 +34,10 @@ class Line:
 
 def folded(text: str) -> str:
     """The words of a text in small letters without accents, a space before each; "" when it has none."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_WHOLE))
+    if text.isascii():
+        plain = text.lower()
+    else:  # signs such as 𝕬 and ǽ hold capitals and joined letters that only show when they are taken apart
+        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold().translate(_WHOLE))
     bare = plain if plain.isascii() else "".join(sign for sign in plain if not unicodedata.combining(sign))
     words = _APART.sub(" ", bare).strip()
     return f" {words}" if words else ""

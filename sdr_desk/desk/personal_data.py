@@ -17,7 +17,7 @@ from sdr_desk.exchange import personal_pages
 from sdr_desk.method.hours import clock_text
 from sdr_desk.store import erasure, jobs, prospects
 from sdr_desk.store.backup import KEEP_DAILY, KEEP_OTHER
-from sdr_desk.store.held import Held, held
+from sdr_desk.store.held import Held, held, how_much
 from sdr_desk.store.merged import group_of
 from sdr_desk.store.moments import one_moment
 from sdr_desk.store.prospects import ProspectRow
@@ -100,8 +100,9 @@ def summary(desk: Desk, prospect_id: str) -> str:
     Raises:
         KnownError: there is no such person.
     """
-    row, parts = _held(desk, prospect_id)
-    counted = ((len(parts["touches"]), "call or message"), (len(parts["handoffs"]), "handoff"))
+    row = _row(desk, prospect_id)
+    calls, handed = how_much(desk.conn, group_of(desk.conn, row.id))
+    counted = ((calls, "call or message"), (handed, "handoff"))
     held_here = ", ".join(f"{count} {_plural(noun, count)}" for count, noun in counted if count)
     who = ", ".join(dict.fromkeys(part for part in (row.name, row.company) if part))
     return f"{who} ({held_here})" if held_here else who

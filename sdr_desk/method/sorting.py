@@ -208,7 +208,7 @@ class _Case:
         """The first required question that is open, then the time frame; without one of them the lead can move."""
         missing = [answer for answer in self.answers if answer.required and not answer.ok]
         if missing:
-            return self._ask(missing[0], missing[0].why_not if missing[0].text.strip() else _open(missing))
+            return self._ask(missing[0], (missing[0].text.strip() and missing[0].why_not) or _open(missing))
         frame = self._role("time_frame")
         if frame is not None and self.horizon.kind != "short":
             past = self.horizon.day is not None
@@ -220,8 +220,7 @@ class _Case:
         return next((answer for answer in self.answers if answer.role == role), None)
 
     def _ask(self, question: Answer, reason: str) -> Proposal:
-        reasons = (reason,) if reason else ()
-        return Proposal(ASK, reasons=reasons, ask_key=question.key, label=question.label, ask=question.ask)
+        return Proposal(ASK, reasons=(reason,), ask_key=question.key, label=question.label, ask=question.ask)
 
     def _nurture(self, days: int, reasons: tuple[str, ...], why: str) -> Proposal:
         return Proposal(NURTURE, _weekday(self.today + timedelta(days=max(1, days)), self.today), reasons, why=why)

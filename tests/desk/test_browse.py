@@ -36,6 +36,14 @@ def test_the_best_grade_comes_first(desk):
     assert ids_of(desk, find(desk, Query()))[:3] == [everyone[7], everyone[6], everyone[5]]
 
 
+@pytest.mark.parametrize("stretch", [1, 5, 12, 400])
+def test_everybody_is_found_in_whatever_stretches_they_are_read(desk, monkeypatch, stretch):
+    wanted = find(desk, Query()).numbers
+    monkeypatch.setattr("sdr_desk.store.finding.STRETCH", stretch)
+    assert list(find(desk, Query()).numbers) == sorted(wanted)
+    assert not desk.conn.in_transaction
+
+
 def test_words_find_people_by_their_beginnings(desk):
     found = find(desk, Query("comp boise first03"))
     assert [line.name for line in lines(desk, found.numbers)] == ["First03 Last"]

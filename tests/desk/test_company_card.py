@@ -4,7 +4,7 @@ from dataclasses import replace
 from html import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sdr_desk.desk import company_card, library, queue
@@ -155,6 +155,9 @@ def test_any_text_can_be_searched_for_and_in(texts, typed):
 
 
 @given(st.one_of(st.text(max_size=60), st.sampled_from(NAUGHTY)))
+@example("𝕬")
+@example("ǽ")
+@example("\u2121")
 def test_whatever_stands_on_a_card_is_found_by_its_own_words(text):
     words = folded(text).split()[:12]
     assert bool(search(made(("Card", library_html(text))), " ".join(words)[:200])) == bool(words)

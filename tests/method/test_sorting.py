@@ -81,6 +81,10 @@ def test_an_answer_that_does_not_count_yet_says_why() -> None:
     assert sort(told).reasons == ("No name in this. Who is it?",)
 
 
+def test_an_answer_that_does_not_count_for_no_stated_reason_is_open() -> None:
+    assert sort(with_answer("authority", ok=False)).reasons == ("This is the last one that is required.",)
+
+
 def test_without_a_day_the_time_is_asked_before_anybody_else_hears_of_it() -> None:
     found = sort(answers(time_frame="Rather soon."), UNKNOWN)
     assert (found.act, found.ask_key) == (sorting.ASK, "time_frame")

@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from sdr_desk.desk.clock import DEMO_START
-from sdr_desk.desk.sample.build import build_sample
 from sdr_desk.ui.desk_window import DeskWindow
 from sdr_desk.ui.drawing import HandClock, play_morning, sample_window, settle
 from sdr_desk.ui.screens import SCREENS
@@ -16,18 +15,13 @@ from sdr_desk.ui.theme import Theme
 AS = {"handoffs": "Jordan Pike", "scripts": "Ruth Adler"}
 
 
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "sample.db"
-    build_sample(path)
-    return path
-
-
 @pytest.fixture(params=[entry.name for entry in SCREENS])
-def opened(request: pytest.FixtureRequest, sample: Path, tmp_path: Path, qapp: QApplication) -> Iterator[DeskWindow]:
+def opened(
+    request: pytest.FixtureRequest, built_sample: Path, tmp_path: Path, qapp: QApplication
+) -> Iterator[DeskWindow]:
     del qapp
     path = tmp_path / "sample.db"
-    path.write_bytes(sample.read_bytes())
+    path.write_bytes(built_sample.read_bytes())
     theme = Theme("light")
     theme.apply()
     clock = HandClock(DEMO_START)

@@ -58,7 +58,7 @@ from sdr_desk.desk.calls import Outcome, log_outcome, skip_for_today
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.guide import save_answers
 from sdr_desk.desk.guide_publishing import publish as publish_guide
-from sdr_desk.desk.past_calls import PastCall, log_call
+from sdr_desk.desk.past_calls import PastCall, keep_draft, log_call
 from sdr_desk.desk.prospects import NewProspect, add_prospect
 from sdr_desk.exchange.labels import SHEETS
 from sdr_desk.method.guide_text import GuideQuestion
@@ -177,6 +177,11 @@ def past_call(team: Team) -> Try:
     one = team.newcomer()
     at = team.rep.now() - timedelta(hours=3)
     return lambda: log_call(team.rep, PastCall(one, "gatekeeper", at, note=LONG))
+
+
+def past_draft(team: Team) -> Try:
+    one = team.newcomer()
+    return lambda: keep_draft(team.rep, one, {"note": LONG}, known="")
 
 
 def answers(team: Team) -> Try:
@@ -379,7 +384,8 @@ def erase(team: Team) -> Try:
 
 ACTS: dict[str, Callable[[Team], Try]] = {
     "outcome": outcome, "promise": promise, "do not call": bar, "typing": typing, "skip": skip,
-    "past call": past_call, "answers": answers, "undo": undo_outcome, "redo": redo_outcome, "block": block,
+    "past call": past_call, "past call typed": past_draft, "answers": answers, "undo": undo_outcome,
+    "redo": redo_outcome, "block": block,
     "handoff": hand_off, "accept": accept, "return": give_back, "question": question, "add": add, "edit": edit,
     "bulk": many, "bulk undo": many_undone, "import": take_list, "import undo": list_undone, "merge": merge,
     "unmerge": unmerge, "script": script, "trial": trial, "guide": guide, "practice": rehearse, "schedule": schedule,

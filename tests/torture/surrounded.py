@@ -90,7 +90,7 @@ def main() -> None:
     planning.add_block(desk, planning.NewBlock(DAY, 14 * 60))
     window = DeskWindow(desk, theme, prompts=ScriptedPrompts(()), tasks=InlineTasks())
     window.window.show()
-    told = {"files": files(desk, folder), "read": read(desk), "drawn": drawn(window)}
+    told = {"files": files(desk, folder), "read": read(desk), "drawn": drawn(window) if way != "undrawn" else 0}
     window.window.resize(*USUAL)
     window.ctx.navigate("call_desk")
     window.window.activateWindow()

@@ -250,6 +250,7 @@ def stayed(box: Box) -> list[object]:
 
 ROWS = 20_000
 MOST_CALLS = 40
+BLOCKS = "SELECT count(*) FROM run_blocks WHERE ended_at IS NULL"
 OUTCOMES = "SELECT count(*) FROM touches WHERE block_id IS NOT NULL"
 
 
@@ -291,6 +292,8 @@ def test_calls_go_on_while_twenty_thousand_rows_come_in(box: Box, tmp_path: Path
     box.until(lambda: "Today" in box.title(), "Today")
     box.key("Return")
     box.until(lambda: "Call desk" in box.title(), "the call desk")
+    box.key("Return")  # not three seconds later
+    box.until(lambda: whole(box, BLOCKS) == 1, "the block")
     time.sleep(0.5)  # the first person is painted
     moments["called while it ran"] = time.time()
     called_before, seconds = whole(box, OUTCOMES), []

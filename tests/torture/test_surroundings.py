@@ -40,9 +40,9 @@ def inside(path: Path, folder: Path, **changed: str) -> dict[str, object]:
 
 @pytest.fixture(scope="module")
 def plain(built: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
-    """What comes of it in English."""
+    """What comes of it in English, where nothing is drawn: that is done in every other test of a screen."""
     folder = tmp_path_factory.mktemp("plain")
-    return inside(copy(built, folder), folder, LANG="en_US.UTF-8")
+    return inside(copy(built, folder), folder, LANG="en_US.UTF-8", SURROUNDINGS="undrawn")
 
 
 def copy(built: Path, folder: Path) -> Path:
@@ -53,7 +53,7 @@ def copy(built: Path, folder: Path) -> Path:
 
 def same(plain: dict[str, object], built: Path, folder: Path, **changed: str) -> None:
     found = inside(copy(built, folder), folder, **changed)
-    assert found["drawn"] == plain["drawn"] == 14
+    assert found["drawn"] == 14
     assert found["calls"] == 1
     assert found["files"] == plain["files"]
     assert found["read"] == plain["read"]

@@ -262,7 +262,7 @@ def test_a_locked_file_is_not_an_empty_day(qtbot, desk, theme, lock):
     assert count_of(shown, "call_desk") == 12
     give_back = lock()
     shown.ctx.navigate("today")
-    shown._show_counts()
+    shown.show_counts()
     assert shown.window.content.is_card()
     assert BUSY in shown.window.content.page.accessibleName()
     assert count_of(shown, "call_desk") is None

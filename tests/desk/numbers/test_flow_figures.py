@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from statistics import median
 
 import pytest
@@ -11,7 +12,7 @@ from sdr_desk.desk import flow, worth
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.flow import Weekly
 from sdr_desk.desk.numbers_scope import Scope
-from sdr_desk.desk.sample import DEMO_NOW, build_sample
+from sdr_desk.desk.sample import DEMO_NOW
 from sdr_desk.method.periods import QUARTER, YEAR, period
 from sdr_desk.store import people
 from sdr_desk.store.workspace import open_workspace
@@ -41,10 +42,10 @@ BY_WEEK = {
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def sample(built_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """Ruth, the manager, at the sample data."""
     folder = tmp_path_factory.mktemp("flow")
-    build_sample(folder / "sample.db")
+    (folder / "sample.db").write_bytes(built_sample.read_bytes())
     workspace = open_workspace(folder / "sample.db", backups=folder / "backups", now=lambda: DEMO_NOW)
     yield Desk(workspace, next(one for one in people.people(workspace.conn) if one.name == "Ruth Adler"))
     workspace.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,7 @@ from sdr_desk.desk import goal
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.goal import Chain
 from sdr_desk.desk.numbers_scope import Scope
-from sdr_desk.desk.sample import DEMO_NOW, build_sample
+from sdr_desk.desk.sample import DEMO_NOW
 from sdr_desk.method.lead_maths import ACCEPTED, BLOCKS, CALLS, CONVERSATIONS, DEVELOPED, GOAL, HOURS, WINS
 from sdr_desk.method.lead_rates import ACCEPTANCE, CONVERSATION, DEVELOPMENT, DIALS, WIN, WIN_RATE, Seen
 from sdr_desk.method.periods import MONTH, QUARTER, YEAR, period
@@ -44,10 +45,10 @@ AND r.started_at >= '2026-08-19T15:42'"""
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def sample(built_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """Ruth, the manager, at the sample data."""
     folder = tmp_path_factory.mktemp("goal")
-    build_sample(folder / "sample.db")
+    (folder / "sample.db").write_bytes(built_sample.read_bytes())
     workspace = open_workspace(folder / "sample.db", backups=folder / "backups", now=lambda: DEMO_NOW)
     yield Desk(workspace, next(one for one in people.people(workspace.conn) if one.name == "Ruth Adler"))
     workspace.close()

@@ -5,16 +5,17 @@ from contextlib import closing
 import pytest
 
 from sdr_desk.desk import rank_card, ranking_run
-from sdr_desk.desk.demo import ready_demo
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.opening import open_file
 from sdr_desk.store import people
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
+def demo(built_sample, tmp_path_factory):
     """The sample data after ranking has learned."""
-    with closing(open_file(ready_demo(tmp_path_factory.mktemp("ranked") / "demo.db"), demo=True)) as workspace:
+    path = tmp_path_factory.mktemp("ranked") / "demo.db"
+    path.write_bytes(built_sample.read_bytes())
+    with closing(open_file(path, demo=True)) as workspace:
         manager = next(one for one in people.people(workspace.conn) if "manager" in one.roles)
         desk = Desk(workspace, manager)
         ranking_run.rank_now(desk)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from sdr_desk.desk import report
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.numbers_scope import default_scope
-from sdr_desk.desk.sample import DEMO_NOW, build_sample
+from sdr_desk.desk.sample import DEMO_NOW
 from sdr_desk.store import people
 from sdr_desk.store.workspace import open_workspace
 
@@ -21,9 +22,9 @@ STANDS = "NOT IN (SELECT fact_id FROM withdrawn)"
 
 
 @pytest.fixture(scope="module")
-def ruth(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def ruth(built_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     folder = tmp_path_factory.mktemp("report")
-    build_sample(folder / "sample.db")
+    (folder / "sample.db").write_bytes(built_sample.read_bytes())
     workspace = open_workspace(folder / "sample.db", backups=folder / "backups", now=lambda: DEMO_NOW)
     desk = Desk(workspace, next(one for one in people.people(workspace.conn) if one.name == "Ruth Adler"))
     yield desk

@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
 from sdr_desk.desk import worth
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.numbers_scope import Scope
-from sdr_desk.desk.sample import DEMO_NOW, build_sample
+from sdr_desk.desk.sample import DEMO_NOW
 from sdr_desk.desk.worth_figures import CAMPAIGN, KIND, NONE, SUMS, Span, Worth, grouped, twelve_months
 from sdr_desk.method.periods import MONTH, QUARTER, WEEK, YEAR, period
 from sdr_desk.store import people
@@ -24,10 +25,10 @@ STANDS = "NOT IN (SELECT fact_id FROM withdrawn)"
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def sample(built_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """Ruth, the manager, at the sample data with some hours entered by hand."""
     folder = tmp_path_factory.mktemp("worth")
-    build_sample(folder / "sample.db")
+    (folder / "sample.db").write_bytes(built_sample.read_bytes())
     workspace = open_workspace(folder / "sample.db", backups=folder / "backups", now=lambda: DEMO_NOW)
     desk = Desk(workspace, next(one for one in people.people(workspace.conn) if one.name == "Ruth Adler"))
     show = _id(desk, "Trade show")

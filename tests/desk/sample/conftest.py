@@ -1,4 +1,4 @@
-"""The sample data, built once; each file of tests opens a copy of its own."""
+"""The sample data; each file of tests opens a copy of its own."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,16 +6,9 @@ from pathlib import Path
 import pytest
 
 from sdr_desk.desk.desk import Desk
-from sdr_desk.desk.sample import DEMO_NOW, build_sample
+from sdr_desk.desk.sample import DEMO_NOW
 from sdr_desk.store import people
 from sdr_desk.store.workspace import Workspace, open_workspace
-
-
-@pytest.fixture(scope="session")
-def built_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("built_sample") / "demo.db"
-    build_sample(path)
-    return path
 
 
 @pytest.fixture(scope="module")

@@ -34,4 +34,4 @@ def test_maria_rehearsed_was_observed_and_has_a_note(demo):
     seen = observing.observed(maria, maria.person.id)
     assert [one.what for one in seen if one.what.startswith("Call")]
     assert "Lena Brandt played Rosa Delgado" in [one.what for one in seen]
-    assert feedback.unread_text(feedback.unread(maria)) == "A note from Ruth Adler"
+    assert feedback.unread_text(maria) == "A note from Ruth Adler"

@@ -14,14 +14,13 @@ from sdr_desk.desk.deal_sources import likely_sources
 from sdr_desk.desk.deals import ELSEWHERE, all_deals
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.opening import open_file, sit_down
-from sdr_desk.desk.sample.build import build_sample
 from sdr_desk.method.periods import period
 
 
 @pytest.fixture(scope="module")
-def ruth(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def ruth(built_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     path: Path = tmp_path_factory.mktemp("sample") / "sample.db"
-    build_sample(path)
+    path.write_bytes(built_sample.read_bytes())
     with closing(open_file(path, demo=True)) as workspace:
         workspace.now = lambda: DEMO_START
         desk = sit_down(workspace, "Ruth Adler")

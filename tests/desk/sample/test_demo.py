@@ -42,11 +42,14 @@ def one(demo: Workspace, sql: str) -> int:
     return int(demo.conn.execute(sql).fetchone()[0])
 
 
-def test_same_content_every_time(tmp_path):
-    build_sample(tmp_path / "a.db")
-    build_sample(tmp_path / "b.db")
-    build_sample(tmp_path / "c.db", seed=15)
-    assert content(tmp_path / "a.db") == content(tmp_path / "b.db") != content(tmp_path / "c.db")
+def test_same_content_every_time_with_a_summary_and_progress(built_sample, tmp_path):
+    seen = []
+    summary = build_sample(tmp_path / "a.db", progress=lambda done, total: seen.append((done, total)))
+    assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    assert summary.customers == 45
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.db", "a.db.seal"]
+    build_sample(tmp_path / "b.db", seed=15)
+    assert content(tmp_path / "a.db") == content(built_sample) != content(tmp_path / "b.db")
 
 
 def test_leaves_an_existing_file_alone(tmp_path):
@@ -54,14 +57,6 @@ def test_leaves_an_existing_file_alone(tmp_path):
     with pytest.raises(KnownError):
         build_sample(tmp_path / "a.db")
     assert (tmp_path / "a.db").read_text() == "mine"
-
-
-def test_summary_and_progress(tmp_path):
-    seen = []
-    summary = build_sample(tmp_path / "a.db", progress=lambda done, total: seen.append((done, total)))
-    assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
-    assert summary.customers == 45
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.db", "a.db.seal"]
 
 
 def test_the_file_is_whole(demo):

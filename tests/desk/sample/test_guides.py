@@ -11,16 +11,16 @@ from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.guide import guide_for
 from sdr_desk.desk.guide_settling import preview
 from sdr_desk.desk.guides import all_guides, text_of
-from sdr_desk.desk.sample import DEMO_NOW, build_sample
+from sdr_desk.desk.sample import DEMO_NOW
 from sdr_desk.method.guide_text import problems
 from sdr_desk.store import guides, people
 from sdr_desk.store.workspace import open_workspace
 
 
 @pytest.fixture(scope="module")
-def ruth(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def ruth(built_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     folder: Path = tmp_path_factory.mktemp("guides")
-    build_sample(folder / "demo.db")
+    (folder / "demo.db").write_bytes(built_sample.read_bytes())
     workspace = open_workspace(folder / "demo.db", backups=folder / "backups", now=lambda: DEMO_NOW)
     yield Desk(workspace, next(one for one in people.people(workspace.conn) if one.name == "Ruth Adler"))
     workspace.close()

@@ -187,7 +187,7 @@ def test_the_dot_is_there_without_opening_handoffs(qtbot, desk, theme, leads, as
     shown = open_window(qtbot, desk, theme, "today")
     assert shown.window.sidebar.buttons["handoffs"]._dot
     shown.ctx.perform(handoff_talk.reply, desk, leads[0], "Ten")
-    shown._show_counts()
+    shown.show_counts()
     assert not shown.window.sidebar.buttons["handoffs"]._dot
 
 
