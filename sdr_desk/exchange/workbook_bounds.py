@@ -8,8 +8,9 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from sdr_desk.errors import KnownError
-from sdr_desk.exchange.archives import BROKEN, TooManyPartsError, open_archive, pieces
+from sdr_desk.exchange.archives import BROKEN, TooManyPartsError, name_of, open_archive, pieces
 from sdr_desk.exchange.file_kinds import LARGEST_BOOK
+from sdr_desk.exchange.ods_area import OddBookError, ods_area
 from sdr_desk.exchange.table import SAFE
 from sdr_desk.exchange.workbook_records import binary_sheet_area, old_book_area
 
@@ -18,11 +19,10 @@ _PER_BYTE, _PER_SIGN, _PER_PLACE = 2, 24, 32
 """Bytes of memory a workbook takes for a byte of a part, a sign that opens a tag, and a place of the grid of cells."""
 
 _TAIL = 64
-_LONGEST_ODS_ROW = 64 << 20
+_SHEET = b"sheetData"
+"""Without an element of this name the library reads no cell; cells need no rows."""
+
 _LAST_ROW, _LONGEST_NUMBER = 1_048_576, 12
-_ODS_ROW = re.compile(rb"<[^<>]*table-row([^<>]*)>")
-_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell([^<>]*)>")
-_REPEATED = re.compile(rb"""number-(?:columns|rows)-repeated\s*=\s*["']\s*\+?([0-9]{1,20})""")
 
 
 @dataclass(slots=True)
@@ -45,7 +45,7 @@ class _Grid:
     def look(self, tail: bytes, piece: bytes) -> int:
         """Take a piece of a part into account, `tail` is the end of the piece before it; the signs that open a tag."""
         self._reach(tail + piece)
-        self.sheet = self.sheet or b"<row" in piece or b":row" in piece
+        self.sheet = self.sheet or _SHEET in tail + piece
         ended, *begun = [part.count(b"<") for part in piece.split(b"row>")]
         self.open_row += ended
         self.longest = max(self.longest, self.open_row, *begun)
@@ -79,9 +79,18 @@ class PartWeight:
     def add(self, piece: bytes) -> None:
         """Take the next piece of the part into account."""
         self._content += len(piece) * _PER_BYTE + self._grid.look(self._tail, piece) * _PER_SIGN
-        self._tail = piece[-_TAIL:]
+        self._tail = _end(self._tail + piece)
 
 
+def _end(text: bytes) -> bytes:
+    """The end of a piece, in which a long run of blanks or noughts, as a reference may hold, is made a short one."""
+    end = text[-_TAIL:]
+    if _LONG_RUN.search(end):
+        end = _LONG_RUN.sub(lambda run: run[0][:2], text)[-_TAIL:]
+    return end
+
+
+_LONG_RUN = re.compile(rb"[ \t\r\n]{8,}|0{8,}")
 _REFERENCE = re.compile(rb"""r\s*=\s*["']([A-Za-z]*)([0-9]+)(?![A-Za-z0-9])""")
 
 
@@ -125,10 +134,10 @@ def _letters(column: int) -> str:
 
 
 def refuse_too_large(path: Path, kind: str) -> None:
-    """Raise KnownError for a workbook that would take far more memory than a list of its size does.
+    """Raise KnownError for a workbook that would take far more memory than a list of its size does, or is damaged.
 
-    `kind` is xlsx, xls or ods. A file that cannot be looked into raises nothing: reading it tells what it is.
-    Raises OSError when it cannot be opened.
+    `kind` is xlsx, xls or ods. A part that cannot be unpacked raises nothing: reading it tells what it is. Raises
+    OSError when the file cannot be opened.
     """
     allowed = most_memory(path)
     try:
@@ -139,8 +148,8 @@ def refuse_too_large(path: Path, kind: str) -> None:
                 needed = _needed(archive, allowed)
     except TooManyPartsError as error:
         raise too_large(path) from error
-    except BROKEN:
-        return
+    except (OddBookError, *BROKEN) as error:
+        raise damaged(path, 0) from error
     if needed > allowed:
         raise too_large(path)
 
@@ -162,6 +171,16 @@ def too_large(path: Path) -> KnownError:
     )
 
 
+def damaged(path: Path, row: int) -> KnownError:
+    """The sentence for a workbook that cannot be read, or not after a row."""
+    where = f" after row {row:,}" if row else ""
+    return KnownError(
+        f"{path.name} is damaged and cannot be read{where}.",
+        SAFE,
+        "Open it in your spreadsheet program, save it again, best as CSV (UTF-8), and choose the new file.",
+    )
+
+
 def _needed(archive: ZipFile, allowed: int) -> int:
     """About how many bytes of memory the workbook takes; counting stops once it is more than allowed."""
     needed = 0
@@ -174,14 +193,14 @@ def _needed(archive: ZipFile, allowed: int) -> int:
 
 def _memory(archive: ZipFile) -> Iterator[int]:
     """The memory of all parts, piece by piece: a workbook may call any of them a sheet, whatever its name."""
-    names = [part.filename for part in archive.infolist()]
-    for name in names:
-        yield from _of_xml(pieces(archive, name))
-    if "content.xml" in names:
-        yield _ods_area(pieces(archive, "content.xml")) * _PER_PLACE
-    if "xl/workbook.bin" in names:
-        for name in names:
-            yield binary_sheet_area(pieces(archive, name)) * _PER_PLACE
+    parts = archive.infolist()
+    binary = "xl/workbook.bin" in map(name_of, parts)
+    for part in parts:
+        yield from _of_xml(pieces(archive, part))
+        if name_of(part) == "content.xml":
+            yield ods_area(pieces(archive, part)) * _PER_PLACE
+        if binary:
+            yield binary_sheet_area(pieces(archive, part)) * _PER_PLACE
 
 
 def _of_xml(content: Iterator[bytes]) -> Iterator[int]:
@@ -190,38 +209,3 @@ def _of_xml(content: Iterator[bytes]) -> Iterator[int]:
         weight.add(piece)
         yield weight.memory - before
         before = weight.memory
-
-
-def _ods_area(content: Iterator[bytes]) -> int:
-    """The places of the sheets of an ODS file, where one sign may stand for a million of them."""
-    area = rows = columns = passed = 0
-    rest = b""
-    for piece in content:
-        *whole, rest = (rest + piece).split(b"table-row>")
-        for row in whole:
-            if b"<table:table " in row:
-                area, rows, columns, passed = area + rows * columns, 0, 0, 0
-            width, again, before = _ods_row(row)
-            passed += before + again
-            if width:
-                rows, columns = passed, max(columns, width)
-        rest = rest if len(rest) < _LONGEST_ODS_ROW else b""
-    return area + rows * columns
-
-
-def _ods_row(row: bytes) -> tuple[int, int, int]:
-    """The places of a row up to its last filled one, how often the row stands there, and the rows before it."""
-    starts = _ODS_ROW.findall(row)
-    again = _times(starts[-1]) if starts else 1
-    before = sum(_times(start) for start in starts[:-1])
-    width = place = 0
-    for cell in _ODS_CELL.findall(row):
-        place += _times(cell)
-        if not cell.endswith(b"/") or b"value" in cell:
-            width = place
-    return width, again, before
-
-
-def _times(attributes: bytes) -> int:
-    found = _REPEATED.search(attributes)
-    return int(found[1]) if found else 1

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import errno
 import io
-import struct
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Condition
 from typing import TYPE_CHECKING, BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipInfo
 
-from sdr_desk.exchange.archives import BROKEN, PIECE, TooManyPartsError, open_archive
+from sdr_desk.exchange.archives import BROKEN, TooManyPartsError, data_start, name_of, open_archive, unpacked
 from sdr_desk.exchange.workbook_bounds import PartWeight, most_memory, refuse_too_large, too_large
 
 if TYPE_CHECKING:
@@ -29,10 +28,8 @@ if TYPE_CHECKING:
 _WORTH = 1 << 18
 """Bytes from which on a file is read and looked through at once; a smaller one is looked through before."""
 
-_CHUNK = 1 << 15
 _MOST_PARTS = 1_000
 _LOCKED = 1
-_HEAD = 30
 _OTHER_KINDS = frozenset({"content.xml", "xl/workbook.bin"})
 
 
@@ -116,12 +113,13 @@ class Gate(io.RawIOBase):
         before = 0
         for span in sorted(self._spans, key=lambda one: one.size):
             weight = PartWeight()
-            for at, piece in _unpacked(file, span):
-                weight.add(piece)
-                if self._left or before + weight.memory > self._allowed:
-                    self.refused = not self._left
-                    return
-                self._move(span, at)
+            with suppress(zlib.error):  # reading it tells what it is, and nobody reads what comes after the damage
+                for at, piece in unpacked(file, span.start, span.size, stored=span.stored):
+                    weight.add(piece)
+                    if self._left or before + weight.memory > self._allowed:
+                        self.refused = not self._left
+                        return
+                    self._move(span, at)
             before += weight.memory
             self._move(span, span.end)
 
@@ -134,24 +132,6 @@ class Gate(io.RawIOBase):
             with self._moved:
                 span.front = front
                 self._moved.notify_all()
-
-
-def _unpacked(file: BinaryIO, span: _Span) -> Iterator[tuple[int, bytes]]:
-    """What a part unpacks to, and up to which place of the file that piece and those before it are all there is."""
-    file.seek(span.start)
-    inflate = zlib.decompressobj(-zlib.MAX_WBITS)
-    at, end = span.start, span.start + span.size
-    while at < end and (chunk := file.read(min(_CHUNK, end - at))):
-        if span.stored:
-            at += len(chunk)
-            yield at, chunk
-            continue
-        piece = inflate.decompress(chunk, PIECE)
-        while inflate.unconsumed_tail or len(piece) == PIECE:
-            yield at, piece
-            piece = inflate.decompress(inflate.unconsumed_tail, PIECE)
-        at += len(chunk)
-        yield at, piece
 
 
 @contextmanager
@@ -182,7 +162,7 @@ def _spans(path: Path) -> list[_Span]:
     try:
         with open_archive(path) as archive, path.open("rb") as file:
             parts = sorted(archive.infolist(), key=lambda part: part.header_offset)
-            if len(parts) > _MOST_PARTS or not _OTHER_KINDS.isdisjoint(archive.namelist()):
+            if len(parts) > _MOST_PARTS or not _OTHER_KINDS.isdisjoint(map(name_of, parts)):
                 return []
             ends = [part.header_offset for part in parts[1:]] + [archive.start_dir]
             spans = [_span(file, part, end) for part, end in zip(parts, ends, strict=True)]
@@ -192,9 +172,7 @@ def _spans(path: Path) -> list[_Span]:
 
 
 def _span(file: BinaryIO, part: ZipInfo, end: int) -> _Span | None:
-    file.seek(part.header_offset)
-    head = file.read(_HEAD)
-    start = part.header_offset + _HEAD + sum(struct.unpack_from("<HH", head, 26))
+    start = data_start(file, part)
     packed = part.compress_type in {ZIP_STORED, ZIP_DEFLATED} and not part.flag_bits & _LOCKED
     if not packed or start + part.compress_size > end:
         return None

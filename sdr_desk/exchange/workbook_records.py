@@ -12,7 +12,9 @@ _CELLS = frozenset({
     0x0205, 0x0206, 0x027E, 0x0406,
 })  # fmt: skip
 _MANY = frozenset({0x00BD, 0x00BE})
+_END, _LISTED = 0x000A, 0x0085
 _BOOKS = ("Workbook", "Book")
+_BEYOND_ALL = 1 << 40
 _LAST_SECTOR = 0xFFFF_FFF8
 _SHORT = 4096
 _ROW, _LAST_CELL = 0, 11
@@ -35,22 +37,15 @@ def _records(content: Iterator[bytes]) -> Iterator[tuple[int, bytes]]:
     """The records of an XLSB part as kind and first bytes; what is cut off ends them."""
     held, at = b"", 0
     for piece in content:
-        held, at = held[at:] + piece, 0
+        held, at = (held[at:] + piece, 0) if at < len(held) else (piece, at - len(held))
         while at + 16 <= len(held):
             kind, length, start = _head(held, at)
-            if start + length > len(held):
-                break
             yield kind, held[start : start + min(length, 4)]
             at = start + length
-        if len(held) - at > _LONGEST_RECORD:
-            return
     while at + 2 < len(held):
         kind, length, start = _head(held + bytes(8), at)
         yield kind, held[start : start + min(length, 4)]
         at = start + length
-
-
-_LONGEST_RECORD = 64 << 20
 
 
 def _head(held: bytes, at: int) -> tuple[int, int, int]:
@@ -71,31 +66,54 @@ def _head(held: bytes, at: int) -> tuple[int, int, int]:
 
 
 def old_book_area(path: Path) -> int:
-    """The places of the widest sheet times the longest of an XLS file, all sheets taken together; 0 for a broken one.
+    """The places of the widest row times the longest column of each sheet of an XLS file, all sheets taken together.
 
-    Raises OSError.
+    Returns 0 for a broken file. Raises OSError.
     """
     content = path.read_bytes()
     try:
-        stream = _Compound(content).stream(_BOOKS)
+        return max(map(_places, _Compound(content).streams(_BOOKS)), default=0)
     except (*BROKEN, IndexError, OverflowError):
         return 0
-    return _places(stream)
 
 
 def _places(stream: bytes) -> int:
-    at = area = rows = columns = 0
+    """The places by the order of the stream or by its list of sheets, whichever are more.
+
+    By the list a sheet may begin within a record that is passed over otherwise, and two may begin at the same place.
+    """
+    at = area = 0
+    begins: list[int] = []
+    while at + 4 <= len(stream):
+        more, at = _sheet(stream, at, begins)
+        area += more
+    walked, known = 0, dict[int, int]()
+    for begin in dict.fromkeys(begins):
+        known[begin], end = _sheet(stream, begin, [])
+        walked += max(0, end - begin)
+        if walked > 2 * len(stream):  # sheets that lie over each other
+            return _BEYOND_ALL
+    return max(area, sum(known[begin] for begin in begins))
+
+
+def _sheet(stream: bytes, at: int, begins: list[int]) -> tuple[int, int]:
+    """The places of the sheet that begins here, and where it ends; where sheets are said to begin is added."""
+    rows = columns = 0
     while at + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, at)
-        if kind in _CELLS and length >= 4 and at + 8 <= len(stream):
-            row, column = struct.unpack_from("<HH", stream, at + 4)
+        body, at = at + 4, at + 4 + length
+        if kind == _END:
+            break
+        if length < 4 or body + 4 > len(stream):
+            continue
+        if kind == _LISTED:
+            begins.append(struct.unpack_from("<L", stream, body)[0])
+        elif kind in _CELLS:
+            row, column = struct.unpack_from("<HH", stream, body)
             rows, columns = max(rows, row + 1), max(columns, column + 1)
-            if kind in _MANY and at + 4 + length <= len(stream):
-                columns = max(columns, 1 + struct.unpack_from("<H", stream, at + 2 + length)[0])
-        elif kind == 0x000A:  # the end of a sheet
-            area, rows, columns = area + rows * columns, 0, 0
-        at += 4 + length
-    return area + rows * columns
+            if kind in _MANY and at <= len(stream):
+                columns = max(columns, 1 + struct.unpack_from("<H", stream, at - 2)[0])
+    return rows * columns, at
 
 
 class _Compound:
@@ -109,14 +127,13 @@ class _Compound:
         entries = self._chain(struct.unpack_from("<L", content, 48)[0])
         self._entries = [entries[at : at + 128] for at in range(0, len(entries) - 127, 128)]
 
-    def stream(self, names: tuple[str, ...]) -> bytes:
-        """The first stream of one of the names; raises KeyError when there is none."""
-        for name in names:
-            for entry in self._entries:
-                used = max(0, int.from_bytes(entry[64:66], "little") - 2)
-                if entry[:used].decode("utf-16-le", "replace").casefold() == name.casefold():
-                    return self._of_entry(entry)
-        raise KeyError(names[0])
+    def streams(self, names: tuple[str, ...]) -> Iterator[bytes]:
+        """The streams with one of the names, in small or capital letters."""
+        wanted = {name.casefold() for name in names}
+        for entry in self._entries:
+            used = max(0, int.from_bytes(entry[64:66], "little") - 2)
+            if entry[:used].decode("utf-16-le", "replace").casefold() in wanted:
+                yield self._of_entry(entry)
 
     def _of_entry(self, entry: bytes) -> bytes:
         start, size = struct.unpack_from("<LL", entry, 116)

@@ -14,6 +14,7 @@ from sdr_desk.errors import KnownError
 from sdr_desk.exchange.files import cannot_read
 from sdr_desk.exchange.header_rows import Layout, find_layout, known_words
 from sdr_desk.exchange.table import SAFE, Row, Table, clean, fit, without_footer
+from sdr_desk.exchange.workbook_bounds import damaged
 from sdr_desk.exchange.workbook_damage import last_whole_row
 from sdr_desk.exchange.workbook_gate import Gate, looked_through
 
@@ -87,23 +88,14 @@ def _load(path: Path, kind: str, gate: Gate | None) -> CalamineWorkbook:
     except OSError:
         raise
     except CalamineError as error:
-        raise _damaged(path, 0) from error
+        raise damaged(path, 0) from error
     except BaseException as error:
         raise _told(path, error, 0) from error
 
 
 def _told(path: Path, error: BaseException, row: int) -> BaseException:
     """The sentence for a panic of the library, which damage sets off too; any other error as it is."""
-    return _damaged(path, row) if type(error).__name__ == "PanicException" else error
-
-
-def _damaged(path: Path, row: int) -> KnownError:
-    where = f" after row {row:,}" if row else ""
-    return KnownError(
-        f"{path.name} is damaged and cannot be read{where}.",
-        SAFE,
-        "Open it in your spreadsheet program, save it again, best as CSV (UTF-8), and choose the new file.",
-    )
+    return damaged(path, row) if type(error).__name__ == "PanicException" else error
 
 
 def _sheet_names(book: CalamineWorkbook) -> tuple[str, ...]:
@@ -124,7 +116,7 @@ def _choice(
         sheet = book.get_sheet_by_name(name)
     except CalamineError as error:
         refused = gate is not None and gate.refused
-        raise _damaged(path, 0 if refused else last_whole_row(path, name)) from error
+        raise damaged(path, 0 if refused else last_whole_row(path, name)) from error
     except BaseException as error:
         raise _told(path, error, 0) from error
     sample = [[text_of(cell) for cell in row] for row in islice(sheet.iter_rows(), _sample_length(sheet))]

@@ -1,7 +1,9 @@
 """A workbook is handed on no faster than it is looked through, and one that would fill the memory not to its end."""
 
+import io
 import threading
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import xlsxwriter
 
 from sdr_desk.errors import KnownError
 from sdr_desk.exchange import workbook_gate
+from sdr_desk.exchange.archives import unpacked
 from sdr_desk.exchange.workbook_bounds import PartWeight
 from sdr_desk.exchange.workbook_gate import looked_through
 
@@ -134,3 +137,68 @@ def test_a_broken_part_is_left_to_whoever_reads_it(book: Path) -> None:
     with looked_through(book, "xlsx") as gate:
         assert gate is not None
         assert gate.read() == bytes(content)
+
+
+@pytest.mark.parametrize("at", [0, 4, 9, 30])
+def test_cells_without_a_row_and_names_cut_in_two_count(at: int) -> None:
+    sheet = b'<sheetData><c r="A1"/><c r="XFD1048576"/></sheetData>'
+    weight = PartWeight()
+    weight.add(sheet[:at])
+    weight.add(sheet[at:])
+    assert weight.memory > 1 << 38
+
+
+FAR = b'<sheetData><c r="A1"/><c r="XFD1048576"/></sheetData>'
+
+
+def packed(*parts: tuple[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts:
+            archive.writestr(name, content)
+    return made.getvalue()
+
+
+def spoiled(content: bytes) -> bytes:
+    """The content with the packed bytes of the first part, which is called a, made rubbish."""
+    return content[:31] + b"\xff" * 6 + content[37:]
+
+
+ODD = {
+    "a broken part before it": spoiled(packed(("a", b"hello hello hello"), (SHEET, FAR))),
+    "another name in its own head": packed((SHEET, FAR)).replace(b"xl/", b"xm/", 1),
+    "a name that is the same up to a zero": packed((SHEET, FAR), (f"{SHEET}Qx", b"<a/>")).replace(b"Qx", b"\0x"),
+    "two lists of parts": packed((SHEET, FAR)) + packed((SHEET, b"<a/>"))[:-2] + b"\xff\x7f",
+}
+
+
+@pytest.mark.parametrize("case", ODD)
+@pytest.mark.parametrize("worth", [0, 1 << 18])
+def test_nothing_odd_about_the_archive_hides_a_far_cell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: str, worth: int
+) -> None:
+    monkeypatch.setattr(workbook_gate, "_WORTH", worth)
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(ODD[case])
+    with pytest.raises(KnownError, match="too large"), looked_through(path, "xlsx"):
+        pass
+
+
+@pytest.mark.parametrize("run", [b" ", b"\n", b"0"])
+def test_a_long_run_within_a_reference_hides_nothing(run: bytes) -> None:
+    blank, noughts = (b"", run * 3_000) if run == b"0" else (run * 3_000, b"")
+    sheet = b'<sheetData><c r="A1"/><c r' + blank + b"=" + blank + b'"XFD' + noughts + b'1048576"/></sheetData>'
+    weight = PartWeight()
+    for at in range(0, len(sheet), 1_000):
+        weight.add(sheet[at : at + 1_000])
+    assert weight.memory > 1 << 38
+
+
+def test_all_that_stands_before_a_damage_is_given() -> None:
+    squeeze = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    content = squeeze.compress(FAR * 99) + squeeze.flush(zlib.Z_FULL_FLUSH) + b"\xff" * 99
+    found = b""
+    with pytest.raises(zlib.error):
+        for _at, piece in unpacked(io.BytesIO(content), 0, len(content), stored=False):
+            found += piece
+    assert found.startswith((FAR * 99)[:-1])  # what unpacks the last byte meets the damage too
