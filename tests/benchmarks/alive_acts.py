@@ -194,7 +194,7 @@ def _press_all(window: Window, home: str, names: Sequence[str], wanted: _Wanted)
         for inner in [one for one in _live(window, before) if one not in _LEFT_OUT][:_INNER]:
             if _is_live(window, inner):
                 yield _key(window, inner, f"{name} > {inner}")
-        yield Step("back", lambda: _back(window, home), lambda: not ctx.tasks.busy, quick=True)
+        yield Step(f"key {name} > back", lambda: _back(window, home), lambda: not ctx.tasks.busy, quick=True)
 
 
 def _key(window: Window, name: str, told: str) -> Step:
