@@ -144,11 +144,11 @@ class App:
 
     def _restore(self, backup: Path) -> None:
         """Close the open file, put a backup in its place and open that."""
-        from sdr_desk.desk.care import RESTORING, restore_backup  # no start need wait for it
+        from sdr_desk.desk.care import restore_backup, why_not_restore  # no start need wait for it
 
         if self.desk_window is None:
             return
-        if (why := RESTORING.why_not(self.desk_window.desk)) is not None:
+        if (why := why_not_restore(self.desk_window.desk)) is not None:
             self.desk_window.ctx.fail(why)
             return
         path = self.desk_window.desk.workspace.path

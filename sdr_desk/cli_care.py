@@ -6,14 +6,14 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sdr_desk.cli_parts import add_command
-from sdr_desk.errors import ChangedFile, DamagedFile, NewerFile
+from sdr_desk.errors import ChangedFile
 
 if TYPE_CHECKING:  # the desk is imported when a command needs it
     from sdr_desk.desk.desk import Desk
@@ -40,7 +40,7 @@ exit code: 0 all is right, 1 something was wrong (rebuilt, or to be restored), 2
 _RESTORE_CONTRACT = """\
 Without a backup they are listed, newest first, each with how it stands, after the newest that can be restored and what
 will be missing with it. To restore one is for a manager (--person); where nobody runs the team, and where the file does
-not open, anybody may.
+not open or cannot tell the roles, anybody may.
 
 --json prints the list: [{"file", "made_at", "why", "standing": "whole", "unsealed", "damaged" or "newer",
    "newest_whole": true or false, "missing": a sentence, for the newest whole one}], or {"restored", "replaced_file",
@@ -67,7 +67,7 @@ def add_commands(
     backup = add_command(commands, "backup", "copy the workspace and verify the copy")
     backup.set_defaults(run=lambda args: _backup(args, opened, progress))
     restored = add_command(commands, "restore", "put a backup in the place of the workspace", _RESTORE_CONTRACT)
-    restored.set_defaults(run=lambda args: _restore(args, opened, located))
+    restored.set_defaults(run=lambda args: _restore(args, located))
     restored.add_argument("backup", type=Path, nargs="?", metavar="BACKUP", help="without it the backups are listed")
 
 
@@ -134,14 +134,15 @@ def _backup(args: argparse.Namespace, opened: Opened, progress: Counted) -> int:
     return _FINE
 
 
-def _restore(args: argparse.Namespace, opened: Opened, located: Located) -> int:
-    from sdr_desk.desk.care import backups_of, restore_backup
+def _restore(args: argparse.Namespace, located: Located) -> int:
+    from sdr_desk.desk.care import backups_of, refuse_restore, restore_backup
     from sdr_desk.desk.lost_work import missing
 
     path = located(args)
     if args.backup is None:
         return _list(args, path)
-    _refuse_others(args, opened, path)
+    if path.exists():
+        refuse_restore(path, args.person)
     chosen = next((one for one in backups_of(path) if one.path.resolve() == args.backup.resolve()), None)
     lacks = missing(path, chosen) if chosen is not None else ""
     kept = restore_backup(args.backup, path, datetime.now(UTC))
@@ -149,16 +150,6 @@ def _restore(args: argparse.Namespace, opened: Opened, located: Located) -> int:
     said = " ".join(part for part in ("Restored.", lacks, f"The replaced file is kept: {kept}" if kept else "") if part)
     print(json.dumps(report, ensure_ascii=False) if args.json else said)
     return _FINE
-
-
-def _refuse_others(args: argparse.Namespace, opened: Opened, path: Path) -> None:
-    """Ask the role of whoever restores; a file that does not open cannot tell it."""
-    from sdr_desk.desk.care import RESTORING
-
-    if not path.exists():
-        return
-    with suppress(DamagedFile, NewerFile), opened(args) as desk:
-        RESTORING.refuse(desk)
 
 
 def _list(args: argparse.Namespace, path: Path) -> int:

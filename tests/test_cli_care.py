@@ -1,11 +1,14 @@
 """Checking, backing up and restoring from the command line."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from sdr_desk.desk.care import backups_of
+from sdr_desk.desk.opening import open_file
 from sdr_desk.paths import backups_folder
 from sdr_desk.store import seals
 from tests.conftest import Run
@@ -110,3 +113,31 @@ def test_anybody_restores_a_file_that_does_not_open(sealed: Path, run: Run, harm
         sealed.write_bytes(b"nothing" * 999)
     assert run("--workspace", str(sealed), "--person", "Maria Ortega", "restore", made)[0] == 0
     assert seals.look(sealed).state == "equal"
+
+
+@pytest.mark.parametrize("table", ["people", "local_jobs"])
+@pytest.mark.parametrize("harm", [b"\xff" * 4096, b""], ids=["no page", "no text"])
+def test_anybody_restores_a_file_that_opens_and_cannot_tell_the_roles(
+    sealed: Path, run: Run, table: str, harm: bytes
+) -> None:
+    made = json.loads(run("--workspace", str(sealed), "backup", "--json")[1])["file"]
+    with closing(sqlite3.connect(sealed)) as conn:
+        (root,) = conn.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    seals.remove(sealed)
+    data = bytearray(sealed.read_bytes())
+    page = slice((root - 1) * 4096, root * 4096)
+    data[page] = harm or bytes(data[page]).replace(b"Ruth", b"R\xffth").replace(b"Maria", b"M\xffria")
+    sealed.write_bytes(data)
+    assert run("--workspace", str(sealed), "--person", "Ruth Adler", "restore", made)[0] == 0
+    assert seals.look(sealed).state == "equal"
+
+
+@pytest.mark.parametrize("person", [(), ("--person", "Maria Ortega")])
+def test_anybody_restores_over_a_workspace_nobody_works_in_yet(
+    sealed: Path, run: Run, tmp_path: Path, person: tuple[str, ...]
+) -> None:
+    made = json.loads(run("--workspace", str(sealed), "backup", "--json")[1])["file"]
+    begun = tmp_path / "new" / "desk.db"
+    open_file(begun).close()
+    assert run("--workspace", str(begun), *person, "restore", made)[0] == 0
+    assert run("--workspace", str(begun), "next")[0] == 0

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing, suppress
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
 from sdr_desk.desk.allowed import ASK, MANAGERS, Rule
 from sdr_desk.desk.desk import Desk
-from sdr_desk.errors import DamagedFile
+from sdr_desk.desk.opening import open_file, sit_down
+from sdr_desk.errors import DamagedFile, NewerFile
 from sdr_desk.paths import backups_folder
 from sdr_desk.store import backup, jobs, open_files, restoring
 from sdr_desk.store import check as store_check
@@ -21,7 +24,7 @@ from sdr_desk.store.workspace import open_workspace, renew_incarnation
 Report = Callable[[int, int], None]
 
 RESTORING = Rule(MANAGERS, "Only a manager can restore a backup.", ASK, until_then=True)
-"""Everybody's work since goes with a restore; a file that does not open cannot be asked, so anybody may restore it."""
+"""Everybody's work since goes with a restore; a file that cannot tell the roles may be restored by anybody."""
 
 _UNSEALED = {
     "none": "It was not closed as usual last time, or is new here: there is no seal to compare its contents with.",
@@ -65,6 +68,31 @@ def list_backups(desk: Desk) -> list[Backup]:
 def backups_of(path: Path) -> list[Backup]:
     """The backups of a file that need not open, newest first."""
     return backup.backups(backups_folder(path))
+
+
+def why_not_restore(desk: Desk) -> str | None:
+    """Why the person at the desk may not restore a backup, None when they may or the file cannot tell."""
+    with suppress(DamagedFile, sqlite3.OperationalError), explained():
+        return RESTORING.why_not(desk)
+    return None
+
+
+def refuse_restore(path: Path, person: str) -> None:
+    """Ask the role of whoever restores over a file that is there; work in it that was cut off stays cut off.
+
+    Args:
+        person: who restores, by name or id; "" for who sat here last.
+
+    Raises:
+        KnownError: they may not, nobody has that name, or the file is locked.
+    """
+    with (
+        suppress(DamagedFile, NewerFile, sqlite3.OperationalError),  # the last for text that is none any more
+        explained(),
+        closing(open_file(path)) as workspace,
+    ):
+        if sit_down(workspace) is not None and (found := sit_down(workspace, person)) is not None:
+            RESTORING.refuse(found)
 
 
 def restore_backup(chosen: Path, path: Path, now: datetime) -> Path | None:

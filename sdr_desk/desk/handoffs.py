@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -63,6 +64,7 @@ def hand_off(desk: Desk, package: Package) -> Changes:
     with desk.write() as write:
         guide = guide_for(desk, package.prospect_id)
         _refuse(desk, package, guide)
+        package = _with_all_words(desk, write, package)
         brief = make_brief(desk, package, guide)
         row = prospects.prospect(write.conn, package.prospect_id)
         closer = people.person(write.conn, package.closer_id)
@@ -142,13 +144,18 @@ def _open_question(question: Question) -> str:
     return f"{question.label[:1].lower()}{question.label[1:]}{why}"
 
 
-def _write_call(desk: Desk, write: Write, package: Package) -> tuple[str | None, tuple[Event, ...]]:
-    """The call that led here with the words as they were sent; undo brings exactly those words back as typed."""
-    if package.note.strip():
-        me, note = (desk.person.id, package.prospect_id), package.note
-        if package.note_known is not None:
-            note = drafts.keep_beside(write, *me, NOTE, (package.note_known, note))
+def _with_all_words(desk: Desk, write: Write, package: Package) -> Package:
+    """The package with what was typed in another window since; undo brings exactly these words back as typed."""
+    me, note = (desk.person.id, package.prospect_id), package.note
+    if package.note_known is not None:
+        note = drafts.keep_beside(write, *me, NOTE, (package.note_known, note))
+    elif note.strip():
         drafts.keep(write, *me, NOTE, note)
+    return replace(package, note=note)
+
+
+def _write_call(desk: Desk, write: Write, package: Package) -> tuple[str | None, tuple[Event, ...]]:
+    """The call that led here with the words as they were sent."""
     if package.from_call:
         outcome = Outcome(
             package.prospect_id,

@@ -76,9 +76,14 @@ def together(field: str, present: str, base: str, value: str) -> str:
         return around.removeprefix(between).removesuffix(between)
     if _has(field, present, value) or _has(field, value, present):
         return present if _has(field, present, value) else value
-    if base and present.startswith(base):
+    if base and present.startswith(base) and not _ends_within_a_word(base, present):
         return joined(field, value, present.removeprefix(base).strip(between))
     return joined(field, present, value)
+
+
+def _ends_within_a_word(base: str, text: str) -> bool:
+    """Whether a text that begins with another goes on with the word it ends in."""
+    return base[-1].isalnum() and text[len(base)].isalnum()
 
 
 def _has(field: str, text: str, part: str) -> bool:

@@ -66,7 +66,7 @@ def is_over(found: Job) -> bool:
 def disown(conn: sqlite3.Connection) -> None:
     """Say in a copy of a file that nobody works on it, whoever worked on the file it was copied from."""
     conn.execute("UPDATE local_jobs SET process = '' WHERE process <> ?", (_PUT_DOWN,))
-    unsynced.end(conn)
+    unsynced.end(conn, unsynced.by(conn))
 
 
 def put_down(write: Write, identifier: str) -> None:

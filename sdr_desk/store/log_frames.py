@@ -182,7 +182,7 @@ def _is_unsynced(path: Path, data: bytes, page: int, readable: int) -> bool:
         at = _LOG_HEADER + (number - 1) * size
         meta = unsynced.meta_of(data[at + _FRAME_HEADER : at + size])
         if meta is not None:
-            return unsynced.KEY in meta
+            return unsynced.is_said_by(meta)
     return unsynced.is_said_in(path)
 
 

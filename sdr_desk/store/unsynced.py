@@ -7,14 +7,16 @@ back. So what a log lacks is a loss only where it was not one of them, which the
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 from sdr_desk.store import file_marks
 
-KEY = "unsynced_by"
-"""Where the name of the process stands in `local_meta` while it does a long work."""
+KEY = "unsynced_by:"
+"""Begins the key in `local_meta` that ends in the name of a process, while that does a long work."""
+
+_AFTER = "unsynced_by;"
 
 _INDEX_LEAF = 10
 """The kind of page a table without row ids has its rows in; https://www.sqlite.org/fileformat.html, 1.6 and 2.1."""
@@ -25,25 +27,30 @@ _FIRST_TEXT = 13
 
 def begin(conn: sqlite3.Connection, process: str) -> None:
     """Say so, in a write that waits for the disk, before the first batch."""
-    conn.execute("INSERT OR REPLACE INTO local_meta (key, value) VALUES (?, ?)", (KEY, process))
+    conn.execute("INSERT OR IGNORE INTO local_meta (key, value) VALUES (?, 'working')", (f"{KEY}{process}",))
 
 
-def end(conn: sqlite3.Connection) -> None:
-    """Take it back, in a write that waits for the disk, after the last batch."""
-    conn.execute("DELETE FROM local_meta WHERE key = ?", (KEY,))
+def end(conn: sqlite3.Connection, processes: Iterable[str]) -> None:
+    """Take it back for these, in a write that waits for the disk, after their last batch."""
+    conn.executemany("DELETE FROM local_meta WHERE key = ?", [(f"{KEY}{one}",) for one in processes])
 
 
-def by(conn: sqlite3.Connection) -> str:
-    """The name of the process that does, or did, such work; "" when nobody does."""
-    row = conn.execute("SELECT value FROM local_meta WHERE key = ?", (KEY,)).fetchone()
-    return str(row[0]) if row is not None else ""
+def by(conn: sqlite3.Connection) -> tuple[str, ...]:
+    """The names of the processes that do, or did, such work."""
+    rows = conn.execute("SELECT key FROM local_meta WHERE key > ? AND key < ?", (KEY, _AFTER))
+    return tuple(str(key).removeprefix(KEY) for (key,) in rows)
+
+
+def is_said_by(meta: Iterable[str]) -> bool:
+    """Whether one of the keys of `local_meta` says so."""
+    return any(key.startswith(KEY) for key in meta)
 
 
 def is_said_in(path: Path) -> bool:
     """Whether a closed file says so, its log left aside; False where it cannot be read."""
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as conn:
-            return by(conn) != ""
+            return bool(by(conn))
     except (sqlite3.Error, UnicodeDecodeError):
         return False
 

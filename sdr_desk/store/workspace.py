@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -142,27 +142,32 @@ class Workspace:
         Raises:
             KnownError: the file cannot be written.
         """
-        with self.gate.last(), self._transaction("") as write:
-            unsynced.begin(write.conn, jobs.this_process())
-        self._wait_for_the_disk(False)
-        self._fold_by_itself(False)
+        process = jobs.this_process()
         try:
             with self.gate.working(), page_cache.roomy(self.conn):
+                with self.gate.last(), self._transaction("") as write:
+                    unsynced.begin(write.conn, process)
+                self._wait_for_the_disk(False)
+                self._fold_by_itself(False)
                 yield
         finally:
             self._wait_for_the_disk(True)
-            if not self.gate.busy:
-                self.end_unsynced()
+            self.end_unsynced([process])
 
     def _wait_for_the_disk(self, wanted: bool) -> None:
         """Whether a write of this connection is on the disk before it is over."""
         self.conn.execute(f"PRAGMA synchronous = {'FULL' if wanted else 'NORMAL'}")
         self._waits = wanted
 
-    def end_unsynced(self) -> None:
-        """Say in the file that no long work is under way; where it takes no word, the next opening does."""
-        with suppress(KnownError), self.gate.last(), self._transaction("") as write:
-            unsynced.end(write.conn)
+    def end_unsynced(self, processes: Collection[str]) -> None:
+        """Say in the file that these do no long work any more; where it takes no word, the next opening does.
+
+        While another work of this process is under way, that says so at its end.
+        """
+        with suppress(KnownError), self.gate.last():
+            if not self.gate.busy:
+                with self._transaction("") as write:
+                    unsynced.end(write.conn, processes)
 
     def _fold_by_itself(self, wanted: bool) -> None:
         """Whether SQLite folds the write-ahead log inside a write of this connection that makes it long."""
@@ -272,8 +277,8 @@ def open_workspace(
                 _prepare(conn, path, backups, now, source, is_new=is_new)
                 workspace = Workspace(path, conn, now, source, opened)
                 opened.unseal()
-                if (process := unsynced.by(conn)) and jobs.is_gone(process):
-                    workspace.end_unsynced()
+                if gone := [one for one in unsynced.by(conn) if jobs.is_gone(one)]:
+                    workspace.end_unsynced(gone)
                 return workspace
         except BaseException:
             conn.close()

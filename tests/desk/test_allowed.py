@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from functools import partial
 from inspect import signature
 
 import pytest
 
-from sdr_desk.desk import allowed, team
+from sdr_desk.desk import allowed, care, team
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.setup import SetUp, set_up
 from sdr_desk.errors import KnownError
-from sdr_desk.store import file_marks
+from sdr_desk.store import file_marks, people
 from tests.conftest import Clock, open_at
 from tests.desk.acts_found import acts, function, rules
 from tests.desk.who_may import EVERYBODY, OWN, PARTS
@@ -72,3 +73,16 @@ def test_one_role_of_several_is_enough(as_person: Sit) -> None:
     team.change_roles(ruth, maria.person.id, ("rep", "manager"))
     team.add_person(as_person("Maria"), team.NewPerson("Ann Lee"))
     assert "Ann Lee" in {one.name for one in team.everyone(ruth)}
+
+
+def test_a_damaged_file_that_cannot_tell_the_roles_lets_anybody_restore(as_person: Sit, monkeypatch) -> None:
+    maria = as_person("Maria")
+    assert care.why_not_restore(maria) == care.RESTORING.what
+
+    def torn(_conn: sqlite3.Connection) -> None:
+        error = sqlite3.DatabaseError("database disk image is malformed")
+        error.sqlite_errorname = "SQLITE_CORRUPT"
+        raise error
+
+    monkeypatch.setattr(people, "people", torn)
+    assert care.why_not_restore(maria) is None

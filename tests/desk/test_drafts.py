@@ -22,6 +22,14 @@ def test_the_last_key_does_not_take_the_words_of_the_other_window(desk: Desk, pe
     assert stands == {"note": "typed there, and more\ntyped here"}
 
 
+def test_a_word_that_was_typed_on_in_another_window_stays_whole(desk: Desk, person: str) -> None:
+    drafts.keep_typing(desk, person, {"note": "Call back thursday"})
+    stands = drafts.keep_typing(desk, person, {"note": "Call back then"}, {"note": "Call back th"})
+    assert stands == {"note": "Call back thursday\nCall back then"}
+    stands = drafts.keep_typing(desk, person, {"note": ""}, {"note": "Call back thurs"})
+    assert stands == {"note": "Call back thursday\nCall back then"}
+
+
 def test_what_was_emptied_here_stays_empty_and_the_rest_stays(desk: Desk, person: str) -> None:
     drafts.keep_typing(desk, person, {"note": "mine\ntheirs", "answer:need": "Seals"})
     stands = drafts.keep_typing(desk, person, {"note": "", "answer:need": ""}, {"note": "mine", "answer:need": "Seals"})

@@ -7,6 +7,7 @@ import pytest
 from sdr_desk.desk import care, drafts, handoffs, inbox, queue
 from sdr_desk.desk.desk import Desk
 from sdr_desk.desk.handoffs import Package, first_amount
+from sdr_desk.desk.undo import undo_last
 from sdr_desk.errors import KnownError
 from sdr_desk.store import state
 from tests.conftest import Clock
@@ -153,3 +154,25 @@ def test_naughty_words_survive_a_handoff(desk: Desk, as_person: Sit, text: str) 
 )
 def test_reads_the_amount_of_an_answer(text: str, cents: int | None) -> None:
     assert first_amount(text) == cents
+
+
+@pytest.mark.parametrize("from_call", [True, False])
+@pytest.mark.parametrize(("story", "sent"), [("told here", "told here, and more\ntyped there"), ("", "typed there")])
+def test_what_another_window_typed_since_goes_with_the_lead(
+    desk: Desk, story: str, sent: str, *, from_call: bool
+) -> None:
+    person = queue.head_ids(desk, 1)[0]
+    fill_guide(desk, person)
+    drafts.keep_typing(desk, person, {"note": story})
+    form = handoffs.prepare(desk, person)
+    drafts.keep_typing(desk, person, {"note": "typed there"}, {"note": ""})
+    note = f"{story}, and more" if story else ""
+    package = Package(
+        person, form.closers[0].id, form.answer_by, note=note, next_step="Call", note_known=form.note,
+        from_call=from_call,
+    )  # fmt: skip
+    handoffs.hand_off(desk, package)
+    assert desk.conn.execute("SELECT note FROM handoffs ORDER BY id DESC LIMIT 1").fetchone() == (sent,)
+    assert not drafts.typing_of(desk, person)
+    undo_last(desk)
+    assert drafts.typing_of(desk, person)["note"] == sent

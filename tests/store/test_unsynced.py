@@ -1,7 +1,8 @@
 """Batches that do not wait for the disk: a power cut may take them without alarm, and nothing else."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,15 @@ from hypothesis import strategies as st
 
 from sdr_desk.errors import ChangedFile
 from sdr_desk.store import jobs, log_frames, unsynced
+from sdr_desk.store.gate import Gate
 from sdr_desk.store.workspace import Workspace
 from tests.conftest import Clock, open_at
 from tests.store.test_seals import cut_off, note
 
 FRAME = 24 + 4096
+FIRST = f"1/{jobs._started(1)}/{jobs._boot()}"
+"""A process that is there as long as the machine runs."""
+
 Spoil = Callable[[bytes, int], bytes]
 SPOILS: dict[str, Spoil] = {
     "gone": lambda log, at: log[:at],
@@ -103,9 +108,48 @@ def test_the_file_says_who_is_at_it_until_the_last_work_is_over(workspace: Works
     other = workspace.another()
     with workspace.long_work():
         with other.long_work():
-            assert unsynced.by(workspace.conn) == jobs.this_process()
-        assert unsynced.by(workspace.conn) == jobs.this_process()
-    assert unsynced.by(workspace.conn) == ""
+            assert unsynced.by(workspace.conn) == (jobs.this_process(),)
+        assert unsynced.by(workspace.conn) == (jobs.this_process(),)
+    assert unsynced.by(workspace.conn) == ()
+    other.close()
+
+
+@pytest.mark.parametrize("index", [True, False], ids=["index", "no index"])
+def test_a_work_that_ends_leaves_the_word_of_another_process(
+    workspace: Workspace, tmp_path: Path, clock: Clock, *, index: bool
+) -> None:
+    far = workspace.another()
+    far.gate = Gate()
+    with far.long_work():
+        unsynced.begin(workspace.conn, FIRST)
+        unsynced.end(workspace.conn, [jobs.this_process()])
+        with workspace.long_work():
+            batch(workspace)
+        note(workspace)
+        at = end_of(workspace)
+        for _time in range(3):
+            batch(far)
+        path = spoiled(workspace, tmp_path / "cut.db", SPOILS["zeros"], at, index=index)
+    opened = open_at(path, clock)
+    assert opened.conn.execute("SELECT count(*) FROM audit WHERE action = 'test'").fetchone() == (2,)
+    opened.close()
+    far.close()
+
+
+def test_a_work_that_begins_while_another_ends_is_said(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    other, end = workspace.another(), Workspace.end_unsynced
+    with ExitStack() as works:
+
+        def late(ending: Workspace, processes: Collection[str]) -> None:
+            monkeypatch.undo()
+            works.enter_context(other.long_work())
+            end(ending, processes)
+
+        monkeypatch.setattr(Workspace, "end_unsynced", late)
+        with workspace.long_work():
+            batch(workspace)
+        assert unsynced.by(workspace.conn) == (jobs.this_process(),)
+    assert unsynced.by(workspace.conn) == ()
     other.close()
 
 
@@ -116,7 +160,7 @@ def test_what_a_dead_process_said_is_taken_back_at_the_next_opening(built: Path,
     unsynced.begin(conn, "0/0/none")
     conn.close()
     opened = open_at(path, clock)
-    assert unsynced.by(opened.conn) == ""
+    assert unsynced.by(opened.conn) == ()
     opened.close()
 
 

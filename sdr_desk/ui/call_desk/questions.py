@@ -17,7 +17,12 @@ from sdr_desk.ui.theme import active, px
 
 
 class QuestionList(QWidget):
-    """All questions below each other, with one field that opens over the question being answered."""
+    """All questions below each other, with one field that opens over the question being answered.
+
+    Attributes:
+        known: what the field that is open, or was last, showed when it was last as it is on disk.
+        shown: every such text since it was opened.
+    """
 
     typed = Signal(str, str)
     answered = Signal(str, str)
@@ -30,6 +35,7 @@ class QuestionList(QWidget):
         self._rows: list[QuestionRow] = []
         self._editing: str | None = None
         self.known = ""
+        self.shown: set[str] = set()
         self._room = 400
         self._quiet = False
         self.field = AnswerField("", "Answer", lines=2, parent=self)
@@ -84,7 +90,7 @@ class QuestionList(QWidget):
         question = next((one for one in self._guide.questions if one.key == key), None)
         if question is None:
             return False
-        self._editing, self.known = key, question.answer
+        self._editing, self.known, self.shown = key, question.answer, {question.answer.strip()}
         self._quiet = True
         self.field.set_question(question)
         self._quiet = False
@@ -102,6 +108,7 @@ class QuestionList(QWidget):
         if key != self._editing:
             return
         self.known = text
+        self.shown.add(text.strip())
         if self.field.toPlainText() != text:
             self._quiet = True
             self.field.show_around(text)

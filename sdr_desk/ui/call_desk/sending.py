@@ -76,10 +76,10 @@ class Sending(QObject):
         if not self._screen.view.hands_off():
             return
         panel = self._screen.view.handoff
+        self._screen.keeper.flush()  # before it is hidden: the story takes in what another window typed
         self._screen.ctx.actions.pop(HANDOFF)
         panel.hide()
         self._screen.ctx.hints_changed()
-        self._screen.keeper.flush()
         self._screen.view.notes.set_note(panel.fields.note.toPlainText())
         self._screen.focus_home().setFocus()
 

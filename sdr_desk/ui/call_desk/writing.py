@@ -32,16 +32,22 @@ class Writing(QObject):
                 self._screen.front.share_note(text)
 
     def on_answered(self, key: str, text: str) -> None:
-        """A question was left: keep its text now, take an emptied answer off the record, and count again."""
-        screen, card = self._screen, self._screen.session.card
-        if card is None or not screen.keeper.flush():
+        """A question was left: keep its text now, take an emptied answer off the record, and count again.
+
+        An answer that this field never showed was given in another window, and stays.
+        """
+        screen, session = self._screen, self._screen.session
+        shown = {*screen.view.notes.questions.shown}
+        if session.card is None or not screen.keeper.flush():
             return
-        known = next((one.answer for one in card.guide.questions if one.key == key), "")
-        if known.strip() and not text.strip():
+        session.reread_guide()
+        card = session.card
+        known = next((one.answer.strip() for one in card.guide.questions if one.key == key), "")
+        if known and known in shown and not text.strip():
             screen.ctx.perform(save_answers, screen.ctx.desk, card.prospect_id, {key: ""})
-        screen.session.reread_guide()
-        if screen.session.card is not None:
-            screen.view.notes.show_guide(screen.session.card)
+            session.reread_guide()
+        if session.card is not None:
+            screen.view.notes.show_guide(session.card)
 
     def on_reread(self, card: Card) -> None:
         """The person was read again: the note follows another window, unless one is being written here."""

@@ -160,7 +160,7 @@ class DataPage(SettingsPage):
         """Why nothing can be restored now; None when a backup can."""
         if self._ctx.restore_backup is None:
             return "A backup cannot be restored here."
-        if (why := care.RESTORING.why_not(self._ctx.desk)) is not None:
+        if (why := care.why_not_restore(self._ctx.desk)) is not None:
             return why
         chosen = self._backups.get(self.rows.current_id() or "")
         if chosen is None:

@@ -1,8 +1,11 @@
 """Notes and answers: kept while typing, filled in order, and told when the disk refuses."""
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 
 from sdr_desk.desk import drafts
+from sdr_desk.desk.guide import save_answers
 from sdr_desk.errors import KnownError
 from sdr_desk.ui.call_desk.keeping import KEEP_AFTER
 from tests.ui.call_desk.conftest import CTRL
@@ -121,6 +124,26 @@ def test_what_another_window_answered_stays_behind_the_answer_here(rep, desk):
     assert questions.field.toPlainText() == "said there; said here"
 
 
+@pytest.mark.parametrize("on_record", [False, True])
+def test_a_field_left_empty_leaves_what_another_window_answered(rep, desk, *, on_record):
+    who, questions = rep.session.card.prospect_id, rep.screen.view.notes.questions
+    rep.press(Qt.Key.Key_Tab)
+    key = questions.editing()
+    if on_record:
+        save_answers(desk, who, {key: "said there"})
+    else:
+        drafts.keep_typing(desk, who, {f"answer:{key}": "said there"})
+    rep.screen.settler.show_person()
+    rep.press(Qt.Key.Key_Tab)
+    rep.settle()
+    assert {one.key: one.answer for one in rep.session.card.guide.questions}[key] == "said there"
+    rep.screen.view.notes.questions.edit(key)
+    questions.field.selectAll()
+    rep.press(Qt.Key.Key_Backspace)
+    rep.press(Qt.Key.Key_Tab)
+    assert not {one.key: one.answer for one in rep.session.card.guide.questions}[key]
+
+
 def test_the_story_of_a_handoff_takes_in_what_another_window_typed(rep, desk):
     who = rep.session.card.prospect_id
     drafts.keep_typing(
@@ -132,3 +155,20 @@ def test_the_story_of_a_handoff_takes_in_what_another_window_typed(rep, desk):
     drafts.keep_typing(desk, who, {"note": "typed there"})
     assert rep.screen.keeper.flush()
     assert story.toPlainText() == "typed there\ntold here"
+
+
+def test_leaving_the_handoff_brings_back_what_another_window_typed_too(rep, desk):
+    who, note = rep.session.card.prospect_id, rep.screen.view.notes.note
+    drafts.keep_typing(
+        desk, who, {f"answer:{one.key}": "about $24,000 in May" for one in rep.session.card.guide.questions}
+    )
+    rep.screen.sending.start(from_call=False)
+    rep.screen.view.handoff.fields.note.setPlainText("told here")
+    drafts.keep_typing(desk, who, {"note": "typed there"})
+    rep.screen.sending.leave()
+    assert note.toPlainText() == "typed there\ntold here"
+    rep.press(Qt.Key.Key_N)
+    note.moveCursor(QTextCursor.MoveOperation.End)
+    rep.type(" and on")
+    assert rep.screen.keeper.flush()
+    assert drafts.typing_of(desk, who)["note"] == "typed there\ntold here and on"
