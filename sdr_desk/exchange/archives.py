@@ -36,9 +36,9 @@ class TooManyPartsError(Exception):
 def open_archive(path: Path) -> zipfile.ZipFile:
     """Open a ZIP file; raises TooManyPartsError, OSError or one of BROKEN."""
     with path.open("rb") as file:
-        size = _list_size(file)
-        doubtful = _two_ends(file)
-    if size > _LONGEST_LIST or doubtful:
+        tail = _tail(file)
+        doubtful = _list_size(tail) > _LONGEST_LIST or _two_ends(file, tail)
+    if doubtful:
         raise TooManyPartsError(path.name)
     archive = zipfile.ZipFile(path)
     if len(archive.filelist) > MOST_PARTS:
@@ -52,13 +52,17 @@ def pieces(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
 
     Its name and its sum are not compared, for those who read workbooks do not do so either. Raises OSError.
     """
-    packed = part.compress_type in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} and not part.flag_bits & _LOCKED
-    if archive.fp is None or not packed:
+    if archive.fp is None or not is_plain(part):
         return
     with suppress(zlib.error, struct.error):  # what comes after the damage cannot be read by anybody
         start = data_start(archive.fp, part)
         stored = part.compress_type == zipfile.ZIP_STORED
         yield from (piece for _at, piece in unpacked(archive.fp, start, part.compress_size, stored=stored))
+
+
+def is_plain(part: zipfile.ZipInfo) -> bool:
+    """Whether a part is neither locked nor packed in a way that few programs know."""
+    return part.compress_type in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} and not part.flag_bits & _LOCKED
 
 
 def data_start(file: IO[bytes], part: zipfile.ZipInfo) -> int:
@@ -111,11 +115,14 @@ def beginning(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
         return part.read(most)
 
 
-def _list_size(file: BinaryIO) -> int:
+def _tail(file: BinaryIO) -> bytes:
+    """The end of the file, in which the end of the list of parts stands."""
+    file.seek(max(0, file.seek(0, 2) - _TAIL))
+    return file.read(_TAIL)
+
+
+def _list_size(tail: bytes) -> int:
     """Bytes of the list of parts as the end of the file tells; 0 when it tells nothing."""
-    size = file.seek(0, 2)
-    file.seek(max(0, size - _TAIL))
-    tail = file.read(_TAIL)
     found = 0
     with suppress(struct.error):  # an end that is cut off tells nothing, and nothing opens it
         if (at := tail.rfind(_END)) >= 0:
@@ -125,11 +132,8 @@ def _list_size(file: BinaryIO) -> int:
     return int(found)
 
 
-def _two_ends(file: BinaryIO) -> bool:
+def _two_ends(file: BinaryIO, tail: bytes) -> bool:
     """Whether the last list of parts ends oddly and there is another one, which other programs may take instead."""
-    size = file.seek(0, 2)
-    file.seek(max(0, size - _TAIL))
-    tail = file.read(_TAIL)
     at = tail.rfind(_END)
     if at < 0 or at + _LEAST_END + int.from_bytes(tail[at + 20 : at + 22], "little") == len(tail):
         return False

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Condition
 from typing import TYPE_CHECKING, BinaryIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipInfo
+from zipfile import ZIP_STORED, ZipInfo
 
-from sdr_desk.exchange.archives import BROKEN, TooManyPartsError, data_start, name_of, open_archive, unpacked
+from sdr_desk.exchange.archives import BROKEN, TooManyPartsError, data_start, is_plain, name_of, open_archive, unpacked
 from sdr_desk.exchange.workbook_bounds import PartWeight, most_memory, refuse_too_large, too_large
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ _WORTH = 1 << 18
 """Bytes from which on a file is read and looked through at once; a smaller one is looked through before."""
 
 _MOST_PARTS = 1_000
-_LOCKED = 1
 _OTHER_KINDS = frozenset({"content.xml", "xl/workbook.bin"})
 
 
@@ -173,8 +172,7 @@ def _spans(path: Path) -> list[_Span]:
 
 def _span(file: BinaryIO, part: ZipInfo, end: int) -> _Span | None:
     start = data_start(file, part)
-    packed = part.compress_type in {ZIP_STORED, ZIP_DEFLATED} and not part.flag_bits & _LOCKED
-    if not packed or start + part.compress_size > end:
+    if not is_plain(part) or start + part.compress_size > end:
         return None
     stored = part.compress_type == ZIP_STORED
     return _Span(part.header_offset, start, part.compress_size, end, stored, start)

@@ -158,6 +158,11 @@ class CallForm(QWidget):
         """The other one called."""
         self.set_came_in(not self.came.isChecked())
 
+    def to_when(self) -> None:
+        """Go to the time, all of it chosen."""
+        self.when.setFocus()
+        self.when.selectAll()
+
     # What it says
 
     def problem(self) -> tuple[str, QWidget] | None:

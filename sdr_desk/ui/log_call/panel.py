@@ -47,7 +47,7 @@ class LogCallPanel(CallPages):
         bind(f"{LOG}.down", lambda: self._step(1))
         bind(f"{LOG}.up", lambda: self._step(-1))
         bind(f"{LOG}.direction", form.turn, self._why_no_form)
-        bind(f"{LOG}.when", self._to_when, self._why_no_form)
+        bind(f"{LOG}.when", form.to_when, self._why_no_form)
         bind(f"{LOG}.note", form.note.setFocus, self._why_no_form)
         for outcome in BY_DIGIT.values():
             bind(f"{LOG}.outcome_{outcome.key}", lambda key=outcome.key: self._saving.choose(key), self._why_no_form)
@@ -135,10 +135,6 @@ class LogCallPanel(CallPages):
     def _step(self, by: int) -> None:
         if self._stage() is self.who:
             self.who.rows.step(by)
-
-    def _to_when(self) -> None:
-        self.form.when.setFocus()
-        self.form.when.selectAll()
 
     def _add_person(self, name: str) -> None:
         """Log the call with somebody new once they are there."""
